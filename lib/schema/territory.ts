@@ -1,0 +1,79 @@
+import * as z from "zod/mini";
+
+/** Levels of the territory, from the district down to the building. Units and households are counted on the building. */
+export const LEVELS = ["district", "street", "community", "compound", "building"] as const;
+export const Level = z.enum(LEVELS);
+export type Level = z.infer<typeof Level>;
+
+/** Levels whose nodes own a board. */
+export const BOARD_LEVELS = ["district", "street", "community"] as const satisfies readonly Level[];
+
+export const NodeId = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,31}$/));
+export type NodeId = z.infer<typeof NodeId>;
+
+/** Ids from the district down to the node, joined by "/". In scope means path prefix. */
+export type Path = string;
+
+export type LonLat = readonly [lon: number, lat: number];
+/** west, south, east, north in degrees. */
+export type Bbox = readonly [number, number, number, number];
+
+/** A node of the territory as every layer knows it. Buildings also say how many stairwells, floors and doors a floor they have. */
+export interface TerritoryNode {
+  id: NodeId;
+  parent: NodeId | null;
+  level: Level;
+  name: string;
+  path: Path;
+  /** A point inside the node, for its label and for flying there. */
+  at: LonLat;
+  bbox: Bbox;
+  households: number;
+  captains: number;
+  /** Stairwells of a building, 0 elsewhere. Unit ids are `${building}.${1..units}`. */
+  units: number;
+  floors: number;
+  /** Doors a floor in each unit. */
+  doors: number;
+}
+
+/** A guarded way into a compound. */
+export interface GateSite {
+  id: string;
+  /** The compound it leads into. */
+  compound: NodeId;
+  community: NodeId;
+  name: string;
+  at: LonLat;
+  /** People needed on a shift. */
+  need: number;
+}
+
+/** A squad as it was set up: its number and whose it is. What it does now is on the board. */
+export interface SquadSite {
+  id: string;
+  /** Shown number, e.g. "31". */
+  name: string;
+  /** The street or community whose board it lives on. */
+  node: NodeId;
+  at: LonLat;
+  size: number;
+}
+
+export const UnitId = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,31}\.\d{1,3}$/));
+/** A stairwell: `${building}.${number from 1}`. */
+export type UnitId = z.infer<typeof UnitId>;
+
+export const unitId = (building: NodeId, number: number): UnitId => `${building}.${number}`;
+
+/** Splits a seal's target: a unit `b7.2` or a whole building `b7` (unit null). */
+export function splitTarget(target: string): { building: NodeId; unit: number | null } {
+  const dot = target.indexOf(".");
+  return dot < 0
+    ? { building: target, unit: null }
+    : { building: target.slice(0, dot), unit: Number(target.slice(dot + 1)) };
+}
+
+/** True when `path` is `scope` or lies below it. */
+export const inScope = (scope: Path, path: Path): boolean =>
+  path === scope || path.startsWith(`${scope}/`);
