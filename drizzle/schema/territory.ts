@@ -1,0 +1,102 @@
+import type { Bbox, Level } from "@/lib/schema/territory";
+import {
+  boolean,
+  customType,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+} from "drizzle-orm/pg-core";
+
+const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
+  dataType: () => "bytea",
+  toDriver: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength),
+});
+
+/** One row a district: where it comes from and which tiles are current. */
+export const territory = pgTable("territory", {
+  district: text().primaryKey(),
+  name: text().notNull(),
+  /** Content hash of the current tiles: part of their address. */
+  tiles: text().notNull(),
+  attributionZh: text("attribution_zh").notNull(),
+  attributionEn: text("attribution_en").notNull(),
+  drill: boolean().notNull(),
+  bbox: jsonb().$type<Bbox>().notNull(),
+  importedAt: timestamp("imported_at", { withTimezone: true }).notNull(),
+});
+
+export const node = pgTable(
+  "node",
+  {
+    id: text().primaryKey(),
+    district: text().notNull(),
+    parent: text(),
+    level: text().$type<Level>().notNull(),
+    name: text().notNull(),
+    path: text().notNull(),
+    lon: doublePrecision().notNull(),
+    lat: doublePrecision().notNull(),
+    bbox: jsonb().$type<Bbox>().notNull(),
+    households: integer().notNull(),
+    captains: integer().notNull(),
+    units: integer().notNull(),
+    floors: integer().notNull(),
+    doors: integer().notNull(),
+    /** Place among all nodes of the district as it was imported: parents first, siblings in reading order. */
+    ord: integer().notNull(),
+  },
+  (t) => [
+    index("node_path").on(t.district, t.path.op("text_pattern_ops")),
+    index("node_parent").on(t.district, t.parent),
+  ],
+);
+
+export const gateSite = pgTable(
+  "gate_site",
+  {
+    id: text().primaryKey(),
+    district: text().notNull(),
+    compound: text().notNull(),
+    community: text().notNull(),
+    name: text().notNull(),
+    lon: doublePrecision().notNull(),
+    lat: doublePrecision().notNull(),
+    need: integer().notNull(),
+    ord: integer().notNull(),
+  },
+  (t) => [index("gate_site_community").on(t.district, t.community)],
+);
+
+export const squadSite = pgTable(
+  "squad_site",
+  {
+    id: text().primaryKey(),
+    district: text().notNull(),
+    name: text().notNull(),
+    node: text().notNull(),
+    lon: doublePrecision().notNull(),
+    lat: doublePrecision().notNull(),
+    size: integer().notNull(),
+    ord: integer().notNull(),
+  },
+  (t) => [index("squad_site_node").on(t.district, t.node)],
+);
+
+/** A gzipped vector tile. Tiles of an older version stay until the next import, for screens that still ask for them. */
+export const tile = pgTable(
+  "tile",
+  {
+    district: text().notNull(),
+    version: text().notNull(),
+    z: integer().notNull(),
+    x: integer().notNull(),
+    y: integer().notNull(),
+    bytes: bytea().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.district, t.version, t.z, t.x, t.y] })],
+);

@@ -1,0 +1,67 @@
+import type { LonLat } from "@/lib/schema/territory";
+import type { Feature, LineString, MultiLineString, MultiPolygon, Polygon } from "geojson";
+
+export type Area = Polygon | MultiPolygon;
+export type Line = LineString | MultiLineString;
+
+/** A line of the imported list as its author wrote it; `row` is how a problem names it. */
+export interface NodeRow {
+  row: number;
+  id: string;
+  parent: string | null;
+  level: string;
+  name: string;
+  geometry?: Area;
+  /** How the map draws a building: a block of stairwells, a house of one family, or anything else. */
+  kind?: "block" | "house" | "other";
+  units?: number;
+  floors?: number;
+  doors?: number;
+  captains?: number;
+}
+
+export interface GateRow {
+  row: number;
+  id: string;
+  compound: string;
+  name: string;
+  at: LonLat;
+  need: number;
+}
+
+export interface SquadRow {
+  row: number;
+  id: string;
+  name: string;
+  node: string;
+  at: LonLat;
+  size: number;
+}
+
+export const ROAD_CLASSES = ["arterial", "main", "minor", "path"] as const;
+export type RoadClass = (typeof ROAD_CLASSES)[number];
+export type Road = Feature<Line, { class: RoadClass; name?: string }>;
+
+/** What is drawn and never acted on. */
+export interface GroundInput {
+  roads: Road[];
+  rail: Feature<Line>[];
+  water: Feature<Area>[];
+  waterways: Feature<Line>[];
+  green: Feature<Area>[];
+  /** Buildings nobody lives in: drawn, but no part of the tree. */
+  buildings: Feature<Area>[];
+}
+
+export interface TerritoryInput {
+  district: {
+    attribution: { zh: string; en: string };
+    /** Not a real place: says so on every screen. */
+    drill: boolean;
+  };
+  /** The district itself is one of them, the only one without a parent. */
+  nodes: NodeRow[];
+  gates: GateRow[];
+  squads: SquadRow[];
+  ground: GroundInput;
+}
