@@ -1,0 +1,60 @@
+import type { Logger } from "pino";
+import postgres from "postgres";
+import { openPGlite } from "./pglite";
+import { startUpkeep } from "./upkeep";
+
+const CONNECTIONS = 10;
+
+export interface DatabaseConfig {
+  /** A Postgres to use; without one, PGlite in the data folder. */
+  url?: string | undefined;
+  dataDir: string | "memory://";
+  log: Logger;
+  /** The database is gone for good and this process had better end. */
+  onFailure?: (error: Error) => void;
+}
+
+export interface Database {
+  sql: postgres.Sql;
+  engine: "pglite" | "postgres";
+  close(): Promise<void>;
+}
+
+/**
+ * On PGlite all connections are one session that they use in turns, so a transaction must not wait
+ * for a query on another connection, session locks exclude nobody, and LISTEN hears nothing.
+ */
+export async function openDatabase(config: DatabaseConfig): Promise<Database> {
+  return config.url ? openPostgres(config.url) : openEmbedded(config);
+}
+
+async function openPostgres(url: string): Promise<Database> {
+  const sql = postgres(url, { max: CONNECTIONS, onnotice: () => undefined });
+  try {
+    await sql`select 1`;
+  } catch (error) {
+    await sql.end({ timeout: 1 });
+    throw error;
+  }
+  return { sql, engine: "postgres", close: () => sql.end({ timeout: 5 }) };
+}
+
+async function openEmbedded({ dataDir, log, onFailure }: DatabaseConfig): Promise<Database> {
+  const fail = onFailure ?? ((error: Error) => log.fatal({ error }, "the database has failed"));
+  const { sql, close } = await openPGlite(dataDir, fail);
+  if (dataDir !== "memory://") {
+    log.warn(
+      "PGlite keeps the data: it survives a killed process, not a power cut (it never calls fsync). " +
+        "For real use set DATABASE_URL to a Postgres, which survives both.",
+    );
+  }
+  const stopUpkeep = startUpkeep(sql, log);
+  return {
+    sql,
+    engine: "pglite",
+    async close() {
+      await stopUpkeep();
+      await close();
+    },
+  };
+}

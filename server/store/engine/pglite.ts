@@ -1,0 +1,104 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import postgres from "postgres";
+import { lockFolder } from "./lock";
+import type { WorkerNews, WorkerTask } from "./pglite-worker";
+import { socketFolder } from "./sockets";
+
+const CONNECTIONS = 4;
+
+export interface PGliteHandle {
+  sql: postgres.Sql;
+  close(): Promise<void>;
+}
+
+/** `fail` is called once if the database thread dies while it is in use. */
+export async function openPGlite(
+  dataDir: string | "memory://",
+  fail: (error: Error) => void,
+): Promise<PGliteHandle> {
+  return dataDir === "memory://" ? openMemory(fail) : openFolder(dataDir, fail);
+}
+
+async function openMemory(fail: (error: Error) => void): Promise<PGliteHandle> {
+  const folder = mkdtempSync(join(tmpdir(), "bulwark-"));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    return await run({ dataDir: "memory://", socket: join(folder, "db") }, fail, remove);
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+async function openFolder(dataDir: string, fail: (error: Error) => void): Promise<PGliteHandle> {
+  const sockets = socketFolder(dataDir);
+  const lock = await lockFolder(sockets, dataDir);
+  // Old sockets are nobody's: the folder is ours now.
+  const socket = join(sockets, `db.${randomBytes(4).toString("hex")}`);
+  try {
+    return await run({ dataDir: join(dataDir, "pglite"), socket }, fail, async () => {
+      rmSync(socket, { force: true });
+      await lock.release();
+    });
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function run(
+  task: WorkerTask,
+  fail: (error: Error) => void,
+  after: () => void | Promise<void>,
+): Promise<PGliteHandle> {
+  const worker = startWorker(task);
+  await news(worker, "ready");
+  let closing = false;
+  worker.on("error", (error: Error) => fail(error));
+  worker.on("exit", () => {
+    if (!closing) fail(new Error("the database thread has ended"));
+  });
+  const sql = postgres({
+    path: task.socket,
+    user: "postgres",
+    database: "postgres",
+    max: CONNECTIONS,
+    max_lifetime: null,
+    onnotice: () => undefined,
+  });
+  return {
+    sql,
+    async close() {
+      if (closing) return;
+      closing = true;
+      await sql.end({ timeout: 5 });
+      const closed = news(worker, "closed");
+      worker.postMessage("close");
+      await closed.finally(() => worker.terminate());
+      await after();
+    },
+  };
+}
+
+function startWorker(task: WorkerTask): Worker {
+  const file = new URL("./pglite-thread.mjs", import.meta.url);
+  return new Worker(file, { workerData: task, execArgv: [] });
+}
+
+function news(worker: Worker, awaited: WorkerNews): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const heard = (message: WorkerNews) => settle(message === awaited ? resolve : undefined);
+    const failed = (error: Error) => settle(() => reject(error));
+    const ended = () => settle(() => reject(new Error("the database thread has ended")));
+    function settle(done?: () => void) {
+      if (!done) return;
+      worker.off("message", heard).off("error", failed).off("exit", ended);
+      done();
+    }
+    worker.on("message", heard).on("error", failed).on("exit", ended);
+  });
+}

