@@ -1,0 +1,29 @@
+import * as z from "zod/mini";
+import type { Json } from "@/lib/schema/json";
+import type { NodeId } from "@/lib/schema/territory";
+import type { Boards, Change, RootName } from "./board";
+
+/** A noun's part of a board: its keys and the shape of their values. */
+export interface Root<T> {
+  name: RootName;
+  schema: z.ZodMiniType<T>;
+  get(boards: Boards, board: NodeId, key: string): T | undefined;
+  all(boards: Boards, board: NodeId): [string, T][];
+  put(board: NodeId, key: string, value: T): Change;
+  drop(board: NodeId, key: string): Change;
+}
+
+/**
+ * Values are written only through `put` and checked by the server before they are
+ * committed, so reading trusts them.
+ */
+export function defineRoot<T>(name: RootName, schema: z.ZodMiniType<T>): Root<T> {
+  return {
+    name,
+    schema,
+    get: (boards, board, key) => boards.get(board, name, key) as T | undefined,
+    all: (boards, board) => [...boards.entries(board, name)] as [string, T][],
+    put: (board, key, value) => ({ board, root: name, key, value: value as Json }),
+    drop: (board, key) => ({ board, root: name, key, value: null }),
+  };
+}

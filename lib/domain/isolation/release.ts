@@ -1,0 +1,65 @@
+import * as z from "zod/mini";
+import type { Boards } from "@/lib/board/board";
+import { defineCommand, done, type Outcome, refuse } from "@/lib/board/command";
+import { buildingOf, Target, units } from "./record";
+
+/** Takes the named orders off, and no other: what nobody has seen stays in force. */
+function lift(boards: Boards, board: string, target: string, ids: readonly string[]): Outcome {
+  const seal = units.get(boards, board, target);
+  const left = seal?.orders.filter((order) => !ids.includes(order.id)) ?? [];
+  if (!seal || left.length === seal.orders.length) return refuse("order-gone");
+  return done(
+    left.length === 0
+      ? units.drop(board, target)
+      : units.put(board, target, { ...seal, orders: left }),
+  );
+}
+
+const Orders = z.array(z.string()).check(z.minLength(1), z.maxLength(20));
+
+/** 解封: names every order it has seen and lifts these. */
+export const release = defineCommand({
+  name: "isolation.release",
+  args: z.strictObject({
+    target: Target,
+    orders: Orders,
+    /** 解封文号, when there is one yet. */
+    no: z.nullable(z.string().check(z.minLength(1), z.maxLength(40))),
+  }),
+  roles: ["secretary", "commander"],
+  rights: "now",
+  place: ({ target }, ground) => buildingOf(target, ground),
+  apply: (boards, { target, orders }, { board }) => lift(boards, board, target, orders),
+});
+
+/** 作废: a mistaken order is taken back with a reason and leaves no release behind. */
+export const voidOrder = defineCommand({
+  name: "isolation.void",
+  args: z.strictObject({
+    target: Target,
+    order: z.string(),
+    why: z.string().check(z.minLength(1), z.maxLength(200)),
+  }),
+  roles: ["secretary", "commander"],
+  rights: "now",
+  secret: ["why"],
+  place: ({ target }, ground) => buildingOf(target, ground),
+  apply: (boards, { target, order }, { board }) => lift(boards, board, target, [order]),
+});
+
+export const CAUSES = ["ambulance", "fire", "birth", "other"] as const;
+
+/** 应急开启: the door was opened for an emergency; written down, and every order stands. */
+export const open = defineCommand({
+  name: "isolation.open",
+  args: z.strictObject({ target: Target, cause: z.enum(CAUSES) }),
+  roles: ["secretary", "commander"],
+  rights: "then",
+  secret: ["cause"],
+  place: ({ target }, ground) => buildingOf(target, ground),
+  apply(boards, { target }, { board, at }) {
+    const seal = units.get(boards, board, target);
+    if (!seal) return refuse("order-gone");
+    return done(units.put(board, target, { ...seal, openedAt: Math.max(at, seal.openedAt ?? 0) }));
+  },
+});

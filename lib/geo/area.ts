@@ -1,0 +1,88 @@
+import type { Bbox, LonLat } from "@/lib/schema/territory";
+import type { MultiPolygon, Polygon, Position } from "geojson";
+
+export type Ring = readonly Position[];
+
+export const polygonsOf = (area: Polygon | MultiPolygon): Position[][][] =>
+  area.type === "Polygon" ? [area.coordinates] : area.coordinates;
+
+/** Twice the signed area, in the square of the coordinates' unit; positive when counter-clockwise. */
+function doubleArea(ring: Ring): number {
+  let sum = 0;
+  for (let i = 0; i + 1 < ring.length; i++) {
+    const [ax = 0, ay = 0] = ring[i] ?? [];
+    const [bx = 0, by = 0] = ring[i + 1] ?? [];
+    sum += ax * by - bx * ay;
+  }
+  return sum;
+}
+
+export const ringArea = (ring: Ring): number => doubleArea(ring) / 2;
+
+export function bboxOf(points: Iterable<Position>): Bbox {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x = 0, y = 0] of points) {
+    west = Math.min(west, x);
+    south = Math.min(south, y);
+    east = Math.max(east, x);
+    north = Math.max(north, y);
+  }
+  return [west, south, east, north];
+}
+
+export const bboxOfArea = (area: Polygon | MultiPolygon): Bbox =>
+  bboxOf(polygonsOf(area).flatMap((polygon) => polygon[0] ?? []));
+
+export const joinBboxes = (boxes: Iterable<Bbox>): Bbox =>
+  bboxOf([...boxes].flatMap(([west, south, east, north]) => [[west, south], [east, north]]));
+
+/** Even-odd rule over all rings, so that holes count as outside. */
+export function areaHolds(area: Polygon | MultiPolygon, at: LonLat): boolean {
+  return polygonsOf(area).some((polygon) => {
+    let inside = false;
+    for (const ring of polygon) if (ringHolds(ring, at[0], at[1])) inside = !inside;
+    return inside;
+  });
+}
+
+function ringHolds(ring: Ring, x: number, y: number): boolean {
+  let inside = false;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+    const [ax = 0, ay = 0] = ring[i] ?? [];
+    const [bx = 0, by = 0] = ring[j] ?? [];
+    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+  }
+  return inside;
+}
+
+/** A point well inside: the middle of the widest crossing of a few scan lines through the largest polygon. */
+export function insidePoint(area: Polygon | MultiPolygon): LonLat {
+  const size = (polygon: Position[][]) => Math.abs(ringArea(polygon[0] ?? []));
+  const polygon = polygonsOf(area).reduce((a, b) => (size(b) > size(a) ? b : a));
+  const [west, south, east, north] = bboxOf(polygon[0] ?? []);
+  let best: LonLat = [(west + east) / 2, (south + north) / 2];
+  let bestScore = 0;
+  for (const share of SCAN_LINES) {
+    const y = south + (north - south) * share;
+    const crossings = polygon.flatMap((ring) => crossingsAt(ring, y)).sort((a, b) => a - b);
+    for (let i = 0; i + 1 < crossings.length; i += 2) {
+      const from = crossings[i] ?? 0;
+      const to = crossings[i + 1] ?? 0;
+      const score = (to - from) * (1 - Math.abs(share - 0.5));
+      if (score > bestScore) [best, bestScore] = [[(from + to) / 2, y], score];
+    }
+  }
+  return best;
+}
+
+const SCAN_LINES = [0.5003, 0.4001, 0.6007, 0.3011, 0.7013, 0.2017, 0.8019, 0.1023, 0.9029];
+
+function crossingsAt(ring: Ring, y: number): number[] {
+  const xs: number[] = [];
+  for (let i = 0; i + 1 < ring.length; i++) {
+    const [ax = 0, ay = 0] = ring[i] ?? [];
+    const [bx = 0, by = 0] = ring[i + 1] ?? [];
+    if (ay > y !== by > y) xs.push(ax + ((bx - ax) * (y - ay)) / (by - ay));
+  }
+  return xs;
+}

@@ -1,0 +1,46 @@
+/** Every reason for which a command is refused. Each has a text in both message files. */
+export const REFUSALS = [
+  "bad-arguments",
+  "not-allowed",
+  "not-your-command",
+  "number-used",
+  "unknown-place",
+  "unknown-unit",
+  "unknown-gate",
+  "unknown-squad",
+  "unknown-run",
+  "unknown-stop",
+  "unknown-order",
+  "unknown-matter",
+  "order-gone",
+  "order-changed",
+  "already-carried-out",
+  "already-numbered",
+  "already-open",
+  "already-closed",
+  "already-on",
+  "not-on",
+  "gate-closed",
+  "nothing-to-take-back",
+  "shift-too-old",
+  "taken-over",
+  "off-duty",
+  "newer-word",
+  "run-state",
+  "stop-settled",
+  "run-exists",
+  "already-taken",
+  "too-late",
+  "fault",
+] as const;
+export type RefusalCode = (typeof REFUSALS)[number];
+
+export interface Refusal {
+  code: RefusalCode;
+  /** Ids, counts and times only: what the text needs, never a person. */
+  params?: Record<string, string | number>;
+}
+
+/** Reasons for which a command is not decided now and is tried again. Never stored. */
+export const DEFERRALS = ["signed-out", "over-budget", "store-away", "gap", "unknown-verb", "other-author"] as const;
+export type Deferral = (typeof DEFERRALS)[number];

@@ -1,0 +1,39 @@
+import * as z from "zod/mini";
+import type { Millis } from "@/lib/kit/clock";
+import { NodeId, type Path } from "./territory";
+
+export const ROLES = [
+  "commander",
+  "logistics",
+  "secretary",
+  "squad",
+  "gate",
+  "driver",
+  "wall",
+] as const;
+export const Role = z.enum(ROLES);
+export type Role = z.infer<typeof Role>;
+
+/** Desk roles: they may enter a field act for someone who telephones (代报). */
+export const DESK_ROLES = ["commander", "logistics", "secretary"] as const satisfies readonly Role[];
+
+/** 任职: what an account may do, where, and for how long. Rights come from appointments alone. */
+export interface Appointment {
+  id: string;
+  role: Role;
+  node: NodeId;
+  path: Path;
+  /** The one gate, squad or vehicle it is for; null when it is for the whole node. */
+  subject: string | null;
+  title: string;
+  from: Millis;
+  until: Millis | null;
+  revokedAt: Millis | null;
+}
+
+/** Who is at the other end, as the session says; never read from a message. */
+export interface Actor {
+  account: string;
+  name: string;
+  appointments: readonly Appointment[];
+}
