@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,13 +36,11 @@ async function openMemory(fail: (error: Error) => void): Promise<PGliteHandle> {
 async function openFolder(dataDir: string, fail: (error: Error) => void): Promise<PGliteHandle> {
   const sockets = socketFolder(dataDir);
   const lock = await lockFolder(sockets, dataDir);
-  // Old sockets are nobody's: the folder is ours now.
-  const socket = join(sockets, `db.${randomBytes(4).toString("hex")}`);
+  const socket = join(sockets, "db");
   try {
-    return await run({ dataDir: join(dataDir, "pglite"), socket }, fail, async () => {
-      rmSync(socket, { force: true });
-      await lock.release();
-    });
+    // A killed holder leaves its socket behind; the folder is ours now.
+    rmSync(socket, { force: true });
+    return await run({ dataDir: join(dataDir, "pglite"), socket }, fail, () => lock.release());
   } catch (error) {
     await lock.release();
     throw error;
