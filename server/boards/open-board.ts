@@ -1,0 +1,130 @@
+import type { Boards, RootName } from "@/lib/board/board";
+import { BoardDoc } from "@/lib/board/doc";
+import type { Json } from "@/lib/schema/json";
+import type { Part } from "@/lib/protocol/bundle";
+import type { StoredBoard, StoredUpdate } from "@/server/store/store";
+
+/** Committed updates kept for catching up before a client gets the whole state instead. */
+const RING = 512;
+/** A new generation begins over this size and this many times the live state. */
+const TURN_BYTES = 64 * 1024;
+const TURN_RATIO = 3;
+
+/**
+ * A board in memory. The document may be ahead of the log while a commit is in flight;
+ * what is served (`parts`) is committed bytes only.
+ */
+export class OpenBoard {
+  readonly id: string;
+  doc: BoardDoc;
+  generation: number;
+  /** The last committed seq. */
+  seq: number;
+  /** The seq of the last keyframe written. */
+  keyframe: number;
+  lastUsed = 0;
+  #base: { seq: number; bytes: Uint8Array };
+  #ring: { from: number; seq: number; bytes: Uint8Array }[] = [];
+  #unkeyed = 0;
+  #turnCheckAt = TURN_BYTES;
+
+  constructor(id: string, stored: StoredBoard) {
+    this.id = id;
+    this.doc = new BoardDoc(stored.bytes);
+    this.generation = stored.generation;
+    this.seq = stored.seq;
+    this.keyframe = stored.keyframe;
+    this.#base = { seq: stored.seq, bytes: this.doc.encode() };
+  }
+
+  get(root: RootName, key: string): Json | undefined {
+    return this.doc.state[root].get(key);
+  }
+
+  /** Takes in what another process committed. */
+  adopt(updates: readonly StoredUpdate[]): void {
+    for (const update of updates) {
+      this.doc.apply(update.bytes);
+      this.published(update.seq, update.bytes);
+    }
+  }
+
+  /** The document's change at `seq` is durable: from here on it may be seen. */
+  published(seq: number, bytes: Uint8Array): void {
+    this.#ring.push({ from: this.seq, seq, bytes });
+    this.#unkeyed += bytes.length;
+    this.seq = seq;
+    if (this.#ring.length > RING) this.rebase();
+  }
+
+  /** A fresh document holds the same state under a new number. */
+  turned(doc: BoardDoc, bytes: Uint8Array, seq: number): void {
+    this.doc.destroy();
+    this.doc = doc;
+    this.generation++;
+    this.seq = seq;
+    this.#ring = [];
+    this.#base = { seq, bytes };
+    this.keyed(seq);
+    this.#turnCheckAt = TURN_BYTES;
+  }
+
+  keyed(seq: number): void {
+    this.keyframe = seq;
+    this.#unkeyed = 0;
+  }
+
+  /** Whether loading would have to replay much since the last keyframe. */
+  get wantsKeyframe(): boolean {
+    return this.seq - this.keyframe >= 256 || this.#unkeyed > 256 * 1024;
+  }
+
+  /** The document for the next generation, when this one has outgrown its state. Only between commits. */
+  outgrown(): BoardDoc | null {
+    const size = this.#base.bytes.length + this.#ring.reduce((n, u) => n + u.bytes.length, 0);
+    if (size < this.#turnCheckAt) return null;
+    this.rebase();
+    const { length } = this.#base.bytes;
+    this.#turnCheckAt = Math.max(TURN_BYTES, length * 1.5);
+    if (length < TURN_BYTES) return null;
+    const next = this.doc.renewed();
+    if (next.encode().length * TURN_RATIO < length) return next;
+    next.destroy();
+    return null;
+  }
+
+  /** Makes the whole state the base of what is served. Only while no commit is in flight. */
+  rebase(): void {
+    if (this.#base.seq === this.seq) return;
+    this.#base = { seq: this.seq, bytes: this.doc.encode() };
+    this.#ring = this.#ring.slice(-RING / 2);
+  }
+
+  /** What brings a client from its mark to the last committed seq: nothing, updates, or the whole state. */
+  parts(have?: { generation: number; seq: number }): Part[] {
+    const { id: board, generation } = this;
+    if (have?.generation === generation && have.seq <= this.seq) {
+      const news = this.#ring.filter((u) => u.seq > have.seq);
+      if (have.seq === this.seq) return [];
+      if (news[0] && news[0].from <= have.seq) return news.map((u) => ({ board, generation, ...u }));
+    }
+    return [
+      { board, generation, seq: this.#base.seq, from: null, bytes: this.#base.bytes },
+      ...this.#ring.filter((u) => u.seq > this.#base.seq).map((u) => ({ board, generation, ...u })),
+    ];
+  }
+}
+
+/** Open boards as commands read them. */
+export class OpenBoards implements Boards {
+  readonly #open: ReadonlyMap<string, OpenBoard>;
+  constructor(open: ReadonlyMap<string, OpenBoard>) {
+    this.#open = open;
+  }
+  get(board: string, root: RootName, key: string): Json | undefined {
+    return this.#open.get(board)?.get(root, key);
+  }
+  entries(board: string, root: RootName): Iterable<[string, Json]> {
+    return this.#open.get(board)?.doc.state[root] ?? [];
+  }
+}

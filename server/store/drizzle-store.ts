@@ -1,0 +1,158 @@
+import { and, asc, desc, eq, gt, inArray, lte, sql } from "drizzle-orm";
+import { board, boardKeyframe, boardUpdate } from "@/drizzle/schema/board";
+import { command, device } from "@/drizzle/schema/command";
+import type { Millis } from "@/lib/kit/clock";
+import type { Db, Tx } from "./db";
+import type { BoardWrite, Commit, DecidedCommand, Store, StoredBoard, StoredUpdate } from "./store";
+
+/** Rows an insert carries at most: Postgres takes 65,535 parameters. */
+const CHUNK = 2_000;
+
+function* chunks<T>(rows: readonly T[]): Iterable<T[]> {
+  for (let i = 0; i < rows.length; i += CHUNK) yield rows.slice(i, i + CHUNK);
+}
+
+async function updatesAfter(db: Db | Tx, id: string, seq: number): Promise<StoredUpdate[]> {
+  return await db
+    .select({ generation: boardUpdate.generation, seq: boardUpdate.seq, bytes: boardUpdate.bytes })
+    .from(boardUpdate)
+    .where(and(eq(boardUpdate.board, id), gt(boardUpdate.seq, seq)))
+    .orderBy(asc(boardUpdate.seq));
+}
+
+class DrizzleCommit implements Commit {
+  readonly tx: Tx;
+  readonly #district: string;
+  constructor(tx: Tx, district: string) {
+    this.tx = tx;
+    this.#district = district;
+  }
+
+  async lockBoards(ids: readonly string[]): Promise<Map<string, { generation: number; seq: number }>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.tx
+      .select({ id: board.id, generation: board.generation, seq: board.seq })
+      .from(board)
+      .where(inArray(board.id, [...ids]))
+      .orderBy(asc(board.id))
+      .for("update");
+    return new Map(rows.map((r) => [r.id, r]));
+  }
+
+  updatesAfter(id: string, seq: number): Promise<StoredUpdate[]> {
+    return updatesAfter(this.tx, id, seq);
+  }
+
+  async lockDevices(ids: readonly string[]): Promise<Map<string, { author: string; n: number }>> {
+    const rows = await this.tx
+      .select({ id: device.id, author: device.author, n: device.n })
+      .from(device)
+      .where(inArray(device.id, [...ids]))
+      .orderBy(asc(device.id))
+      .for("update");
+    return new Map(rows.map((r) => [r.id, r]));
+  }
+
+  async known(ids: readonly string[]): Promise<Map<string, DecidedCommand>> {
+    const rows = await this.tx.select().from(command).where(inArray(command.id, [...ids]));
+    return new Map(rows.map((r) => [r.id, r]));
+  }
+
+  async write(boards: readonly BoardWrite[], commands: readonly DecidedCommand[]): Promise<void> {
+    const district = this.#district;
+    const updates = boards.flatMap(({ update, board: id, generation, seq, at }) =>
+      update ? [{ board: id, district, generation, seq, at, ...update }] : [],
+    );
+    const frames = boards.flatMap(({ keyframe, board: id, generation, seq, at }) =>
+      keyframe ? [{ board: id, district, generation, seq, at, bytes: keyframe }] : [],
+    );
+    for (const rows of chunks(updates)) await this.tx.insert(boardUpdate).values(rows);
+    for (const rows of chunks(frames)) await this.tx.insert(boardKeyframe).values(rows);
+    if (boards.length > 0) {
+      const to = sql.join(
+        boards.map((b) => sql`(${b.board}::text, ${b.generation}::int, ${b.seq}::bigint)`),
+        sql`, `,
+      );
+      await this.tx.execute(
+        sql`update board set generation = w.generation, seq = w.seq from (values ${to}) as w(id, generation, seq) where board.id = w.id`,
+      );
+    }
+    for (const rows of chunks(commands)) {
+      await this.tx.insert(command).values(rows.map((c) => ({ ...c, district })));
+    }
+    const last = new Map<string, { id: string; district: string; author: string; n: number }>();
+    for (const c of commands) {
+      if ((last.get(c.device)?.n ?? 0) < c.n) last.set(c.device, { id: c.device, district, author: c.author, n: c.n });
+    }
+    if (last.size > 0) {
+      await this.tx
+        .insert(device)
+        .values([...last.values()])
+        .onConflictDoUpdate({ target: device.id, set: { n: sql`excluded.n` } });
+    }
+  }
+}
+
+export class DrizzleStore implements Store {
+  readonly #db: Db;
+  readonly #district: string;
+  constructor(db: Db, district: string) {
+    this.#db = db;
+    this.#district = district;
+  }
+
+  async load(id: string): Promise<StoredBoard> {
+    const district = this.#district;
+    await this.#db.insert(board).values({ id, district, generation: 1, seq: 0 }).onConflictDoNothing();
+    return await this.#db.transaction(
+      async (tx) => {
+        const [row] = await tx.select().from(board).where(eq(board.id, id));
+        if (!row) throw new Error(`board ${id} vanished`);
+        const [frame] = await tx
+          .select({ seq: boardKeyframe.seq, bytes: boardKeyframe.bytes })
+          .from(boardKeyframe)
+          .where(and(eq(boardKeyframe.board, id), eq(boardKeyframe.generation, row.generation)))
+          .orderBy(desc(boardKeyframe.seq))
+          .limit(1);
+        const updates = await updatesAfter(tx, id, frame?.seq ?? 0);
+        return {
+          generation: row.generation,
+          seq: row.seq,
+          keyframe: frame?.seq ?? 0,
+          bytes: [...(frame ? [frame.bytes] : []), ...updates.map((u) => u.bytes)],
+        };
+      },
+      { isolationLevel: "repeatable read", accessMode: "read only" },
+    );
+  }
+
+  commit<T>(work: (commit: Commit) => Promise<T>): Promise<T> {
+    return this.#db.transaction((tx) => work(new DrizzleCommit(tx, this.#district)));
+  }
+
+  async verdicts(deviceId: string, ids: readonly string[]): Promise<Map<string, DecidedCommand>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.#db
+      .select()
+      .from(command)
+      .where(and(inArray(command.id, [...ids]), eq(command.device, deviceId)));
+    return new Map(rows.map((r) => [r.id, r]));
+  }
+
+  async at(id: string, at: Millis): Promise<Uint8Array[]> {
+    const [frame] = await this.#db
+      .select()
+      .from(boardKeyframe)
+      .where(and(eq(boardKeyframe.board, id), lte(boardKeyframe.at, at)))
+      .orderBy(desc(boardKeyframe.seq))
+      .limit(1);
+    const updates = await this.#db
+      .select({ bytes: boardUpdate.bytes, generation: boardUpdate.generation })
+      .from(boardUpdate)
+      .where(
+        and(eq(boardUpdate.board, id), gt(boardUpdate.seq, frame?.seq ?? 0), lte(boardUpdate.at, at)),
+      )
+      .orderBy(asc(boardUpdate.seq));
+    return [...(frame ? [frame.bytes] : []), ...updates.map((u) => u.bytes)];
+  }
+}
