@@ -32,7 +32,17 @@ export async function startPostgres(): Promise<PostgresServer> {
   const settings = ["fsync=off", "full_page_writes=off", "max_connections=200"];
   const server = spawn(
     join(native, "bin/postgres"),
-    ["-D", data, "-p", `${port}`, "-h", "127.0.0.1", "-k", "", ...settings.flatMap((s) => ["-c", s])],
+    [
+      "-D",
+      data,
+      "-p",
+      `${port}`,
+      "-h",
+      "127.0.0.1",
+      "-k",
+      "",
+      ...settings.flatMap((s) => ["-c", s]),
+    ],
     { ...who, cwd: data, stdio: ["ignore", "ignore", "pipe"] },
   );
   const kill = () => server.kill("SIGQUIT");

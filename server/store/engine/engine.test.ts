@@ -37,7 +37,9 @@ describe.each([
     const { sql } = database;
     const add = () =>
       sql.begin(async (tx) => {
-        const [row] = await tx<{ value: number }[]>`select value from counter where id = 1 for update`;
+        const [row] = await tx<
+          { value: number }[]
+        >`select value from counter where id = 1 for update`;
         await tx`update counter set value = ${(row?.value ?? 0) + 1} where id = 1`;
       });
     await Promise.all(Array.from({ length: 40 }, add));

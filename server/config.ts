@@ -1,0 +1,114 @@
+import { isIP } from "node:net";
+import { resolve } from "node:path";
+import { z } from "zod";
+import { sessionSecret } from "./session-secret";
+
+export interface Config {
+  readonly mode: "demo" | "real";
+  /** Next compiles pages as they are asked for. */
+  readonly dev: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** Postgres; without it PGlite keeps the data in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly sessionSecret: string;
+  /** Whether the simulator acts, and how many times faster than the clock. */
+  readonly drill: boolean;
+  readonly drillSpeed: number;
+  readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
+}
+
+/** One line a variable that is wrong, Chinese and English. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+  constructor(readonly lines: readonly string[]) {
+    super(lines.join("\n"));
+  }
+}
+
+/** What opens a server without accounts to other machines; long, so that nobody sets it by accident. */
+const OPEN = "yes-without-accounts";
+
+const says = (zh: string, en: string) => ({ error: `${zh} / ${en}` });
+const flag = z.enum(["on", "off"], says("填 on 或 off", "must be on or off"));
+
+const Environment = z.object({
+  BULWARK_MODE: z
+    .enum(["demo", "real"], says("填 demo 或 real", "must be demo or real"))
+    .optional(),
+  NODE_ENV: z.string().optional(),
+  HOST: z.string().optional(),
+  PORT: z.coerce
+    .number(says("填 0 到 65535 的整数", "must be a whole number from 0 to 65535"))
+    .int(says("填 0 到 65535 的整数", "must be a whole number from 0 to 65535"))
+    .min(0, says("填 0 到 65535 的整数", "must be a whole number from 0 to 65535"))
+    .max(65_535, says("填 0 到 65535 的整数", "must be a whole number from 0 to 65535"))
+    .optional(),
+  DATA_DIR: z.string().optional(),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      ...says("填 postgres:// 开头的地址", "must be a postgres:// address"),
+    })
+    .optional(),
+  SESSION_SECRET: z
+    .string()
+    .min(32, says("至少 32 个字符", "needs 32 characters or more"))
+    .optional(),
+  BULWARK_DRILL: flag.optional(),
+  BULWARK_DRILL_SPEED: z.coerce
+    .number(says("填 0.1 到 120 的数", "must be a number from 0.1 to 120"))
+    .min(0.1, says("填 0.1 到 120 的数", "must be a number from 0.1 to 120"))
+    .max(120, says("填 0.1 到 120 的数", "must be a number from 0.1 to 120"))
+    .optional(),
+  BULWARK_ALLOW_OPEN: z.literal(OPEN, says(`只能填 ${OPEN}`, `can only be ${OPEN}`)).optional(),
+  LOG_LEVEL: z
+    .enum(
+      ["fatal", "error", "warn", "info", "debug", "silent"],
+      says(
+        "填 fatal、error、warn、info、debug 或 silent",
+        "must be fatal, error, warn, info, debug or silent",
+      ),
+    )
+    .optional(),
+});
+
+/** Reads the environment once; creates the data folder's session secret when none is given. */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  // A variable that is set but empty, as compose files write it, is not set.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`),
+    );
+  }
+  const values = parsed.data;
+  const mode = values.BULWARK_MODE ?? "real";
+  const host = values.HOST ?? "127.0.0.1";
+  if (mode === "real" && !isLoopback(host) && values.BULWARK_ALLOW_OPEN !== OPEN) {
+    throw new ConfigError([
+      `HOST: 还没有账号登录，只能监听本机；确实要对外开放，设 BULWARK_ALLOW_OPEN=${OPEN} / ` +
+        `there are no accounts yet, so only this machine may connect; to open it all the same set BULWARK_ALLOW_OPEN=${OPEN}`,
+    ]);
+  }
+  const dataDir = resolve(values.DATA_DIR ?? (mode === "demo" ? "data/demo" : "data"));
+  return Object.freeze({
+    mode,
+    dev: values.NODE_ENV === "development",
+    host,
+    port: values.PORT ?? 3000,
+    dataDir,
+    databaseUrl: values.DATABASE_URL,
+    sessionSecret: values.SESSION_SECRET ?? sessionSecret(dataDir),
+    drill: values.BULWARK_DRILL ? values.BULWARK_DRILL === "on" : mode === "demo",
+    drillSpeed: values.BULWARK_DRILL_SPEED ?? 1,
+    logLevel: values.LOG_LEVEL ?? "info",
+  });
+}
+
+function isLoopback(host: string): boolean {
+  if (host === "localhost" || host === "::1") return true;
+  return isIP(host) === 4 && host.startsWith("127.");
+}
