@@ -1,0 +1,126 @@
+import { areaHolds, insidePoint, polygonsOf } from "@/lib/geo/area";
+import type { LonLat } from "@/lib/schema/territory";
+import type { Area, TerritoryInput } from "@/server/territory/input";
+import { traceArcs } from "./arcs";
+import { makeAreas } from "./areas";
+import { makeAtoms } from "./atoms";
+import { makeCompounds } from "./compounds";
+import { type Dwelling, fitToTotal, sortBuildings } from "./dwellings";
+import { makeGates } from "./gates";
+import { atomGraph } from "./graph";
+import { Grid } from "./grid";
+import { Lanes } from "./lanes";
+import { nameCompounds, placeOf } from "./names";
+import { doorsByDivision, nodesOf } from "./nodes";
+import { outline } from "./outline";
+import { randomFrom } from "./random";
+import { areasOf } from "./rings";
+import { nameRoads } from "./roads";
+import { smoothLine } from "./smooth";
+import { type Division, readSource } from "./source";
+import { makeSquads } from "./squads";
+import { drawWalls } from "./walls";
+import { makeYards } from "./yards";
+
+/** What the newspaper says of the district, and of its neighbour for gates and squads. */
+export const FIGURES = {
+  streets: 22,
+  communities: 213,
+  compounds: 1800,
+  households: 640_000,
+  captains: 6747,
+  gates: 257,
+  squads: 79,
+} as const;
+
+const CELL = 20;
+const GROUND = [71.272, 51.062, 71.638, 51.296] as const;
+
+const ATTRIBUTION = {
+  zh: "地形：阿斯塔纳 © OpenStreetMap contributors（ODbL）· 名称：哈尔滨市南岗区 · 演练，非真实数据",
+  en: "Ground: Astana © OpenStreetMap contributors (ODbL) · Names: Nangang District, Harbin · A drill, not real data",
+};
+
+/** The demo district: names of one city on the ground of another. The same seed always makes the same district. */
+export function makeDemoDistrict({ seed }: { seed: number }): TerritoryInput {
+  const source = readSource();
+  const random = randomFrom(seed);
+  const grid = new Grid(GROUND, CELL);
+  const inside = outline(source.buildings, grid);
+  const sorted = sortBuildings(source, grid, inside);
+  const dwellings = fitToTotal(sorted.dwellings, FIGURES.households);
+  const walls = drawWalls(source, grid);
+  const atoms = makeAtoms(grid, inside, walls, dwellings);
+  const graph = atomGraph(grid, atoms.labels, atoms.count, walls, dwellings);
+  const { community } = makeAreas(graph, source.divisions);
+
+  const codes = source.divisions.map((division) => division.code);
+  const numberOf = new Map(codes.map((code, i) => [code, i + 1]));
+  const labels = atoms.labels.map((atom) => numberOf.get(community.get(atom) ?? "") ?? 0);
+  const parentOf = new Map(source.divisions.map((division) => [division.code, division.parent]));
+  const arcs = traceArcs(grid, labels).map((arc) => ({ ...arc, line: smoothLine(arc.line, arc.loop, 0.8, 1.2) }));
+  const codeAt = (label: number) => codes[label - 1] ?? "";
+  const communityShapes = areasOf(grid, arcs, (label) => label);
+  const streetShapes = areasOf(grid, arcs, (label) => numberOf.get(parentOf.get(codeAt(label)) ?? "") ?? 0);
+  const districtShape = areasOf(grid, arcs, (label) => (label === 0 ? 0 : 1)).get(1);
+  const shapes = new Map([...communityShapes, ...streetShapes].map(([label, shape]) => [codeAt(label), shape]));
+  const [district] = source.divisions;
+  if (district && districtShape) shapes.set(district.code, districtShape);
+
+  const communityOf = (d: Dwelling) => homeOf(d, grid, (cell) => codeAt(labels[cell] ?? 0), shapes);
+  const roads = nameRoads(source.roads);
+  const named = new Lanes(grid, roads, (road) => road.properties.name !== undefined && road.properties.class !== "path");
+  const drivable = new Lanes(grid, roads, (road) => road.properties.class !== "path");
+  const nameOf = new Map(source.divisions.map((division) => [division.code, division.name]));
+  const compounds = nameCompounds(
+    makeCompounds(grid, atoms.labels, communityOf, dwellings, FIGURES.compounds).map((c) => ({ ...c, at: placeOf(c) })),
+    (code) => nameOf.get(code) ?? code,
+    named,
+    random,
+  ).map((compound, i) => ({ ...compound, id: `c${i + 1}` }));
+  const yards = makeYards(grid, compounds, walls, (cell) => codeAt(labels[cell] ?? 0));
+  const shaped = compounds.map((compound, i) => ({ ...compound, shape: yards.shapes.get(i + 1) ?? footprints(compound.dwellings) }));
+
+  const doors = doorsByDivision(dwellings, communityOf, parentOf);
+  const homes = (level: Division["level"]) =>
+    source.divisions.filter((d) => d.level === level).map(({ code }) => ({ id: code, doors: doors.get(code) ?? 0, at: middleOf(shapes.get(code)) }));
+  const rows = <T>(list: readonly T[]) => list.map((item, i) => ({ ...item, row: i + 1 }));
+  return {
+    district: { attribution: ATTRIBUTION, drill: true },
+    nodes: rows(nodesOf(source.divisions, shapes, shaped, doors, FIGURES.captains)),
+    gates: rows(makeGates(shaped, drivable, FIGURES.gates, random)),
+    squads: rows(makeSquads(homes("street"), homes("community"), drivable, FIGURES.squads, random)),
+    ground: {
+      roads,
+      rail: source.rail,
+      water: source.water,
+      waterways: source.waterways,
+      green: source.green,
+      buildings: sorted.others,
+    },
+  };
+}
+
+/** The ground of a compound too small for the grid. */
+const footprints = (dwellings: readonly Dwelling[]): Area => ({
+  type: "MultiPolygon",
+  coordinates: dwellings.flatMap((d) => polygonsOf(d.geometry)),
+});
+
+const middleOf = (shape: Area | undefined): LonLat => (shape ? insidePoint(shape) : [0, 0]);
+
+/** Smoothed borders may leave a building by the road on the other side of what the grid said. */
+function homeOf(d: Dwelling, grid: Grid, codeAt: (cell: number) => string, shapes: Map<string, Area>): string {
+  const own = codeAt(d.cell);
+  const holds = (code: string) => {
+    const shape = shapes.get(code);
+    return shape !== undefined && areaHolds(shape, d.at);
+  };
+  if (holds(own)) return own;
+  for (const dy of [-2, -1, 0, 1, 2])
+    for (const dx of [-2, -1, 0, 1, 2]) {
+      const code = codeAt(d.cell + dy * grid.width + dx);
+      if (code !== "" && code !== own && holds(code)) return code;
+    }
+  return own;
+}
