@@ -17,7 +17,7 @@ const STEPS = {
     const code = (await runTool("next", ["typegen"])) || (await runTool("tsc", ["--noEmit"]));
     return one(code);
   },
-  lint: async () => one(await runTool("biome", ["ci", "--reporter=summary"])),
+  lint: async () => one(await runTool("biome", ["ci", "--colors=off", "--max-diagnostics=30"])),
   imports: async () => one(await run(process.execPath, ["scripts/check-layers.mjs"])),
   async unit() {
     const file = join(reports, "unit.json");
