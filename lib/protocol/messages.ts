@@ -64,8 +64,8 @@ export interface ServerToClient {
   positions(positions: readonly Position[]): void;
   /** Every second: the server's time and, for screens, that the link lives. */
   beat(now: number): void;
-  /** What one is appointed to has changed: drop the replica and join again. */
-  rights(): void;
+  /** This connection was too slow and was left out of frames: join again. */
+  resync(): void;
   /** Said before the connection is closed on purpose. */
   bye(why: CloseReason): void;
 }

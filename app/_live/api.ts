@@ -1,0 +1,35 @@
+import { createTRPCClient, httpLink } from "@trpc/client";
+import type { AppRouter } from "@/server/api/router";
+
+const SESSION_HEADER = "x-bulwark-session";
+
+/** Requests for one tab's session. POST throughout: nothing of a query is ever in a URL. */
+export const createApi = (session: string) =>
+  createTRPCClient<AppRouter>({
+    links: [
+      httpLink({
+        url: "/api/trpc",
+        methodOverride: "POST",
+        headers: { [SESSION_HEADER]: session },
+        fetch: (url, options) => fetch(url, { ...options, signal: options?.signal ?? AbortSignal.timeout(15_000) }),
+      }),
+    ],
+  });
+
+export type Api = ReturnType<typeof createApi>;
+export type Me = Awaited<ReturnType<Api["session"]["me"]["query"]>>;
+
+const SLOT = "bulwark.session";
+
+/** Which of the browser's sessions this tab uses: kept with the tab, taken from `?as=` when a link says so. */
+export function tabSession(): string | null {
+  const asked = new URLSearchParams(location.search).get("as");
+  if (asked) sessionStorage.setItem(SLOT, asked);
+  return asked ?? sessionStorage.getItem(SLOT);
+}
+
+export async function fetchTerritory(node: string, version: string, session: string): Promise<unknown> {
+  const answer = await fetch(`/api/territory/${node}?v=${version}`, { headers: { [SESSION_HEADER]: session } });
+  if (!answer.ok) throw new Error(`territory ${answer.status}`);
+  return await answer.json();
+}

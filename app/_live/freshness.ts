@@ -1,0 +1,21 @@
+/** How old the picture is: what the top right corner of every screen says. */
+export type Freshness =
+  | { is: "connecting" }
+  | { is: "live"; age: number }
+  | { is: "behind"; age: number }
+  | { is: "offline"; since: number };
+
+/** A beat comes each second. Two missed ones are still live, a lost link is said within five. */
+const LIVE_MS = 2_500;
+const LOST_MS = 4_500;
+
+/**
+ * `heard`: when the server was last heard, `connected`: whether the socket stands, `now`: all in
+ * local ms; `offset` turns local into server time, for "offline since 14:02".
+ */
+export function freshness(heard: number | null, connected: boolean, now: number, offset: number): Freshness {
+  if (heard === null) return { is: "connecting" };
+  const age = now - heard;
+  if (!connected || age > LOST_MS) return { is: "offline", since: heard + offset };
+  return age > LIVE_MS ? { is: "behind", age } : { is: "live", age };
+}

@@ -1,0 +1,125 @@
+import { io, type Socket } from "socket.io-client";
+import parser from "socket.io-msgpack-parser";
+import { type Part, unpackParts } from "@/lib/protocol/bundle";
+import {
+  type ClientToServer,
+  type CloseReason,
+  type Fix,
+  type Join,
+  type Joined,
+  PROTOCOL,
+  type Position,
+  type Refused,
+  type ServerToClient,
+} from "@/lib/protocol/messages";
+import type { Mark, Verdict } from "@/lib/schema/command";
+
+export interface LinkEvents {
+  /** What to ask for, at the moment of asking. */
+  joinRequest(): Join;
+  joined(answer: Joined, parts: Part[]): void;
+  refused(why: Refused["refused"] | CloseReason): void;
+  parts(parts: Part[]): Mark[];
+  verdicts(verdicts: readonly Verdict[]): void;
+  positions(positions: readonly Position[]): void;
+  heard(serverNow: number | null): void;
+  connected(up: boolean): void;
+}
+
+async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
+  const stream = new Blob([bytes as BlobPart]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** The socket: joins by itself whenever it stands, holds frames back until the join is answered, asks for what it missed. */
+export class Link {
+  readonly #socket: Socket<ServerToClient, ClientToServer>;
+  readonly #events: LinkEvents;
+  #held: Part[][] | null = null;
+  #catching = new Set<string>();
+
+  constructor(session: string, events: LinkEvents) {
+    this.#events = events;
+    this.#socket = io({
+      path: "/live",
+      transports: ["websocket"],
+      parser,
+      auth: { protocol: PROTOCOL, session },
+      reconnectionDelay: 500,
+      reconnectionDelayMax: 5_000,
+      timeout: 5_000,
+    });
+    this.#socket.on("connect", () => {
+      events.connected(true);
+      void this.join();
+    });
+    this.#socket.on("disconnect", (why) => {
+      events.connected(false);
+      // The server ends a connection when it stops or restarts: come back all the same.
+      if (why === "io server disconnect") setTimeout(() => this.#socket.connect(), 1_000);
+    });
+    this.#socket.on("connect_error", (error) => {
+      events.connected(false);
+      if (error.message === "signed-out" || error.message === "old-version") events.refused(error.message);
+    });
+    this.#socket.on("frame", (bytes) => {
+      events.heard(null);
+      const parts = unpackParts(new Uint8Array(bytes));
+      if (this.#held) this.#held.push(parts);
+      else this.#take(parts);
+    });
+    this.#socket.on("verdicts", (verdicts) => events.verdicts(verdicts));
+    this.#socket.on("positions", (positions) => events.positions(positions));
+    this.#socket.on("beat", (now) => events.heard(now));
+    this.#socket.on("resync", () => void this.join());
+    this.#socket.on("bye", (why) => events.refused(why));
+  }
+
+  async join(): Promise<void> {
+    if (!this.#socket.connected) return;
+    this.#held = [];
+    try {
+      const answer = await this.#socket.timeout(15_000).emitWithAck("join", this.#events.joinRequest());
+      if ("refused" in answer) {
+        this.#events.refused(answer.refused);
+        if (answer.refused === "store-away") setTimeout(() => void this.join(), 2_000);
+        return;
+      }
+      const parts = unpackParts(await inflate(new Uint8Array(answer.parts)));
+      this.#events.joined(answer, parts);
+      for (const later of this.#held ?? []) this.#take(later);
+    } catch {
+      // No answer: a new connection joins again.
+      this.#socket.disconnect().connect();
+    } finally {
+      this.#held = null;
+    }
+  }
+
+  /** Volatile: a position that can't go out now is worth nothing later. */
+  fix(fix: Fix): void {
+    this.#socket.volatile.emit("fix", fix);
+  }
+
+  close(): void {
+    this.#socket.removeAllListeners();
+    this.#socket.disconnect();
+  }
+
+  #take(parts: Part[]): void {
+    for (const gap of this.#events.parts(parts)) void this.#catchUp(gap);
+  }
+
+  async #catchUp(gap: Mark): Promise<void> {
+    if (this.#catching.has(gap.board)) return;
+    this.#catching.add(gap.board);
+    try {
+      const answer = await this.#socket.timeout(10_000).emitWithAck("catchUp", gap);
+      if (!("refused" in answer)) this.#events.parts(unpackParts(await inflate(new Uint8Array(answer.parts))));
+    } catch {
+      // The next frame of that board finds the gap again.
+    } finally {
+      this.#catching.delete(gap.board);
+    }
+  }
+}

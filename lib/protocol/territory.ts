@@ -1,0 +1,77 @@
+import type { GateSite, Level, NodeId, SquadSite, TerritoryNode } from "@/lib/schema/territory";
+
+/**
+ * A node's subtree and ancestors as a screen loads them once and keeps them: one row a node,
+ * columns instead of keys, parents before children.
+ */
+export interface TerritoryFile {
+  version: string;
+  nodes: TerritoryRow[];
+  gates: GateSite[];
+  squads: SquadSite[];
+}
+
+/** id, parent, level's index, name, lon, lat, households, captains, units, floors, doors; areas have a bbox. */
+export type TerritoryRow = [
+  id: NodeId,
+  parent: NodeId | null,
+  level: number,
+  name: string,
+  lon: number,
+  lat: number,
+  households: number,
+  captains: number,
+  units: number,
+  floors: number,
+  doors: number,
+  bbox: readonly [number, number, number, number] | null,
+];
+
+const LEVEL_ORDER: readonly Level[] = ["district", "street", "community", "compound", "building"];
+
+export const packNode = (n: TerritoryNode): TerritoryRow => [
+  n.id,
+  n.parent,
+  LEVEL_ORDER.indexOf(n.level),
+  n.name,
+  n.at[0],
+  n.at[1],
+  n.households,
+  n.captains,
+  n.units,
+  n.floors,
+  n.doors,
+  n.level === "building" ? null : n.bbox,
+];
+
+/** Rows back into nodes; `parent` must have come before. */
+export function unpackNode(row: TerritoryRow, parentPath: string | undefined): TerritoryNode {
+  const [id, parent, level, name, lon, lat, households, captains, units, floors, doors, bbox] = row;
+  return {
+    id,
+    parent,
+    level: LEVEL_ORDER[level] ?? "building",
+    name,
+    path: parentPath === undefined ? id : `${parentPath}/${id}`,
+    at: [lon, lat],
+    bbox: bbox ?? [lon, lat, lon, lat],
+    households,
+    captains,
+    units,
+    floors,
+    doors,
+  };
+}
+
+/** The district as every screen introduces it. */
+export interface DistrictAbout {
+  id: NodeId;
+  name: string;
+  /** Content hash of the tiles and of the territory: part of their addresses. */
+  version: string;
+  /** Minutes its wall clock is ahead of UTC. */
+  offset: number;
+  /** Everything on it is a drill. */
+  drill: boolean;
+  attribution: { "zh-CN": string; en: string };
+}

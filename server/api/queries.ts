@@ -1,0 +1,99 @@
+import { and, asc, desc, eq, gte, like, lt, or, sql } from "drizzle-orm";
+import { account, appointment } from "@/drizzle/schema/account";
+import { command } from "@/drizzle/schema/command";
+import { sealOrder } from "@/drizzle/schema/isolation";
+import { sample } from "@/drizzle/schema/track";
+import type { Figures } from "@/lib/domain/figures/figures";
+import { COMMANDS } from "@/lib/domain/registry";
+import type { Millis } from "@/lib/kit/clock";
+import type { Refusal } from "@/lib/schema/refusal";
+import type { Path } from "@/lib/schema/territory";
+import type { Db } from "@/server/store/db";
+
+export interface JournalEntry {
+  id: string;
+  name: string;
+  /** Arguments without the secret ones. */
+  args: Record<string, unknown>;
+  path: Path;
+  at: Millis;
+  arrived: Millis;
+  late: boolean;
+  why: Refusal | null;
+  drill: boolean;
+  /** Title of the appointment; null when no right was found. */
+  title: string | null;
+  /** Who did it and who telephoned it in: for desks in scope. */
+  person: string | null;
+  said: string | null;
+}
+
+export interface OrderRecord {
+  id: string;
+  from: "district" | "street";
+  no: string | null;
+  reason: string;
+  at: Millis;
+  until: Millis;
+  closedAt: Millis | null;
+  endedAt: Millis | null;
+  ending: "released" | "voided" | null;
+  endingNote: string | null;
+}
+
+/** Reads of the record, each limited to what its caller was allowed. */
+export class Queries {
+  readonly #db: Db;
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  async journal(of: { path: Path; before: Millis | null; limit: number; people: boolean }): Promise<JournalEntry[]> {
+    const inPlace = or(eq(command.path, of.path), like(command.path, `${of.path}/%`));
+    const rows = await this.#db
+      .select({
+        id: command.id,
+        name: command.name,
+        args: command.args,
+        path: command.path,
+        at: command.at,
+        arrived: command.arrived,
+        late: command.late,
+        why: command.why,
+        drill: command.drill,
+        title: appointment.title,
+        person: account.name,
+        said: command.said,
+      })
+      .from(command)
+      .leftJoin(appointment, eq(appointment.id, command.appointment))
+      .leftJoin(account, eq(account.id, command.author))
+      .where(and(inPlace, of.before === null ? sql`true` : lt(command.arrived, of.before)))
+      .orderBy(desc(command.arrived), desc(command.n))
+      .limit(of.limit);
+    return rows.map((row) => ({
+      ...row,
+      path: row.path ?? of.path,
+      args: withoutSecrets(row.name, row.args),
+      person: of.people ? row.person : null,
+      said: of.people ? row.said : null,
+    }));
+  }
+
+  async orders(target: string): Promise<OrderRecord[]> {
+    return await this.#db.select().from(sealOrder).where(eq(sealOrder.target, target)).orderBy(desc(sealOrder.at)).limit(50);
+  }
+
+  async samples(node: string, since: Millis): Promise<{ at: Millis; figures: Figures }[]> {
+    return await this.#db
+      .select({ at: sample.at, figures: sample.figures })
+      .from(sample)
+      .where(and(eq(sample.node, node), gte(sample.at, since)))
+      .orderBy(asc(sample.at));
+  }
+}
+
+function withoutSecrets(name: string, args: unknown): Record<string, unknown> {
+  const secret: readonly string[] = COMMANDS.get(name)?.secret ?? [];
+  return Object.fromEntries(Object.entries(args as object).filter(([key]) => !secret.includes(key)));
+}

@@ -1,0 +1,29 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import type { Clock } from "@/lib/kit/clock";
+import type { Envelope, Verdict } from "@/lib/schema/command";
+import type { Actor } from "@/lib/schema/role";
+import type { Territory } from "@/server/territory/territory";
+import type { Queries } from "./queries";
+
+/** What a router sees: no socket, no Y.Doc, no table. */
+export interface ApiContext {
+  /** Null when nobody is signed in. */
+  actor: Actor | null;
+  clock: Clock;
+  territory: Territory;
+  queries: Queries;
+  mode: "demo" | "real";
+  submit(commands: readonly Envelope[], actor: Actor): Promise<Verdict[]>;
+  drill: { running(): boolean; pause(paused: boolean): void } | null;
+}
+
+const t = initTRPC.context<ApiContext>().create();
+
+export const router = t.router;
+export const anyone = t.procedure;
+
+/** Nothing behind it runs for who is not signed in. */
+export const signedIn = t.procedure.use(({ ctx, next }) => {
+  if (!ctx.actor) throw new TRPCError({ code: "UNAUTHORIZED", message: "signed-out" });
+  return next({ ctx: { ...ctx, actor: ctx.actor } });
+});

@@ -1,0 +1,108 @@
+import { mergeUpdates } from "@/lib/board/doc";
+import { type Part, packParts } from "@/lib/protocol/bundle";
+import type { Verdict } from "@/lib/schema/command";
+import type { Published } from "@/server/commands/executor";
+import type { Room, Rooms } from "./rooms";
+
+/** How frames leave: Socket.IO in the server, two arrays in a test. */
+export interface Outlet {
+  frame(room: string, parts: Uint8Array): void;
+  verdicts(device: string, verdicts: readonly Verdict[]): void;
+}
+
+const TICK_MIN = 50;
+const TICK_MAX = 250;
+
+/** The tick lengthens with the number of watchers, so that the cost of a second stays flat. */
+export const tickFor = (watchers: number): number =>
+  Math.min(TICK_MAX, TICK_MIN + Math.floor(watchers / 10));
+
+type Update = Published["boards"][number];
+
+/**
+ * Collects what was committed and, once a tick, sends each room one frame, encoded once.
+ * Verdicts go just before the frame that holds their effect.
+ */
+export class Hub {
+  readonly #rooms: Rooms;
+  readonly #outlet: Outlet;
+  #updates = new Map<string, Update[]>();
+  #verdicts = new Map<string, Verdict[]>();
+  #timer: NodeJS.Timeout | null = null;
+  /** For /metrics. */
+  readonly counts = { frames: 0, bytes: 0, updates: 0 };
+
+  constructor(rooms: Rooms, outlet: Outlet) {
+    this.#rooms = rooms;
+    this.#outlet = outlet;
+  }
+
+  publish(published: Published): void {
+    for (const update of published.boards) {
+      const list = this.#updates.get(update.board);
+      if (update.from === null || !list) this.#updates.set(update.board, [update]);
+      else list.push(update);
+      for (const room of this.#rooms.of(update.board)) room.version++;
+    }
+    for (const { device, verdict } of published.verdicts) {
+      const list = this.#verdicts.get(device);
+      if (list) list.push(verdict);
+      else this.#verdicts.set(device, [verdict]);
+    }
+    this.#timer ??= setTimeout(() => this.flush(), tickFor(this.#watchers()));
+  }
+
+  /** Sends what is held now; the tick's work, and what tests call by hand. */
+  flush(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    const updates = this.#updates;
+    const verdicts = this.#verdicts;
+    this.#updates = new Map();
+    this.#verdicts = new Map();
+    for (const [device, list] of verdicts) this.#outlet.verdicts(device, list);
+
+    const byRoom = new Map<Room, Part[]>();
+    for (const [board, list] of updates) {
+      const merged = merge(list);
+      this.counts.updates += list.length;
+      for (const room of this.#rooms.of(board)) {
+        const parts = byRoom.get(room);
+        if (parts) parts.push(...merged);
+        else byRoom.set(room, [...merged]);
+      }
+    }
+    for (const [room, parts] of byRoom) {
+      const bytes = packParts(parts);
+      this.counts.frames++;
+      this.counts.bytes += bytes.length;
+      this.#outlet.frame(room.key, bytes);
+    }
+  }
+
+  stop(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  #watchers(): number {
+    let count = 0;
+    for (const room of this.#rooms.all()) count += room.members;
+    return count;
+  }
+}
+
+/** A tick's updates of one board as one part, or two when it began with a new generation. */
+function merge(list: readonly Update[]): Part[] {
+  const [first] = list;
+  if (!first) return [];
+  const { board, generation } = first;
+  const news = first.from === null ? list.slice(1) : list;
+  const last = news.at(-1);
+  const parts: Part[] = first.from === null ? [{ board, generation, from: null, seq: first.seq, bytes: first.bytes }] : [];
+  if (last && news[0]) {
+    const bytes = mergeUpdates(news.map((u) => u.bytes));
+    parts.push({ board, generation, from: news[0].from, seq: last.seq, bytes });
+  }
+  return parts;
+}

@@ -1,0 +1,76 @@
+import { promisify } from "node:util";
+import { deflateRaw } from "node:zlib";
+import { type Part, packParts } from "@/lib/protocol/bundle";
+import type { BoardRegistry } from "@/server/boards/registry";
+
+const deflate = promisify(deflateRaw);
+
+/** The boards that one kind of watcher sees, and the compressed snapshot that the next joiner gets. */
+export interface Room {
+  key: string;
+  boards: readonly string[];
+  members: number;
+  /** Counts up with each change to any of its boards. */
+  version: number;
+  snapshot: { version: number; bytes: Promise<Uint8Array> } | null;
+}
+
+export const compress = async (parts: readonly Part[]): Promise<Uint8Array> =>
+  await deflate(packParts(parts), { level: 1 });
+
+/** One room for each set of boards that somebody watches. */
+export class Rooms {
+  readonly #rooms = new Map<string, Room>();
+  readonly #byBoard = new Map<string, Set<Room>>();
+
+  enter(boards: readonly string[]): Room {
+    const key = boards.length === 1 ? `one:${boards[0]}` : `all:${boards.join(",")}`;
+    let room = this.#rooms.get(key);
+    if (!room) {
+      room = { key, boards, members: 0, version: 0, snapshot: null };
+      this.#rooms.set(key, room);
+      for (const board of boards) {
+        const set = this.#byBoard.get(board) ?? new Set();
+        this.#byBoard.set(board, set.add(room));
+      }
+    }
+    room.members++;
+    return room;
+  }
+
+  leave(room: Room): void {
+    if (--room.members > 0) return;
+    this.#rooms.delete(room.key);
+    for (const board of room.boards) {
+      const set = this.#byBoard.get(board);
+      set?.delete(room);
+      if (set?.size === 0) this.#byBoard.delete(board);
+    }
+  }
+
+  of(board: string): Iterable<Room> {
+    return this.#byBoard.get(board) ?? [];
+  }
+
+  watched(board: string): boolean {
+    return this.#byBoard.has(board);
+  }
+
+  all(): Iterable<Room> {
+    return this.#rooms.values();
+  }
+
+  get size(): number {
+    return this.#rooms.size;
+  }
+}
+
+/** Everything a room's boards hold, from committed bytes, compressed once for all who join meanwhile. */
+export async function snapshotOf(room: Room, registry: BoardRegistry): Promise<Uint8Array> {
+  const boards = await registry.openAll(room.boards);
+  if (room.snapshot?.version !== room.version) {
+    const parts = room.boards.flatMap((id) => boards.get(id)?.parts() ?? []);
+    room.snapshot = { version: room.version, bytes: compress(parts) };
+  }
+  return await room.snapshot.bytes;
+}
