@@ -1,4 +1,3 @@
-import type { Bbox, Level } from "@/lib/schema/territory";
 import {
   boolean,
   customType,
@@ -11,6 +10,7 @@ import {
   text,
   timestamp,
 } from "drizzle-orm/pg-core";
+import type { Bbox, Level } from "@/lib/schema/territory";
 
 const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
   dataType: () => "bytea",
@@ -21,8 +21,8 @@ const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
 export const territory = pgTable("territory", {
   district: text().primaryKey(),
   name: text().notNull(),
-  /** Content hash of the current tiles: part of their address. */
-  tiles: text().notNull(),
+  /** Content hash of everything that was imported: part of the address of tiles and of the tree's parts. */
+  version: text().notNull(),
   attributionZh: text("attribution_zh").notNull(),
   attributionEn: text("attribution_en").notNull(),
   drill: boolean().notNull(),
@@ -87,7 +87,7 @@ export const squadSite = pgTable(
   (t) => [index("squad_site_node").on(t.district, t.node)],
 );
 
-/** A gzipped vector tile. Tiles of an older version stay until the next import, for screens that still ask for them. */
+/** A gzipped vector tile. The version before the current one stays too, for screens that still ask for it. */
 export const tile = pgTable(
   "tile",
   {

@@ -1,5 +1,5 @@
-import type { Bbox, LonLat } from "@/lib/schema/territory";
 import type { MultiPolygon, Polygon, Position } from "geojson";
+import type { Bbox, LonLat } from "@/lib/schema/territory";
 
 export type Ring = readonly Position[];
 
@@ -34,7 +34,12 @@ export const bboxOfArea = (area: Polygon | MultiPolygon): Bbox =>
   bboxOf(polygonsOf(area).flatMap((polygon) => polygon[0] ?? []));
 
 export const joinBboxes = (boxes: Iterable<Bbox>): Bbox =>
-  bboxOf([...boxes].flatMap(([west, south, east, north]) => [[west, south], [east, north]]));
+  bboxOf(
+    [...boxes].flatMap(([west, south, east, north]) => [
+      [west, south],
+      [east, north],
+    ]),
+  );
 
 /** Even-odd rule over all rings, so that holes count as outside. */
 export function areaHolds(area: Polygon | MultiPolygon, at: LonLat): boolean {

@@ -1,5 +1,5 @@
-import type { LonLat } from "@/lib/schema/territory";
 import type { Feature, LineString, MultiLineString, MultiPolygon, Polygon } from "geojson";
+import type { LonLat } from "@/lib/schema/territory";
 
 export type Area = Polygon | MultiPolygon;
 export type Line = LineString | MultiLineString;

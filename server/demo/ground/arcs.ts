@@ -14,7 +14,12 @@ export interface Arc {
 }
 
 /** East, south, west, north: steps between the corners of cells. */
-const STEPS = [[1, 0], [0, 1], [-1, 0], [0, -1]] as const;
+const STEPS = [
+  [1, 0],
+  [0, 1],
+  [-1, 0],
+  [0, -1],
+] as const;
 
 /** All borders of a grid of labels, each once, so that neighbours share them to the last digit. */
 export function traceArcs(grid: Grid, labels: Int32Array): Arc[] {
@@ -56,7 +61,8 @@ export function traceArcs(grid: Grid, labels: Int32Array): Arc[] {
   for (let y = 0; y <= grid.height; y++)
     for (let x = 0; x <= grid.width; x++) {
       const here = label(x, y);
-      if (here === label(x - 1, y) && here === label(x, y - 1) && here === label(x - 1, y - 1)) continue;
+      if (here === label(x - 1, y) && here === label(x, y - 1) && here === label(x - 1, y - 1))
+        continue;
       corners.push([x, y, exits(x, y)]);
     }
   const start = (x: number, y: number, ways: readonly number[]) => {

@@ -1,6 +1,7 @@
 import type { Atom } from "./graph";
 import { partition } from "./partition";
-import { indexAtShare, seedsFor } from "./seeds";
+import { seedsFor } from "./seeds";
+import { countToReach, sum } from "./shares";
 import type { Division } from "./source";
 
 /** Where the units that are countryside in the register lie: towards which rim. East and south are positive. */
@@ -38,11 +39,11 @@ export function makeAreas(atoms: readonly Atom[], divisions: readonly Division[]
   return { community };
 }
 
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
-
 function weightOf({ name }: Division): number {
   if (name.endsWith("村")) return VILLAGE;
-  return name.startsWith("红旗农场") || name.startsWith("红旗场") || name.includes("虚拟") ? FARM : 1;
+  return name.startsWith("红旗农场") || name.startsWith("红旗场") || name.includes("虚拟")
+    ? FARM
+    : 1;
 }
 
 /** The four at the rim start from there and take the nearest people; the others share out the rest. */
@@ -57,29 +58,44 @@ function streetSeeds(
   streets.forEach(({ name }, index) => {
     const direction = RIM[name];
     if (!direction) return;
-    const far = (id: number) => (atoms[id]?.x ?? 0) * direction[0] + (atoms[id]?.y ?? 0) * direction[1];
+    const far = (id: number) =>
+      (atoms[id]?.x ?? 0) * direction[0] + (atoms[id]?.y ?? 0) * direction[1];
     const start = atoms[[...left].reduce((best, id) => (far(id) > far(best) ? id : best))];
-    const gap = (id: number) => Math.hypot((atoms[id]?.x ?? 0) - (start?.x ?? 0), (atoms[id]?.y ?? 0) - (start?.y ?? 0));
+    const gap = (id: number) =>
+      Math.hypot((atoms[id]?.x ?? 0) - (start?.x ?? 0), (atoms[id]?.y ?? 0) - (start?.y ?? 0));
     const near = [...left].sort((a, b) => gap(a) - gap(b) || a - b);
     const goal = targets[index] ?? 0;
-    let doors = 0;
-    const own = near.slice(0, near.findIndex((id) => (doors += atoms[id]?.doors ?? 0) >= goal) + 1);
+    const doors = near.map((id) => atoms[id]?.doors ?? 0);
+    const own = near.slice(0, countToReach(doors, goal));
     for (const id of own) left.delete(id);
     seeds[index] = seedsFor(atoms, own, [1])[0] ?? 0;
   });
   const town = streets.flatMap(({ name }, index) => (RIM[name] ? [] : [index]));
-  const found = seedsFor(atoms, [...left], town.map((index) => targets[index] ?? 0));
-  town.forEach((index, i) => (seeds[index] = found[i] ?? 0));
+  const found = seedsFor(
+    atoms,
+    [...left],
+    town.map((index) => targets[index] ?? 0),
+  );
+  for (const [i, index] of town.entries()) seeds[index] = found[i] ?? 0;
   return seeds;
 }
 
-function cutStreet(atoms: readonly Atom[], own: readonly number[], communities: readonly Division[]): Map<number, string> {
+function cutStreet(
+  atoms: readonly Atom[],
+  own: readonly number[],
+  communities: readonly Division[],
+): Map<number, string> {
   const villages = communities.filter((d) => weightOf(d) < 1);
   const town = communities.filter((d) => weightOf(d) === 1);
   const doors = sum(own.map((id) => atoms[id]?.doors ?? 0));
   const share = doors / sum(communities.map(weightOf));
   const sparse = [...own].sort((a, b) => density(atoms, a) - density(atoms, b) || a - b);
-  const cut = Math.max(villages.length, indexAtShare(sparse.map((id) => atoms[id]?.doors ?? 0), (sum(villages.map(weightOf)) * share) / doors));
+  const goal = sum(villages.map(weightOf)) * share;
+  const enough = countToReach(
+    sparse.map((id) => atoms[id]?.doors ?? 0),
+    goal,
+  );
+  const cut = Math.max(villages.length, enough);
   const outer = villages.length > 0 ? sparse.slice(0, cut) : [];
   const inner = sparse.slice(outer.length);
   const ordered = [...villages, ...town];
@@ -95,5 +111,7 @@ function cutStreet(atoms: readonly Atom[], own: readonly number[], communities: 
 /** Doors a cell within the atom and its neighbours: one tower in a field is no town. */
 function density(atoms: readonly Atom[], id: number): number {
   const near = [id, ...(atoms[id]?.edges ?? []).map((edge) => edge.to)];
-  return sum(near.map((n) => atoms[n]?.doors ?? 0)) / (sum(near.map((n) => atoms[n]?.cells ?? 0)) + 1);
+  return (
+    sum(near.map((n) => atoms[n]?.doors ?? 0)) / (sum(near.map((n) => atoms[n]?.cells ?? 0)) + 1)
+  );
 }

@@ -26,7 +26,12 @@ export function makeAtoms(
   return { labels: grow(grid, cores, everywhere), count: seeds.count };
 }
 
-function seedsOfBlocks(grid: Grid, blocks: Int32Array, count: number, dwellings: readonly Dwelling[]) {
+function seedsOfBlocks(
+  grid: Grid,
+  blocks: Int32Array,
+  count: number,
+  dwellings: readonly Dwelling[],
+) {
   const cells: number[][] = Array.from({ length: count + 1 }, () => []);
   for (let cell = 0; cell < grid.size; cell++) cells[blocks[cell] ?? 0]?.push(cell);
   const doors = new Float64Array(count + 1);
@@ -62,7 +67,8 @@ function spread(grid: Grid, candidates: readonly number[], count: number): numbe
     if ((gap[best] ?? 0) === 0) break;
     const cell = candidates[best] ?? 0;
     picked.push(cell);
-    candidates.forEach((other, i) => (gap[i] = Math.min(gap[i] ?? 0, between(grid, other, cell))));
+    for (const [i, other] of candidates.entries())
+      gap[i] = Math.min(gap[i] ?? 0, between(grid, other, cell));
   }
   return picked;
 }

@@ -1,6 +1,6 @@
 import { type Dwelling, doorsOf } from "./dwellings";
 import type { Grid } from "./grid";
-import { apportion } from "./random";
+import { apportion, countToReach } from "./shares";
 
 /** Dwellings that form one compound: built in one block, or in blocks side by side. */
 export interface Compound {
@@ -42,7 +42,10 @@ export function makeCompounds(
   });
   const counts = apportion(total - communities.length, shares).map((count) => count + 1);
   return communities.flatMap((community, i) =>
-    toCount(grid, byCommunity.get(community) ?? [], counts[i] ?? 1).map((group) => ({ community, dwellings: group.dwellings })),
+    toCount(grid, byCommunity.get(community) ?? [], counts[i] ?? 1).map((group) => ({
+      community,
+      dwellings: group.dwellings,
+    })),
   );
 }
 
@@ -68,14 +71,20 @@ function toCount(grid: Grid, start: readonly Group[], count: number): Group[] {
   let groups = start.slice();
   while (groups.length > count) {
     const small = groups.reduce((a, b) => (b.doors < a.doors ? b : a));
-    const far = (g: Group) => Math.hypot(g.x - small.x, g.y - small.y) + (g.atom === small.atom ? 0 : ROAD) + g.doors / 60;
+    const far = (g: Group) =>
+      Math.hypot(g.x - small.x, g.y - small.y) + (g.atom === small.atom ? 0 : ROAD) + g.doors / 60;
     const others = groups.filter((g) => g !== small);
     const near = others.reduce((a, b) => (far(b) < far(a) ? b : a));
-    const merged = groupOf(grid, near.atom === small.atom ? near.atom : -1, [...near.dwellings, ...small.dwellings]);
+    const merged = groupOf(grid, near.atom === small.atom ? near.atom : -1, [
+      ...near.dwellings,
+      ...small.dwellings,
+    ]);
     groups = [...others.filter((g) => g !== near), merged];
   }
   while (groups.length < count) {
-    const large = groups.filter((g) => g.dwellings.length > 1).reduce((a, b) => (b.doors > a.doors ? b : a));
+    const large = groups
+      .filter((g) => g.dwellings.length > 1)
+      .reduce((a, b) => (b.doors > a.doors ? b : a));
     groups = [...groups.filter((g) => g !== large), ...halve(grid, large)];
   }
   return groups;
@@ -90,8 +99,10 @@ function halve(grid: Grid, group: Group): Group[] {
   };
   const [along, across] = reach(x) >= reach(y) ? [x, y] : [y, x];
   const sorted = [...group.dwellings].sort((a, b) => along(a) - along(b) || across(a) - across(b));
-  let doors = 0;
-  const half = sorted.findIndex((d) => (doors += doorsOf(d)) >= group.doors / 2) + 1;
+  const half = countToReach(sorted.map(doorsOf), group.doors / 2);
   const cut = Math.min(sorted.length - 1, half);
-  return [groupOf(grid, group.atom, sorted.slice(0, cut)), groupOf(grid, group.atom, sorted.slice(cut))];
+  return [
+    groupOf(grid, group.atom, sorted.slice(0, cut)),
+    groupOf(grid, group.atom, sorted.slice(cut)),
+  ];
 }

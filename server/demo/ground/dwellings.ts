@@ -1,7 +1,7 @@
+import type { Position } from "geojson";
 import { insidePoint, polygonsOf, ringArea } from "@/lib/geo/area";
 import type { LonLat } from "@/lib/schema/territory";
 import type { Area } from "@/server/territory/input";
-import type { Position } from "geojson";
 import type { Grid } from "./grid";
 import type { Source, SourceBuilding } from "./source";
 
@@ -40,7 +40,8 @@ export function sortBuildings(source: Source, grid: Grid, inside: Uint8Array) {
   for (const building of source.buildings) {
     const at = insidePoint(building.geometry);
     const cell = grid.cellAt(at);
-    const home = cell >= 0 && inside[cell] === 1 ? dwelling(building, grid, workplace[cell] === 1) : null;
+    const home =
+      cell >= 0 && inside[cell] === 1 ? dwelling(building, grid, workplace[cell] === 1) : null;
     if (home) dwellings.push({ ...home, at, cell });
     else others.push(building);
   }
@@ -58,7 +59,12 @@ function dwelling(
   const named = properties.building === "apartments";
   const tall = floors === null ? footprint > 450 : floors >= 3;
   const base = { geometry, footprint, units: 1 };
-  if (BLOCK_TYPES.has(properties.building) && (named || (tall && !atWork)) && footprint > 150 && footprint < 6000)
+  if (
+    BLOCK_TYPES.has(properties.building) &&
+    (named || (tall && !atWork)) &&
+    footprint > 150 &&
+    footprint < 6000
+  )
     return { ...base, kind: "block", floors: floors ?? USUAL_FLOORS, doors: DOORS_A_FLOOR };
   const low = floors === null || floors <= 2;
   if (HOUSE_TYPES.has(properties.building) && low && !atWork && footprint > 45 && footprint < 350)
@@ -72,8 +78,12 @@ function floorsOf(levels: string | undefined): number | null {
 }
 
 function squareMetres(geometry: Area, grid: Grid): number {
-  const metres = (ring: Position[]) => ring.map((at) => [...grid.plane.toMetres(at as [number, number])]);
-  return polygonsOf(geometry).reduce((sum, rings) => sum + Math.abs(ringArea(metres(rings[0] ?? []))), 0);
+  const metres = (ring: Position[]) =>
+    ring.map((at) => [...grid.plane.toMetres(at as [number, number])]);
+  return polygonsOf(geometry).reduce(
+    (sum, rings) => sum + Math.abs(ringArea(metres(rings[0] ?? []))),
+    0,
+  );
 }
 
 /** Sets the stairwells so that all doors together come to `total`; the last few are lost with houses that stand empty. */

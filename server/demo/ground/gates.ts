@@ -4,7 +4,7 @@ import type { Area, GateRow } from "@/server/territory/input";
 import { doorsOf } from "./dwellings";
 import type { Lanes } from "./lanes";
 import type { Named } from "./names";
-import { apportion } from "./random";
+import { apportion } from "./shares";
 
 const REACH = 120;
 
@@ -17,20 +17,33 @@ export function makeGates(
 ): Omit<GateRow, "row">[] {
   const byCommunity = groupByCommunity(compounds);
   const communities = [...byCommunity.keys()].sort();
-  const doors = (list: readonly Named[]) => list.flatMap((c) => c.dwellings).reduce((sum, d) => sum + doorsOf(d), 0);
-  const extra = apportion(total - communities.length, communities.map((code) => doors(byCommunity.get(code) ?? []) ** 1.5));
+  const doors = (list: readonly Named[]) =>
+    list.flatMap((c) => c.dwellings).reduce((sum, d) => sum + doorsOf(d), 0);
+  const extra = apportion(
+    total - communities.length,
+    communities.map((code) => doors(byCommunity.get(code) ?? []) ** 1.5),
+  );
   const numbers = new Map<string, number>();
-  return communities.flatMap((code, i) => {
-    const largest = [...(byCommunity.get(code) ?? [])].sort((a, b) => doors([b]) - doors([a]) || (a.id < b.id ? -1 : 1));
-    return Array.from({ length: 1 + (extra[i] ?? 0) }, (_, n) => {
-      const compound = largest[n % largest.length] ?? missing(code);
-      const site = siteOf(compound.shape, lanes, Math.floor(n / largest.length));
-      const road = site.road ?? compound.name;
-      const number = (numbers.get(road) ?? 0) + 1 + Math.floor(random() * 9);
-      numbers.set(road, number);
-      return { compound: compound.id, name: `${road}${number}号卡口`, at: site.at, need: doors([compound]) > 700 ? 3 : 2 };
-    });
-  }).map((gate, i) => ({ ...gate, id: `g${i + 1}` }));
+  return communities
+    .flatMap((code, i) => {
+      const largest = [...(byCommunity.get(code) ?? [])].sort(
+        (a, b) => doors([b]) - doors([a]) || (a.id < b.id ? -1 : 1),
+      );
+      return Array.from({ length: 1 + (extra[i] ?? 0) }, (_, n) => {
+        const compound = largest[n % largest.length] ?? missing(code);
+        const site = siteOf(compound.shape, lanes, Math.floor(n / largest.length));
+        const road = site.road ?? compound.name;
+        const number = (numbers.get(road) ?? 0) + 1 + Math.floor(random() * 9);
+        numbers.set(road, number);
+        return {
+          compound: compound.id,
+          name: `${road}${number}号卡口`,
+          at: site.at,
+          need: doors([compound]) > 700 ? 3 : 2,
+        };
+      });
+    })
+    .map((gate, i) => ({ ...gate, id: `g${i + 1}` }));
 }
 
 function groupByCommunity<C extends Named>(compounds: readonly C[]): Map<string, C[]> {
@@ -52,11 +65,17 @@ function siteOf(shape: Area, lanes: Lanes, nth: number): { at: LonLat; road: str
   const edge = polygonsOf(shape).flatMap((rings) => rings[0] ?? []);
   const sites = edge.flatMap(([lon = 0, lat = 0]) => {
     const near = lanes.near([lon, lat], REACH);
-    return near ? [{ at: [lon, lat] as LonLat, road: near.road.properties.name, metres: near.metres }] : [];
+    return near
+      ? [{ at: [lon, lat] as LonLat, road: near.road.properties.name, metres: near.metres }]
+      : [];
   });
   const [lon = 0, lat = 0] = edge[0] ?? [];
-  const first = sites.reduce((a, b) => (b.metres < a.metres ? b : a), sites[0] ?? { at: [lon, lat] as LonLat, road: undefined, metres: REACH });
+  const first = sites.reduce(
+    (a, b) => (b.metres < a.metres ? b : a),
+    sites[0] ?? { at: [lon, lat] as LonLat, road: undefined, metres: REACH },
+  );
   if (nth === 0) return first;
-  const away = (site: { at: LonLat }) => Math.hypot(site.at[0] - first.at[0], site.at[1] - first.at[1]);
+  const away = (site: { at: LonLat }) =>
+    Math.hypot(site.at[0] - first.at[0], site.at[1] - first.at[1]);
   return sites.reduce((a, b) => (away(b) > away(a) ? b : a), first);
 }

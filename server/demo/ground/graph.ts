@@ -25,7 +25,13 @@ export function atomGraph(
   walls: Uint8Array,
   dwellings: readonly Dwelling[],
 ): Atom[] {
-  const atoms: Atom[] = Array.from({ length: count + 1 }, () => ({ x: 0, y: 0, cells: 0, doors: 0, edges: [] }));
+  const atoms: Atom[] = Array.from({ length: count + 1 }, () => ({
+    x: 0,
+    y: 0,
+    cells: 0,
+    doors: 0,
+    edges: [],
+  }));
   const borders = new Map<number, { length: number; walls: number }>();
   const border = (a: number, b: number, wall: number) => {
     if (a === b || a === 0 || b === 0) return;
@@ -44,7 +50,8 @@ export function atomGraph(
     for (const next of [cell + 1, cell + grid.width])
       border(label, labels[next] ?? 0, Math.max(walls[cell] ?? 0, walls[next] ?? 0));
   }
-  for (const atom of atoms) if (atom.cells > 0) [atom.x, atom.y] = [atom.x / atom.cells, atom.y / atom.cells];
+  for (const atom of atoms)
+    if (atom.cells > 0) [atom.x, atom.y] = [atom.x / atom.cells, atom.y / atom.cells];
   for (const d of dwellings) {
     const atom = atoms[labels[d.cell] ?? 0];
     if (atom) atom.doors += doorsOf(d);

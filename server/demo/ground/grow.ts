@@ -39,7 +39,10 @@ export function grow(
 }
 
 /** Numbers the pieces of the cells that `open` admits, from 1. */
-export function pieces(grid: Grid, open: (cell: number) => boolean): { labels: Int32Array; count: number } {
+export function pieces(
+  grid: Grid,
+  open: (cell: number) => boolean,
+): { labels: Int32Array; count: number } {
   const labels = new Int32Array(grid.size);
   const stack: number[] = [];
   let count = 0;

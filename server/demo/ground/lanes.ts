@@ -1,7 +1,7 @@
+import type { Position } from "geojson";
 import type { Point } from "@/lib/geo/plane";
 import type { LonLat } from "@/lib/schema/territory";
 import type { Road } from "@/server/territory/input";
-import type { Position } from "geojson";
 import type { Grid } from "./grid";
 import { linesOf } from "./walls";
 
@@ -32,7 +32,8 @@ export class Lanes {
     for (const road of roads) {
       if (!wanted(road)) continue;
       for (const line of linesOf(road.geometry))
-        for (let i = 0; i + 1 < line.length; i++) this.#add({ a: line[i] ?? [], b: line[i + 1] ?? [], road });
+        for (let i = 0; i + 1 < line.length; i++)
+          this.#add({ a: line[i] ?? [], b: line[i + 1] ?? [], road });
     }
   }
 

@@ -58,32 +58,57 @@ export function makeDemoDistrict({ seed }: { seed: number }): TerritoryInput {
   const numberOf = new Map(codes.map((code, i) => [code, i + 1]));
   const labels = atoms.labels.map((atom) => numberOf.get(community.get(atom) ?? "") ?? 0);
   const parentOf = new Map(source.divisions.map((division) => [division.code, division.parent]));
-  const arcs = traceArcs(grid, labels).map((arc) => ({ ...arc, line: smoothLine(arc.line, arc.loop, 0.8, 1.2) }));
+  const arcs = traceArcs(grid, labels).map((arc) => ({
+    ...arc,
+    line: smoothLine(arc.line, arc.loop, 0.8, 1.2),
+  }));
   const codeAt = (label: number) => codes[label - 1] ?? "";
   const communityShapes = areasOf(grid, arcs, (label) => label);
-  const streetShapes = areasOf(grid, arcs, (label) => numberOf.get(parentOf.get(codeAt(label)) ?? "") ?? 0);
+  const streetShapes = areasOf(
+    grid,
+    arcs,
+    (label) => numberOf.get(parentOf.get(codeAt(label)) ?? "") ?? 0,
+  );
   const districtShape = areasOf(grid, arcs, (label) => (label === 0 ? 0 : 1)).get(1);
-  const shapes = new Map([...communityShapes, ...streetShapes].map(([label, shape]) => [codeAt(label), shape]));
+  const shapes = new Map(
+    [...communityShapes, ...streetShapes].map(([label, shape]) => [codeAt(label), shape]),
+  );
   const [district] = source.divisions;
   if (district && districtShape) shapes.set(district.code, districtShape);
 
   const communityOf = (d: Dwelling) => homeOf(d, grid, (cell) => codeAt(labels[cell] ?? 0), shapes);
   const roads = nameRoads(source.roads);
-  const named = new Lanes(grid, roads, (road) => road.properties.name !== undefined && road.properties.class !== "path");
+  const named = new Lanes(
+    grid,
+    roads,
+    (road) => road.properties.name !== undefined && road.properties.class !== "path",
+  );
   const drivable = new Lanes(grid, roads, (road) => road.properties.class !== "path");
   const nameOf = new Map(source.divisions.map((division) => [division.code, division.name]));
   const compounds = nameCompounds(
-    makeCompounds(grid, atoms.labels, communityOf, dwellings, FIGURES.compounds).map((c) => ({ ...c, at: placeOf(c) })),
+    makeCompounds(grid, atoms.labels, communityOf, dwellings, FIGURES.compounds).map((c) => ({
+      ...c,
+      at: placeOf(c),
+    })),
     (code) => nameOf.get(code) ?? code,
     named,
     random,
   ).map((compound, i) => ({ ...compound, id: `c${i + 1}` }));
   const yards = makeYards(grid, compounds, walls, (cell) => codeAt(labels[cell] ?? 0));
-  const shaped = compounds.map((compound, i) => ({ ...compound, shape: yards.shapes.get(i + 1) ?? footprints(compound.dwellings) }));
+  const shaped = compounds.map((compound, i) => ({
+    ...compound,
+    shape: yards.shapes.get(i + 1) ?? footprints(compound.dwellings),
+  }));
 
   const doors = doorsByDivision(dwellings, communityOf, parentOf);
   const homes = (level: Division["level"]) =>
-    source.divisions.filter((d) => d.level === level).map(({ code }) => ({ id: code, doors: doors.get(code) ?? 0, at: middleOf(shapes.get(code)) }));
+    source.divisions
+      .filter((d) => d.level === level)
+      .map(({ code }) => ({
+        id: code,
+        doors: doors.get(code) ?? 0,
+        at: middleOf(shapes.get(code)),
+      }));
   const rows = <T>(list: readonly T[]) => list.map((item, i) => ({ ...item, row: i + 1 }));
   return {
     district: { attribution: ATTRIBUTION, drill: true },
@@ -110,7 +135,12 @@ const footprints = (dwellings: readonly Dwelling[]): Area => ({
 const middleOf = (shape: Area | undefined): LonLat => (shape ? insidePoint(shape) : [0, 0]);
 
 /** Smoothed borders may leave a building by the road on the other side of what the grid said. */
-function homeOf(d: Dwelling, grid: Grid, codeAt: (cell: number) => string, shapes: Map<string, Area>): string {
+function homeOf(
+  d: Dwelling,
+  grid: Grid,
+  codeAt: (cell: number) => string,
+  shapes: Map<string, Area>,
+): string {
   const own = codeAt(d.cell);
   const holds = (code: string) => {
     const shape = shapes.get(code);

@@ -1,9 +1,10 @@
 import { insidePoint } from "@/lib/geo/area";
 import type { LonLat } from "@/lib/schema/territory";
+import { shortName } from "@/server/territory/short-name";
 import type { Compound } from "./compounds";
 import { readingOrder } from "./dwellings";
 import type { Lanes } from "./lanes";
-import { ESTATE_ENDS, ESTATES, HAMLETS, shortName } from "./words";
+import { ESTATE_ENDS, ESTATES, HAMLETS } from "./words";
 
 /** A compound with its place and what it is called. */
 export interface Named extends Compound {
@@ -20,7 +21,9 @@ export function nameCompounds(
 ): Named[] {
   const taken = new Set<string>();
   const numbers = new Map<string, number>();
-  const sorted = [...compounds].sort((a, b) => (a.community < b.community ? -1 : a.community > b.community ? 1 : readingOrder(a.at, b.at)));
+  const sorted = [...compounds].sort((a, b) =>
+    a.community < b.community ? -1 : a.community > b.community ? 1 : readingOrder(a.at, b.at),
+  );
   return sorted.map((compound) => {
     const { community, at, dwellings } = compound;
     const rural = dwellings.filter((d) => d.kind === "house").length > dwellings.length / 2;
@@ -28,7 +31,14 @@ export function nameCompounds(
     const draw = random();
     const pick = Math.floor(random() * ESTATES.length);
     for (let attempt = 0; ; attempt++) {
-      const name = suggest(attempt, { rural, road, draw, pick, place: shortName(communityName(community)), numbers });
+      const name = suggest(attempt, {
+        rural,
+        road,
+        draw,
+        pick,
+        place: shortName(communityName(community)),
+        numbers,
+      });
       if (taken.has(`${community}/${name}`)) continue;
       taken.add(`${community}/${name}`);
       return { ...compound, name };
@@ -65,5 +75,8 @@ export function placeOf(compound: Compound): LonLat {
   const points = compound.dwellings.map((d) => insidePoint(d.geometry));
   const lon = points.reduce((sum, at) => sum + at[0], 0) / points.length;
   const lat = points.reduce((sum, at) => sum + at[1], 0) / points.length;
-  return points.reduce((a, b) => (Math.hypot(b[0] - lon, b[1] - lat) < Math.hypot(a[0] - lon, a[1] - lat) ? b : a), points[0] ?? [lon, lat]);
+  return points.reduce(
+    (a, b) => (Math.hypot(b[0] - lon, b[1] - lat) < Math.hypot(a[0] - lon, a[1] - lat) ? b : a),
+    points[0] ?? [lon, lat],
+  );
 }

@@ -1,7 +1,7 @@
 import type { Area, NodeRow } from "@/server/territory/input";
 import { type Dwelling, doorsOf, readingOrder } from "./dwellings";
 import type { Named } from "./names";
-import { apportion } from "./random";
+import { apportion } from "./shares";
 import type { Division } from "./source";
 
 type Row = Omit<NodeRow, "row">;
@@ -15,33 +15,48 @@ export function nodesOf(
   captains: number,
 ): Row[] {
   const communities = divisions.filter((d) => d.level === "community");
-  const shares = apportion(captains, communities.map(({ code }) => doors.get(code) ?? 0));
+  const shares = apportion(
+    captains,
+    communities.map(({ code }) => doors.get(code) ?? 0),
+  );
   const captainsOf = new Map(communities.map(({ code }, i) => [code, shares[i] ?? 0]));
   let buildings = 0;
   return [
-    ...divisions.map(({ code, parent, level, name }): Row => ({
-      id: code,
-      parent: parent === "" ? null : parent,
-      level,
-      name,
-      geometry: shapes.get(code),
-      captains: captainsOf.get(code) ?? 0,
-    })),
-    ...compounds.map(({ id, community, name, shape }): Row => ({ id, parent: community, level: "compound", name, geometry: shape })),
+    ...divisions.map(
+      ({ code, parent, level, name }): Row => ({
+        id: code,
+        parent: parent === "" ? null : parent,
+        level,
+        name,
+        geometry: shapes.get(code),
+        captains: captainsOf.get(code) ?? 0,
+      }),
+    ),
+    ...compounds.map(
+      ({ id, community, name, shape }): Row => ({
+        id,
+        parent: community,
+        level: "compound",
+        name,
+        geometry: shape,
+      }),
+    ),
     ...compounds.flatMap(({ id, dwellings }) =>
       [...dwellings]
         .sort((a, b) => readingOrder(a.at, b.at))
-        .map((d, i): Row => ({
-          id: `b${++buildings}`,
-          parent: id,
-          level: "building",
-          name: d.kind === "block" ? `${i + 1}栋` : `${i + 1}号`,
-          geometry: d.geometry,
-          kind: d.kind,
-          units: d.units,
-          floors: d.floors,
-          doors: d.doors,
-        })),
+        .map(
+          (d, i): Row => ({
+            id: `b${++buildings}`,
+            parent: id,
+            level: "building",
+            name: d.kind === "block" ? `${i + 1}栋` : `${i + 1}号`,
+            geometry: d.geometry,
+            kind: d.kind,
+            units: d.units,
+            floors: d.floors,
+            doors: d.doors,
+          }),
+        ),
     ),
   ];
 }

@@ -1,6 +1,6 @@
+import { insidePoint } from "@/lib/geo/area";
 import type { Grid } from "./grid";
 import { distances, pieces } from "./grow";
-import { insidePoint } from "@/lib/geo/area";
 import type { SourceBuilding } from "./source";
 
 /** Two buildings this close belong to the same place. */
@@ -34,9 +34,12 @@ function onGrid(grid: Grid, cell: number): boolean {
 function builtUp(buildings: readonly SourceBuilding[], grid: Grid): Uint8Array {
   const block = Math.round(500 / grid.cell);
   const columns = Math.ceil(grid.width / block);
-  const cells = buildings.map(({ geometry }) => grid.cellAt(insidePoint(geometry))).filter((cell) => cell >= 0);
+  const cells = buildings
+    .map(({ geometry }) => grid.cellAt(insidePoint(geometry)))
+    .filter((cell) => cell >= 0);
   const blockOf = (cell: number) =>
-    Math.floor(Math.floor(cell / grid.width) / block) * columns + Math.floor((cell % grid.width) / block);
+    Math.floor(Math.floor(cell / grid.width) / block) * columns +
+    Math.floor((cell % grid.width) / block);
   const counts = new Map<number, number>();
   for (const cell of cells) counts.set(blockOf(cell), (counts.get(blockOf(cell)) ?? 0) + 1);
   const built = new Uint8Array(grid.size);

@@ -16,11 +16,18 @@ export const penaltyOf = (wall: number): number => {
  * Cuts a connected set of atoms into contiguous parts whose doors are near their targets and whose borders prefer
  * strong walls. Each part grows from a seed over the cost of walking; who has too much starts later the next time.
  */
-export function partition(atoms: readonly Atom[], members: readonly number[], targets: readonly number[], seeds = seedsFor(atoms, members, targets)): Map<number, number> {
+export function partition(
+  atoms: readonly Atom[],
+  members: readonly number[],
+  targets: readonly number[],
+  seeds = seedsFor(atoms, members, targets),
+): Map<number, number> {
   const sources = seeds.slice();
   const offsets = targets.map(() => 0);
   let best: { owner: Map<number, number>; miss: number } | null = null;
-  const spacing = Math.sqrt(members.reduce((sum, id) => sum + (atoms[id]?.cells ?? 0), 0) / targets.length);
+  const spacing = Math.sqrt(
+    members.reduce((sum, id) => sum + (atoms[id]?.cells ?? 0), 0) / targets.length,
+  );
   for (let round = 0; round < ROUNDS; round++) {
     const owner = spreadFrom(atoms, members, sources, offsets);
     const loads = loadsOf(atoms, owner, targets.length);
@@ -29,7 +36,8 @@ export function partition(atoms: readonly Atom[], members: readonly number[], ta
     if (!best || miss < best.miss) best = { owner, miss };
     if (round % 10 === 9 && round < 50) recentre(atoms, owner, sources);
     const step = (spacing * 0.35 * (ROUNDS - round * 0.7)) / ROUNDS;
-    errors.forEach((error, i) => (offsets[i] = (offsets[i] ?? 0) + step * Math.max(-1, Math.min(1, error))));
+    for (const [i, error] of errors.entries())
+      offsets[i] = (offsets[i] ?? 0) + step * Math.max(-1, Math.min(1, error));
   }
   const owner = best?.owner ?? new Map<number, number>();
   refine(atoms, owner, targets);
@@ -43,7 +51,12 @@ function loadsOf(atoms: readonly Atom[], owner: Map<number, number>, parts: numb
 }
 
 /** Dijkstra from all seeds at once. A seed always keeps itself, however late it starts. */
-function spreadFrom(atoms: readonly Atom[], members: readonly number[], seeds: readonly number[], offsets: readonly number[]): Map<number, number> {
+function spreadFrom(
+  atoms: readonly Atom[],
+  members: readonly number[],
+  seeds: readonly number[],
+  offsets: readonly number[],
+): Map<number, number> {
   const cost = new Map<number, number>(members.map((id) => [id, Number.POSITIVE_INFINITY]));
   const owner = new Map<number, number>();
   const done = new Set<number>();

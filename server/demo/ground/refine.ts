@@ -6,17 +6,23 @@ const PASSES = 12;
 /** How much an even load counts against a good border. */
 const EVENNESS = 900;
 
-const costOf = (length: number, wall: number): number => length * (BORDER_COST[Math.round(wall)] ?? 1);
+const costOf = (length: number, wall: number): number =>
+  length * (BORDER_COST[Math.round(wall)] ?? 1);
 
 /** Moves atoms across borders while that makes loads more even or borders better, and no part falls apart. */
-export function refine(atoms: readonly Atom[], owner: Map<number, number>, targets: readonly number[]): void {
+export function refine(
+  atoms: readonly Atom[],
+  owner: Map<number, number>,
+  targets: readonly number[],
+): void {
   const loads = targets.map(() => 0);
   const sizes = targets.map(() => 0);
   for (const [id, part] of owner) {
     loads[part] = (loads[part] ?? 0) + (atoms[id]?.doors ?? 0);
     sizes[part] = (sizes[part] ?? 0) + 1;
   }
-  const unevenness = (part: number, load: number) => EVENNESS * (load / (targets[part] || 1) - 1) ** 2;
+  const unevenness = (part: number, load: number) =>
+    EVENNESS * (load / (targets[part] || 1) - 1) ** 2;
   for (let pass = 0; pass < PASSES; pass++) {
     let moved = 0;
     for (const [id, part] of owner) {
@@ -29,7 +35,10 @@ export function refine(atoms: readonly Atom[], owner: Map<number, number>, targe
         if (to === part) continue;
         const [from, into] = [loads[part] ?? 0, loads[to] ?? 0];
         const even =
-          unevenness(part, from) + unevenness(to, into) - unevenness(part, from - atom.doors) - unevenness(to, into + atom.doors);
+          unevenness(part, from) +
+          unevenness(to, into) -
+          unevenness(part, from - atom.doors) -
+          unevenness(to, into + atom.doors);
         const gain = even + cost - stay;
         if (gain > best.gain) best = { to, gain };
       }
@@ -50,14 +59,22 @@ function sharedBorders(atom: Atom, owner: Map<number, number>): Map<number, numb
   const shared = new Map<number, number>();
   for (const edge of atom.edges) {
     const part = owner.get(edge.to);
-    if (part !== undefined) shared.set(part, (shared.get(part) ?? 0) + costOf(edge.length, edge.wall));
+    if (part !== undefined)
+      shared.set(part, (shared.get(part) ?? 0) + costOf(edge.length, edge.wall));
   }
   return shared;
 }
 
 /** True when the part is still in one piece without the atom: its neighbours there still reach each other. */
-function staysWhole(atoms: readonly Atom[], owner: Map<number, number>, without: number, part: number): boolean {
-  const ends = new Set((atoms[without]?.edges ?? []).map((edge) => edge.to).filter((id) => owner.get(id) === part));
+function staysWhole(
+  atoms: readonly Atom[],
+  owner: Map<number, number>,
+  without: number,
+  part: number,
+): boolean {
+  const ends = new Set(
+    (atoms[without]?.edges ?? []).map((edge) => edge.to).filter((id) => owner.get(id) === part),
+  );
   const [start] = ends;
   if (start === undefined) return false;
   const seen = new Set([without, start]);

@@ -1,7 +1,7 @@
+import type { Position } from "geojson";
 import { areaHolds, ringArea } from "@/lib/geo/area";
 import type { Point } from "@/lib/geo/plane";
 import type { Area } from "@/server/territory/input";
-import type { Position } from "geojson";
 import type { Arc } from "./arcs";
 import type { Grid } from "./grid";
 
@@ -15,7 +15,11 @@ interface Piece {
  * The areas that a grouping of labels makes, put together from the same arcs at every level. A label's group 0 is
  * outside.
  */
-export function areasOf(grid: Grid, arcs: readonly Arc[], groupOf: (label: number) => number): Map<number, Area> {
+export function areasOf(
+  grid: Grid,
+  arcs: readonly Arc[],
+  groupOf: (label: number) => number,
+): Map<number, Area> {
   const pieces = new Map<number, Piece[]>();
   const add = (group: number, piece: Piece) => {
     if (group === 0) return;
@@ -42,14 +46,23 @@ function chain(pieces: readonly Piece[]): Point[][] {
       const angle = heading - headingAt(way.line, 0);
       return angle - 2 * Math.PI * Math.floor((angle + Math.PI) / (2 * Math.PI));
     };
-    const best = ways.reduce<Piece | undefined>((a, b) => (a && turn(a) >= turn(b) ? a : b), undefined);
-    leaving.set(node, ways.filter((way) => way !== best));
+    const best = ways.reduce<Piece | undefined>(
+      (a, b) => (a && turn(a) >= turn(b) ? a : b),
+      undefined,
+    );
+    leaving.set(
+      node,
+      ways.filter((way) => way !== best),
+    );
     return best;
   };
   const rings: Point[][] = [];
   for (const piece of pieces) {
     if (!leaving.get(piece.from)?.includes(piece)) continue;
-    leaving.set(piece.from, (leaving.get(piece.from) ?? []).filter((way) => way !== piece));
+    leaving.set(
+      piece.from,
+      (leaving.get(piece.from) ?? []).filter((way) => way !== piece),
+    );
     const ring: Point[] = [...piece.line];
     for (let at: Piece | undefined = piece; at && at.to !== piece.from; ) {
       at = take(at.to, headingAt(at.line, at.line.length - 2));
@@ -72,7 +85,9 @@ function assemble(grid: Grid, rings: readonly Point[][]): Area {
   const outer = located.filter((ring) => ringArea(ring) > 0).map((ring) => [ring]);
   for (const hole of located.filter((ring) => ringArea(ring) < 0)) {
     const [lon = 0, lat = 0] = hole[0] ?? [];
-    const holder = outer.find(([ring]) => ring && areaHolds({ type: "Polygon", coordinates: [ring] }, [lon, lat]));
+    const holder = outer.find(
+      ([ring]) => ring && areaHolds({ type: "Polygon", coordinates: [ring] }, [lon, lat]),
+    );
     (holder ?? outer[0])?.push(hole);
   }
   const [only, ...more] = outer;

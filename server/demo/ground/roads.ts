@@ -32,12 +32,18 @@ export function nameRoads(roads: readonly SourceRoad[]): Road[] {
     const weight = CLASS[properties.highway] === "path" ? 0 : geometry.coordinates.flat().length;
     if (properties.name) points.set(properties.name, (points.get(properties.name) ?? 0) + weight);
   }
-  const ranked = [...points].filter(([, weight]) => weight > 0).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  const chinese = new Map(ranked.map(([name], i) => [name, ROAD_NAMES[i] ?? roadName(i - ROAD_NAMES.length)]));
+  const ranked = [...points]
+    .filter(([, weight]) => weight > 0)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const chinese = new Map(
+    ranked.map(([name], i) => [name, ROAD_NAMES[i] ?? roadName(i - ROAD_NAMES.length)]),
+  );
   return roads.flatMap(({ geometry, properties }): Road[] => {
     const kind = CLASS[properties.highway];
     if (!kind) return [];
     const name = chinese.get(properties.name ?? "");
-    return [{ type: "Feature", geometry, properties: name ? { class: kind, name } : { class: kind } }];
+    return [
+      { type: "Feature", geometry, properties: name ? { class: kind, name } : { class: kind } },
+    ];
   });
 }

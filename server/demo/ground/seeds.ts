@@ -1,10 +1,15 @@
 import type { Atom } from "./graph";
+import { countToReach, sum } from "./shares";
 
 /**
  * Well-spread starting atoms, one a target, dense where people are dense: the set is halved across its longer axis in
  * the proportion of the targets, again and again, until each part has one.
  */
-export function seedsFor(atoms: readonly Atom[], members: readonly number[], targets: readonly number[]): number[] {
+export function seedsFor(
+  atoms: readonly Atom[],
+  members: readonly number[],
+  targets: readonly number[],
+): number[] {
   const seeds = new Array<number>(targets.length).fill(0);
   const halve = (ids: readonly number[], from: number, to: number) => {
     if (to - from === 1) {
@@ -14,7 +19,8 @@ export function seedsFor(atoms: readonly Atom[], members: readonly number[], tar
     const cut = from + Math.floor((to - from) / 2);
     const share = sum(targets.slice(from, cut)) / sum(targets.slice(from, to));
     const sorted = alongLongerAxis(atoms, ids);
-    const at = indexAtShare(sorted.map((id) => weightOf(atoms[id])), share);
+    const weights = sorted.map((id) => weightOf(atoms[id]));
+    const at = countToReach(weights, sum(weights) * share);
     const first = Math.max(cut - from, Math.min(sorted.length - (to - cut), at));
     halve(sorted.slice(0, first), from, cut);
     halve(sorted.slice(first), cut, to);
@@ -24,19 +30,8 @@ export function seedsFor(atoms: readonly Atom[], members: readonly number[], tar
 }
 
 /** Empty ground counts a little, so that a set without people still has a middle. */
-const weightOf = (atom: Atom | undefined): number => (atom ? atom.doors + atom.cells * 0.02 + 0.01 : 0);
-
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
-
-export function indexAtShare(weights: readonly number[], share: number): number {
-  const goal = sum(weights) * share;
-  let reached = 0;
-  const index = weights.findIndex((weight) => {
-    reached += weight;
-    return reached >= goal;
-  });
-  return index + 1;
-}
+const weightOf = (atom: Atom | undefined): number =>
+  atom ? atom.doors + atom.cells * 0.02 + 0.01 : 0;
 
 function alongLongerAxis(atoms: readonly Atom[], ids: readonly number[]): number[] {
   let [weight, mx, my, xx, yy] = [0, 0, 0, 0, 0];

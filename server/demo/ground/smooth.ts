@@ -1,7 +1,12 @@
 import type { Point } from "@/lib/geo/plane";
 
 /** Turns the steps of a grid into the line they stand for. Ends stay where they are, so that borders still meet. */
-export function smoothLine(line: readonly Point[], loop: boolean, tolerance: number, radius: number): Point[] {
+export function smoothLine(
+  line: readonly Point[],
+  loop: boolean,
+  tolerance: number,
+  radius: number,
+): Point[] {
   const simple = loop ? simplifyLoop(line, tolerance) : simplify(line, tolerance);
   return roundCorners(roundCorners(simple, radius, loop), radius / 2, loop);
 }
@@ -30,7 +35,10 @@ function simplifyLoop(line: readonly Point[], tolerance: number): Point[] {
   const start = line[0] ?? [0, 0];
   const gaps = line.map(([x, y]) => Math.hypot(x - start[0], y - start[1]));
   const far = gaps.indexOf(Math.max(...gaps));
-  const simple = [...simplify(line.slice(0, far + 1), tolerance).slice(0, -1), ...simplify(line.slice(far), tolerance)];
+  const simple = [
+    ...simplify(line.slice(0, far + 1), tolerance).slice(0, -1),
+    ...simplify(line.slice(far), tolerance),
+  ];
   return simple.length >= 4 ? simple : line.slice();
 }
 
@@ -51,7 +59,9 @@ function roundCorners(line: readonly Point[], radius: number, closed: boolean): 
   };
   const inner = closed ? line.slice(0, -1) : line.slice(1, -1);
   const cut = inner.flatMap((corner, i) => {
-    const before = closed ? (inner[(i + inner.length - 1) % inner.length] ?? corner) : (line[i] ?? corner);
+    const before = closed
+      ? (inner[(i + inner.length - 1) % inner.length] ?? corner)
+      : (line[i] ?? corner);
     const after = closed ? (inner[(i + 1) % inner.length] ?? corner) : (line[i + 2] ?? corner);
     return [towards(corner, before), towards(corner, after)];
   });

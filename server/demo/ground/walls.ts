@@ -1,6 +1,6 @@
+import type { Position } from "geojson";
 import { polygonsOf } from "@/lib/geo/area";
 import type { Line } from "@/server/territory/input";
-import type { Position } from "geojson";
 import type { Grid } from "./grid";
 import type { Source } from "./source";
 
@@ -41,7 +41,8 @@ export function drawWalls(source: Source, grid: Grid): Uint8Array {
     if (strength > (walls[cell] ?? 0)) walls[cell] = strength;
   };
   for (const { geometry, properties } of source.roads)
-    for (const line of linesOf(geometry)) grid.drawLine(line, raise(wallOfHighway(properties.highway)));
+    for (const line of linesOf(geometry))
+      grid.drawLine(line, raise(wallOfHighway(properties.highway)));
   for (const { geometry } of source.rail)
     for (const line of linesOf(geometry)) grid.drawLine(line, raise(WALL.rail));
   for (const { geometry, properties } of source.waterways)

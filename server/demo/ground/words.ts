@@ -32,9 +32,3 @@ export const ESTATES =
   );
 export const ESTATE_ENDS = "小区 家园 花园 新村 雅居 公寓".split(" ");
 export const HAMLETS = "前 后 东 西 南 北 上 下 新 老".split(" ");
-
-/** A name as a label says it: 花园街道 → 花园, 龙泰社区 → 龙泰, 南岗区农垦 → 农垦; 王岗镇 stays. */
-export function shortName(name: string): string {
-  const short = name.replace(/^南岗区(?=.)/, "").replace(/(街道|社区)$/, "");
-  return short.length > 0 ? short : name;
-}

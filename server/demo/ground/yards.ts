@@ -18,7 +18,12 @@ export interface Yards {
 }
 
 /** The ground of each compound: around its buildings, up to the road, and inside its own community. */
-export function makeYards(grid: Grid, compounds: readonly Compound[], walls: Uint8Array, communities: (cell: number) => string): Yards {
+export function makeYards(
+  grid: Grid,
+  compounds: readonly Compound[],
+  walls: Uint8Array,
+  communities: (cell: number) => string,
+): Yards {
   const built = new Int32Array(grid.size);
   compounds.forEach(({ dwellings }, i) => {
     for (const d of dwellings) {
@@ -26,11 +31,18 @@ export function makeYards(grid: Grid, compounds: readonly Compound[], walls: Uin
       built[d.cell] = i + 1;
     }
   });
-  const open = Uint8Array.from(walls, (wall, cell) => (wall >= WALL.lane || communities(cell) === "" ? 0 : 1));
+  const open = Uint8Array.from(walls, (wall, cell) =>
+    wall >= WALL.lane || communities(cell) === "" ? 0 : 1,
+  );
   const grown = grow(grid, built, open, Math.round(YARD / grid.cell));
-  const own = grown.map((label, cell) => (label !== 0 && compounds[label - 1]?.community !== communities(cell) ? 0 : label));
+  const own = grown.map((label, cell) =>
+    label !== 0 && compounds[label - 1]?.community !== communities(cell) ? 0 : label,
+  );
   const labels = closeGaps(grid, own);
-  const arcs = traceArcs(grid, labels).map((arc) => ({ ...arc, line: smoothLine(arc.line, arc.loop, 0.75, 0.5) }));
+  const arcs = traceArcs(grid, labels).map((arc) => ({
+    ...arc,
+    line: smoothLine(arc.line, arc.loop, 0.75, 0.5),
+  }));
   return { labels, shapes: areasOf(grid, arcs, (label) => label) };
 }
 

@@ -1,0 +1,62 @@
+import type { Position } from "geojson";
+import { polygonsOf, ringArea } from "@/lib/geo/area";
+import type { Bbox } from "@/lib/schema/territory";
+import type { Area } from "./input";
+import type { ProblemCode } from "./problem";
+
+export interface Flaw {
+  code: ProblemCode;
+  values?: Record<string, string | number>;
+}
+
+/** What is wrong with one place; null when nothing is. */
+export function flawOfPlace(at: unknown, around: Bbox | null): Flaw | null {
+  const [lon, lat] = Array.isArray(at) ? (at as unknown[]) : [];
+  if (
+    typeof lon !== "number" ||
+    typeof lat !== "number" ||
+    !Number.isFinite(lon) ||
+    !Number.isFinite(lat)
+  )
+    return { code: "bad-geometry" };
+  const values = { lon, lat };
+  if (Math.abs(lon) > 180 || Math.abs(lat) > 90)
+    return {
+      code:
+        Math.abs(lat) <= 180 && Math.abs(lon) <= 90
+          ? "coordinate-swapped"
+          : "coordinate-out-of-range",
+      values,
+    };
+  if (around && !within(around, lon, lat))
+    return { code: within(around, lat, lon) ? "coordinate-swapped" : "outside-district", values };
+  return null;
+}
+
+/** What is wrong with an area; the first flaw of each ring. */
+export function flawsOfArea(area: Area, around: Bbox | null): Flaw[] {
+  if ((area.type !== "Polygon" && area.type !== "MultiPolygon") || !Array.isArray(area.coordinates))
+    return [{ code: "bad-geometry" }];
+  const polygons = polygonsOf(area);
+  if (polygons.length === 0 || !polygons.every((rings) => Array.isArray(rings) && rings.length > 0))
+    return [{ code: "bad-geometry" }];
+  return polygons.flat().flatMap((ring) => flawOfRing(ring, around) ?? []);
+}
+
+function flawOfRing(ring: Position[], around: Bbox | null): Flaw | null {
+  if (!Array.isArray(ring)) return { code: "bad-geometry" };
+  for (const at of ring) {
+    const flaw = flawOfPlace(at, around);
+    if (flaw) return flaw;
+  }
+  if (ring.length < 4) return { code: "ring-too-short", values: { points: ring.length } };
+  const [first, last] = [ring[0], ring.at(-1)];
+  if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1]) return { code: "ring-open" };
+  return ringArea(ring) === 0 ? { code: "ring-without-area" } : null;
+}
+
+/** Lets a border lie a little off, as surveys do. */
+const SLACK = 0.02;
+
+const within = ([west, south, east, north]: Bbox, lon: number, lat: number): boolean =>
+  lon >= west - SLACK && lon <= east + SLACK && lat >= south - SLACK && lat <= north + SLACK;

@@ -1,0 +1,90 @@
+import type { Feature } from "geojson";
+import type { TerritoryNode } from "@/lib/schema/territory";
+import type { NodeRow, TerritoryInput } from "./input";
+import { shortName } from "./short-name";
+
+/** A layer of the tiles: what is in it and from which zoom on each thing is. */
+export interface Layer {
+  name: string;
+  features: Feature[];
+  /** First zoom of a feature by its properties. */
+  from: (properties: Record<string, unknown>) => number;
+}
+
+const ROAD_FROM: Record<string, number> = { arterial: 8, main: 10, minor: 13, path: 14 };
+/** From here on houses are more than dust. */
+const BUILDINGS_FROM = 12;
+
+/** What the map draws, layer by layer; the names and properties are what map styles rely on. */
+export function layersOf(input: TerritoryInput, nodes: readonly TerritoryNode[]): Layer[] {
+  const rows = new Map(input.nodes.map((row) => [row.id, row]));
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const parentOf = (id: string | null) => (id === null ? undefined : byId.get(id));
+  const areas = (
+    level: TerritoryNode["level"],
+    properties: (node: TerritoryNode, row: NodeRow) => object,
+  ) =>
+    nodes.flatMap((node): Feature[] => {
+      const row = rows.get(node.id);
+      if (node.level !== level || !row?.geometry) return [];
+      return [
+        {
+          type: "Feature",
+          geometry: row.geometry,
+          properties: { id: node.id, ...properties(node, row) },
+        },
+      ];
+    });
+  const homes = areas("building", (node, row) => ({
+    label: node.name,
+    community: parentOf(node.parent)?.parent ?? "",
+    kind: row.kind ?? "block",
+    units: node.units,
+    floors: node.floors,
+  }));
+  const { ground } = input;
+  const others = ground.buildings.map(
+    ({ geometry }): Feature => ({ type: "Feature", geometry, properties: { kind: "other" } }),
+  );
+  const always = (from: number) => () => from;
+  const plain = (features: readonly Feature[]): Feature[] =>
+    features.map(({ geometry }) => ({ type: "Feature", geometry, properties: {} }));
+  return [
+    { name: "green", features: plain(ground.green), from: always(8) },
+    { name: "water", features: plain(ground.water), from: always(8) },
+    { name: "waterway", features: plain(ground.waterways), from: always(10) },
+    { name: "district", features: areas("district", () => ({})), from: always(8) },
+    { name: "street", features: areas("street", ({ name }) => ({ name })), from: always(8) },
+    {
+      name: "community",
+      features: areas("community", ({ name, parent }) => ({ name, street: parent })),
+      from: always(8),
+    },
+    { name: "compound", features: areas("compound", ({ name }) => ({ name })), from: always(12) },
+    { name: "rail", features: plain(ground.rail), from: always(9) },
+    {
+      name: "road",
+      features: ground.roads,
+      from: ({ class: kind }) => ROAD_FROM[String(kind)] ?? 14,
+    },
+    { name: "building", features: [...others, ...homes], from: always(BUILDINGS_FROM) },
+    {
+      name: "place",
+      features: placesOf(nodes),
+      from: ({ level }) => (level === "street" ? 8 : 11),
+    },
+  ];
+}
+
+/** Points for labels; rank 1 is placed first. */
+function placesOf(nodes: readonly TerritoryNode[]): Feature[] {
+  const named = nodes.filter(({ level }) => level === "street" || level === "community");
+  const ranks = new Map(
+    [...named].sort((a, b) => b.households - a.households).map(({ id }, i) => [id, i + 1]),
+  );
+  return named.map(({ id, level, name, at }) => ({
+    type: "Feature",
+    geometry: { type: "Point", coordinates: [...at] },
+    properties: { id, level, name, short: shortName(name), rank: ranks.get(id) ?? 0 },
+  }));
+}

@@ -1,0 +1,94 @@
+import { gzipSync } from "node:zlib";
+import { GeoJSONVT, type GeoJSONVTTile } from "@maplibre/geojson-vt";
+import { fromGeojsonVt } from "@maplibre/vt-pbf";
+import { and, eq } from "drizzle-orm";
+import { tile } from "@/drizzle/schema/territory";
+import type { Bbox, TerritoryNode } from "@/lib/schema/territory";
+import type { Db } from "@/server/store/db";
+import type { TerritoryInput } from "./input";
+import { type Layer, layersOf } from "./layers";
+
+export const MIN_ZOOM = 8;
+/** Beyond it the map stretches the tiles: a unit of them is then 0.2 m. */
+export const MAX_ZOOM = 15;
+const EXTENT = 4096;
+
+export interface Tile {
+  z: number;
+  x: number;
+  y: number;
+  /** Gzipped. */
+  bytes: Uint8Array;
+}
+
+/** Cuts the vector tiles of a district. They hold what never changes with the state. */
+export function cutTiles(input: TerritoryInput, nodes: readonly TerritoryNode[]): Tile[] {
+  const [root] = nodes;
+  if (!root) return [];
+  const layers = layersOf(input, nodes).map((layer) => ({ layer, index: indexOf(layer) }));
+  const tiles: Tile[] = [];
+  for (let z = MIN_ZOOM; z <= MAX_ZOOM; z++)
+    for (const [x, y] of tilesIn(root.bbox, z)) {
+      const shown: Record<string, GeoJSONVTTile> = {};
+      for (const { layer, index } of layers) {
+        const found = index.getTile(z, x, y);
+        if (!found) continue;
+        const features = found.features.filter(({ tags }) => z >= layer.from(tags ?? {}));
+        if (features.length > 0)
+          shown[layer.name] = { ...found, features: features as typeof found.features };
+      }
+      if (Object.keys(shown).length === 0) continue;
+      tiles.push({
+        z,
+        x,
+        y,
+        bytes: gzipSync(fromGeojsonVt(shown, { version: 2, extent: EXTENT })),
+      });
+    }
+  return tiles;
+}
+
+const indexOf = (layer: Layer): GeoJSONVT =>
+  new GeoJSONVT(
+    { type: "FeatureCollection", features: layer.features },
+    { maxZoom: MAX_ZOOM, indexMaxZoom: MIN_ZOOM, extent: EXTENT, buffer: 64, tolerance: 3 },
+  );
+
+/** The tiles of a zoom that touch the frame, with one more around it, so that the edge of the map is not bare. */
+function* tilesIn([west, south, east, north]: Bbox, z: number): Generator<[x: number, y: number]> {
+  const [left, top] = tileAt(west, north, z);
+  const [right, bottom] = tileAt(east, south, z);
+  const more = z >= 12 ? 1 : 0;
+  for (let x = left - more; x <= right + more; x++)
+    for (let y = top - more; y <= bottom + more; y++) yield [x, y];
+}
+
+function tileAt(lon: number, lat: number, z: number): [x: number, y: number] {
+  const sin = Math.sin((lat * Math.PI) / 180);
+  const y = 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI);
+  return [Math.floor((lon / 360 + 0.5) * 2 ** z), Math.floor(y * 2 ** z)];
+}
+
+/** A gzipped tile, or null where there is none. */
+export async function readTile(
+  db: Db,
+  district: string,
+  version: string,
+  z: number,
+  x: number,
+  y: number,
+): Promise<Uint8Array | null> {
+  const [found] = await db
+    .select({ bytes: tile.bytes })
+    .from(tile)
+    .where(
+      and(
+        eq(tile.district, district),
+        eq(tile.version, version),
+        eq(tile.z, z),
+        eq(tile.x, x),
+        eq(tile.y, y),
+      ),
+    );
+  return found?.bytes ?? null;
+}
