@@ -12,7 +12,19 @@ export type WorkerNews = "ready" | "closed";
 const task = workerData as WorkerTask;
 const tell = (news: WorkerNews) => parentPort?.postMessage(news);
 
-const db = await PGlite.create(task.dataDir);
+/** PGlite's file system throws bare numbers, and a thread hands on no more than a message. */
+const FILE_ERRORS: Record<number, string> = {
+  2: "EACCES: the data folder may not be written",
+  51: "ENOSPC: no space left on device",
+  69: "EROFS: the data folder is read-only",
+};
+function readable(error: unknown): never {
+  const errno = error instanceof Object && "errno" in error ? Number(error.errno) : undefined;
+  if (errno === undefined) throw error;
+  throw new Error(FILE_ERRORS[errno] ?? `the data folder cannot be used (error ${errno})`);
+}
+
+const db = await PGlite.create(task.dataDir).catch(readable);
 const server = new PGliteServer(db, (error) => {
   // Rethrown outside any promise: the thread ends, and its owner hears of it.
   setImmediate(() => {
