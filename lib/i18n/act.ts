@@ -1,0 +1,80 @@
+import type { Ground } from "@/lib/domain/ground";
+import { actMessages, wordMessages } from "@/lib/i18n/messages/act";
+import { placeName } from "@/lib/i18n/place";
+import { type Language, type Params, translate } from "@/lib/i18n/translate";
+
+/** What a sentence is made of: the journal's entry, or a command that is still pending. */
+export interface Act {
+  name: string;
+  args: unknown;
+}
+
+/** The shown number of a run, by its id: commands name the id only. */
+export type RunNumber = (run: string) => string | undefined;
+
+type ActKey = keyof (typeof actMessages)["en"];
+type WordKey = keyof (typeof wordMessages)["en"];
+
+const isWord = (key: string): key is WordKey => key in wordMessages.en;
+const isAct = (key: string): key is ActKey => key in actMessages.en;
+
+/** The number that a stop has for people: `s3` is stop 3. */
+export const stopNumber = (stop: string): string => stop.replace(/^s/, "");
+
+/** The kind of matter an id of `derive` stands for. */
+const matterKind = (matter: string): string => matter.slice(0, matter.indexOf(":"));
+
+/** Which sentence it is: some verbs say different things with different arguments. */
+function sentence(name: string, args: Record<string, unknown>): string {
+  if (name === "isolation.order" && args.closedAt === null) return "isolation.order.waiting";
+  if (name === "gate.count" && args.of === "vehicles") return "gate.count.vehicles";
+  if (name === "notice.visit" && args.until === null) return "notice.visit.over";
+  return name;
+}
+
+/**
+ * One short sentence for what was done: places, numbers and states, never a person or a reason.
+ * A command this version doesn't know is shown by its name.
+ */
+export function describeAct(
+  act: Act,
+  ground: Ground,
+  language: Language,
+  runNumber: RunNumber = () => undefined,
+): string {
+  const args: Record<string, unknown> =
+    typeof act.args === "object" && act.args !== null ? { ...act.args } : {};
+  const key = sentence(act.name, args);
+  if (!isAct(key)) return act.name;
+  return translate(actMessages, language, key, paramsOf(args, ground, language, runNumber));
+}
+
+function paramsOf(
+  args: Record<string, unknown>,
+  ground: Ground,
+  language: Language,
+  runNumber: RunNumber,
+): Params {
+  const word = (key: string, params?: Params): string =>
+    isWord(key) ? translate(wordMessages, language, key, params) : key.slice(key.indexOf(".") + 1);
+  const text = (value: unknown): string =>
+    typeof value === "string" || typeof value === "number" ? String(value) : "";
+  const place = args.place ?? args.target;
+  const squad = text(args.squad);
+  const run = text(args.run);
+  const no = text(args.no) || runNumber(run);
+  return {
+    place: place === undefined ? "" : placeName(text(place), ground, language),
+    gate: ground.gate(text(args.gate))?.name ?? text(args.gate),
+    squad: word("squad", { no: ground.squad(squad)?.name ?? squad }),
+    run: no ? word("run", { no }) : word("runUnknown"),
+    no: text(args.no),
+    n: text(args.delta) || (Array.isArray(args.stops) ? args.stops.length : ""),
+    people: text(args.people),
+    way: word(`way.${text(args.way)}`),
+    state: word(`state.${text(args.state)}`),
+    task: word(`task.${text(args.kind)}`),
+    stop: stopNumber(text(args.stop)),
+    kind: word(`matter.${matterKind(text(args.matter))}`),
+  };
+}
