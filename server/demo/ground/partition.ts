@@ -1,3 +1,4 @@
+import { Heap } from "@/lib/geo/heap";
 import type { Atom } from "./graph";
 import { refine } from "./refine";
 import { seedsFor } from "./seeds";
@@ -6,7 +7,7 @@ import { seedsFor } from "./seeds";
 const PENALTY = [0, 0, 2, 5, 12, 22, 34, 40];
 const ROUNDS = 70;
 
-export const penaltyOf = (wall: number): number => {
+const penaltyOf = (wall: number): number => {
   const low = PENALTY[Math.floor(wall)] ?? 0;
   const high = PENALTY[Math.ceil(wall)] ?? low;
   return low + (high - low) * (wall % 1);
@@ -57,29 +58,30 @@ function spreadFrom(
   seeds: readonly number[],
   offsets: readonly number[],
 ): Map<number, number> {
-  const cost = new Map<number, number>(members.map((id) => [id, Number.POSITIVE_INFINITY]));
+  const cost = new Map(members.map((id) => [id, Number.POSITIVE_INFINITY]));
   const owner = new Map<number, number>();
   const done = new Set<number>();
   const base = Math.min(...offsets);
-  const heap = new Heap();
-  seeds.forEach((seed, part) => {
+  const heap = new Heap<{ id: number; at: number }>();
+  const wait = (id: number, at: number) => heap.push(at, { id, at });
+  for (const [part, seed] of seeds.entries()) {
     cost.set(seed, Number.NEGATIVE_INFINITY);
     owner.set(seed, part);
-    heap.push((offsets[part] ?? 0) - base, seed);
-  });
+    wait(seed, (offsets[part] ?? 0) - base);
+  }
   for (let top = heap.pop(); top; top = heap.pop()) {
-    if (done.has(top.id)) continue;
-    done.add(top.id);
     const from = atoms[top.id];
-    for (const edge of from?.edges ?? []) {
+    if (done.has(top.id) || !from) continue;
+    done.add(top.id);
+    for (const edge of from.edges) {
       const to = atoms[edge.to];
       const known = cost.get(edge.to);
-      if (!from || !to || known === undefined || done.has(edge.to)) continue;
-      const sum = top.cost + Math.hypot(from.x - to.x, from.y - to.y) + penaltyOf(edge.wall);
+      if (!to || known === undefined || done.has(edge.to)) continue;
+      const sum = top.at + Math.hypot(from.x - to.x, from.y - to.y) + penaltyOf(edge.wall);
       if (sum >= known) continue;
       cost.set(edge.to, sum);
       owner.set(edge.to, owner.get(top.id) ?? 0);
-      heap.push(sum, edge.to);
+      wait(edge.to, sum);
     }
   }
   return owner;
@@ -102,44 +104,5 @@ function recentre(atoms: readonly Atom[], owner: Map<number, number>, seeds: num
     if (!atom || !sum || sum.weight === 0) continue;
     const gap = Math.hypot(atom.x - sum.x / sum.weight, atom.y - sum.y / sum.weight);
     if (gap < (gaps[part] ?? 0)) [gaps[part], seeds[part]] = [gap, id];
-  }
-}
-
-class Heap {
-  #items: { cost: number; id: number }[] = [];
-
-  push(cost: number, id: number): void {
-    const items = this.#items;
-    let at = items.push({ cost, id }) - 1;
-    while (at > 0) {
-      const up = (at - 1) >> 1;
-      if (this.#cost(up) <= cost) break;
-      this.#swap(at, up);
-      at = up;
-    }
-  }
-
-  pop(): { cost: number; id: number } | undefined {
-    const items = this.#items;
-    const top = items[0];
-    const last = items.pop();
-    if (!top || !last || items.length === 0) return top;
-    items[0] = last;
-    for (let at = 0; ; ) {
-      const left = 2 * at + 1;
-      const least = this.#cost(left + 1) < this.#cost(left) ? left + 1 : left;
-      if (this.#cost(least) >= last.cost) return top;
-      this.#swap(at, least);
-      at = least;
-    }
-  }
-
-  #cost(at: number): number {
-    return this.#items[at]?.cost ?? Number.POSITIVE_INFINITY;
-  }
-
-  #swap(a: number, b: number): void {
-    const [x, y] = [this.#items[a], this.#items[b]];
-    if (x && y) [this.#items[a], this.#items[b]] = [y, x];
   }
 }
