@@ -55,9 +55,13 @@ async function run(
   const worker = startWorker(task);
   await news(worker, "ready");
   let closing = false;
-  worker.on("error", (error: Error) => fail(error));
+  let ended: Error | undefined;
+  worker.on("error", (error: Error) => {
+    ended = error;
+  });
   worker.on("exit", () => {
-    if (!closing) fail(new Error("the database thread has ended"));
+    ended ??= new Error("the database thread has ended");
+    if (!closing) fail(ended);
   });
   const sql = postgres({
     path: task.socket,
@@ -73,9 +77,11 @@ async function run(
       if (closing) return;
       closing = true;
       await sql.end({ timeout: 5 });
-      const closed = news(worker, "closed");
-      worker.postMessage("close");
-      await closed.finally(() => worker.terminate());
+      if (!ended) {
+        const closed = news(worker, "closed");
+        worker.postMessage("close");
+        await closed.finally(() => worker.terminate());
+      }
       await after();
     },
   };
