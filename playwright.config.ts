@@ -23,7 +23,7 @@ export default defineConfig({
   },
   webServer: {
     command: "node scripts/demo.mjs --reset",
-    url: `http://127.0.0.1:${port}/`,
+    url: `http://127.0.0.1:${port}/readyz`,
     env: { PORT: `${port}`, HOST: "127.0.0.1", DATA_DIR: "data/e2e" },
     timeout: 300_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
