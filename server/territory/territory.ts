@@ -99,3 +99,12 @@ function append<V>(map: Map<NodeId, V[]>, key: NodeId, value: V): void {
   if (list) list.push(value);
   else map.set(key, [value]);
 }
+
+/** Before anything was imported: no node, no board, and every place unknown. */
+export const emptyTerritory = (): Territory =>
+  new Territory(
+    { id: "none", name: "", version: "none", attribution: { zh: "", en: "" }, drill: false, bbox: [0, 0, 0, 0] },
+    [],
+    [],
+    [],
+  );

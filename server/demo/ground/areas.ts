@@ -8,8 +8,8 @@ import type { Division } from "./source";
 const RIM: Record<string, readonly [x: number, y: number]> = {
   王岗镇: [-1, -0.35],
   红旗满族乡: [1, 0.25],
-  红旗农场: [0.35, 1],
-  南岗区农垦: [-1, 0.75],
+  红旗农场: [0.9, -1],
+  南岗区农垦: [-1, 0.5],
 };
 
 /** A village counts for this share of a community in town, a farm's quarter for this. */

@@ -1,6 +1,6 @@
 import { type Dwelling, doorsOf } from "./dwellings";
 import type { Grid } from "./grid";
-import { apportion, countToReach } from "./shares";
+import { apportionWithin, countToReach, sum } from "./shares";
 
 /** Dwellings that form one compound: built in one block, or in blocks side by side. */
 export interface Compound {
@@ -36,11 +36,12 @@ export function makeCompounds(
     push(byCommunity, community, groupOf(grid, Number(atom), list));
   }
   const communities = [...byCommunity.keys()].sort();
-  const shares = communities.map((code) => {
-    const list = byCommunity.get(code) ?? [];
-    return list.reduce((sum, group) => sum + group.doors, 0) + 120 * Math.sqrt(list.length);
-  });
-  const counts = apportion(total - communities.length, shares).map((count) => count + 1);
+  const own = communities.map((code) => byCommunity.get(code) ?? []);
+  const counts = apportionWithin(
+    total,
+    own.map((list) => sum(list.map((group) => group.doors)) + 120 * Math.sqrt(list.length)),
+    own.map((list) => sum(list.map((group) => group.dwellings.length))),
+  );
   return communities.flatMap((community, i) =>
     toCount(grid, byCommunity.get(community) ?? [], counts[i] ?? 1).map((group) => ({
       community,

@@ -22,3 +22,24 @@ export function apportion(total: number, weights: readonly number[]): number[] {
   for (const { index } of byRemainder.slice(0, left)) whole[index] = (whole[index] ?? 0) + 1;
   return whole;
 }
+
+/** The same where no share may be under one or over its limit; what the full ones leave goes to the others. */
+export function apportionWithin(
+  total: number,
+  weights: readonly number[],
+  limits: readonly number[],
+): number[] {
+  const counts = weights.map(() => 1);
+  const room = (i: number) => (limits[i] ?? 0) - (counts[i] ?? 0);
+  for (let left = total - counts.length; left > 0; left = total - sum(counts)) {
+    const open = weights.flatMap((_, i) => (room(i) > 0 ? [i] : []));
+    if (open.length === 0) break;
+    const shares = apportion(
+      left,
+      open.map((i) => weights[i] ?? 0),
+    );
+    for (const [at, i] of open.entries())
+      counts[i] = (counts[i] ?? 0) + Math.min(room(i), shares[at] ?? 0);
+  }
+  return counts;
+}

@@ -1,0 +1,35 @@
+import type { TerritoryNode } from "@/lib/schema/territory";
+import type { Territory } from "@/server/territory/territory";
+
+/** Where the personas are at home: one street, one community in it, one gate and one squad there. */
+export interface Cast {
+  district: TerritoryNode;
+  street: TerritoryNode;
+  community: TerritoryNode;
+  gate: string;
+  squad: string;
+}
+
+const buildingsOf = (territory: Territory, community: string): number =>
+  territory
+    .children(community)
+    .flatMap((compound) => territory.children(compound))
+    .filter((id) => (territory.node(id)?.units ?? 0) > 1).length;
+
+/** The community with two gates or more and a squad near by whose number of stairwell blocks is closest to eighteen. */
+export function castOf(territory: Territory): Cast {
+  const district = territory.node(territory.about.id);
+  let best: (Cast & { off: number }) | null = null;
+  for (const community of territory.nodes()) {
+    if (community.level !== "community") continue;
+    const street = territory.node(community.parent ?? "");
+    const gate = territory.gatesOf(community.id)[0];
+    const squad = territory.squadsOf(community.id)[0] ?? territory.squadsOf(street?.id ?? "")[0];
+    if (!district || !street || !gate || !squad) continue;
+    const few = territory.gatesOf(community.id).length < 2 ? 100 : 0;
+    const off = few + Math.abs(buildingsOf(territory, community.id) - 18);
+    if (!best || off < best.off) best = { district, street, community, gate, squad, off };
+  }
+  if (!best) throw new Error("the demo district has no community with a gate and a squad");
+  return best;
+}

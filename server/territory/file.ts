@@ -1,0 +1,22 @@
+import { packNode, type TerritoryFile, type TerritoryRow } from "@/lib/protocol/territory";
+import type { NodeId } from "@/lib/schema/territory";
+import { inScope } from "@/lib/schema/territory";
+import type { Territory } from "./territory";
+
+/** A node's ancestors and subtree with the gates and squads in it: what a screen about that node loads. */
+export function territoryFile(territory: Territory, id: NodeId): TerritoryFile {
+  const path = territory.node(id)?.path ?? "";
+  const nodes: TerritoryRow[] = [];
+  const ids = new Set<NodeId>();
+  for (const node of territory.nodes()) {
+    if (!inScope(path, node.path) && !inScope(node.path, path)) continue;
+    nodes.push(packNode(node));
+    ids.add(node.id);
+  }
+  return {
+    version: territory.about.version,
+    nodes,
+    gates: [...territory.gates()].filter((gate) => ids.has(gate.compound)),
+    squads: [...territory.squads()].filter((squad) => ids.has(squad.node)),
+  };
+}
