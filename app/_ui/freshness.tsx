@@ -1,0 +1,83 @@
+"use client";
+import { useEffect, useState } from "react";
+import type { Freshness } from "@/app/_live/freshness";
+import { useFreshness, useLive, usePicture } from "@/app/_live/live";
+import { common } from "@/lib/i18n/messages/common";
+import { clockTime } from "@/lib/i18n/time";
+import styles from "./freshness.module.css";
+import { useText } from "./text";
+
+/** How long a command may wait before the badge says so: every act is under way for a moment. */
+const SAY_PENDING_AFTER = 2_000;
+
+const seconds = (ms: number): string =>
+  ms < 10_000 ? (ms / 1_000).toFixed(1) : String(Math.round(ms / 1_000));
+
+/** What the badge says, as plain words. */
+export function useFreshnessText(): (fresh: Freshness, pending: number) => string {
+  const { offset } = useLive();
+  const t = useText(common);
+  return (fresh, n) => {
+    if (fresh.is === "connecting") return t("connecting");
+    if (fresh.is === "offline") {
+      const since = clockTime(fresh.since, offset);
+      return n > 0 ? t("offlineFull", { since, n }) : t("offline", { since });
+    }
+    const words = t(fresh.is, {
+      age: fresh.is === "live" ? seconds(fresh.age) : Math.round(fresh.age / 1_000),
+    });
+    return n > 0 ? `${words} · ${t("pendingCount", { n })}` : words;
+  };
+}
+
+/** How many commands wait, once any has waited long enough to be worth a word. */
+export function useWaiting(): number {
+  const { client } = useLive();
+  const { pending } = usePicture();
+  const oldest = pending[0]?.envelope.at;
+  const [said, setSaid] = useState(0);
+  useEffect(() => {
+    if (oldest === undefined) return;
+    const timer = setTimeout(
+      () => setSaid(oldest),
+      Math.max(0, SAY_PENDING_AFTER - (client.now() - oldest)),
+    );
+    return () => clearTimeout(timer);
+  }, [client, oldest]);
+  return oldest !== undefined && said >= oldest ? pending.length : 0;
+}
+
+/** Top right on every screen: how old the picture is and what has not been sent. */
+export function FreshnessBadge({ className }: { className?: string }) {
+  const fresh = useFreshness();
+  const waiting = useWaiting();
+  const { pending } = usePicture();
+  const say = useFreshnessText();
+  const n = fresh.is === "live" || fresh.is === "behind" ? waiting : pending.length;
+  const t = useText(common);
+  return (
+    <div
+      className={[styles.badge, styles[fresh.is], className].filter(Boolean).join(" ")}
+      title={t("freshness")}
+    >
+      <i className={styles.dot} aria-hidden="true" />
+      <span>{say(fresh, n)}</span>
+      <Announce fresh={fresh} />
+    </div>
+  );
+}
+
+/** Tells a screen reader that the link has changed, and not each tenth of a second. */
+function Announce({ fresh }: { fresh: Freshness }) {
+  const say = useFreshnessText();
+  const [words, setWords] = useState("");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the kind alone is worth announcing
+  useEffect(() => {
+    setWords(fresh.is === "connecting" ? "" : say(fresh, 0));
+  }, [fresh.is]);
+  return (
+    <span className="visually-hidden" role="status">
+      {words}
+    </span>
+  );
+}

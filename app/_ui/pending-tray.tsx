@@ -1,0 +1,80 @@
+"use client";
+import { useLive, usePicture } from "@/app/_live/live";
+import type { Entry } from "@/app/_live/store";
+import { common } from "@/lib/i18n/messages/common";
+import { refusal } from "@/lib/i18n/messages/refusal";
+import { clockTime } from "@/lib/i18n/time";
+import { Button } from "./button";
+import styles from "./pending-tray.module.css";
+import { useText } from "./text";
+
+/**
+ * What was refused, why, and what can be done about it. It stays until it is read and blocks
+ * nothing. `wordsFor` says in the screen's words what a command was to do.
+ */
+export function PendingTray({
+  wordsFor,
+  size = "desk",
+}: {
+  wordsFor(name: string, args: unknown): string;
+  size?: "desk" | "touch";
+}) {
+  const { refused } = usePicture();
+  const t = useText(common);
+  if (refused.length === 0) return null;
+  return (
+    <section
+      className={`${styles.tray} ${styles[size]}`}
+      aria-label={t("refusedTitle", { n: refused.length })}
+    >
+      {refused.length > 1 && (
+        <h2 className={styles.title}>{t("refusedTitle", { n: refused.length })}</h2>
+      )}
+      <ul role="alert">
+        {refused.map((entry) => (
+          <RefusedItem
+            key={entry.n}
+            entry={entry}
+            what={wordsFor(entry.envelope.name, entry.envelope.args)}
+            size={size}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function RefusedItem({
+  entry,
+  what,
+  size,
+}: {
+  entry: Entry;
+  what: string;
+  size: "desk" | "touch";
+}) {
+  const { client, offset } = useLive();
+  const t = useText(common);
+  const why = useText(refusal);
+  if (entry.verdict?.as !== "refused") return null;
+  const { code, params } = entry.verdict.why;
+  return (
+    <li className={styles.item}>
+      <div className={styles.words}>
+        <b>
+          {t("refusedOne")} · {what}
+        </b>
+        <span>{why(code, params)}</span>
+        <small>{t("doneAt", { time: clockTime(entry.envelope.at, offset) })}</small>
+      </div>
+      <div className={styles.acts}>
+        <Button size={size} onClick={() => void client.retry(entry)}>
+          {t("retry")}
+        </Button>
+        <Button size={size} onClick={() => client.discard(entry)}>
+          {t("discard")}
+        </Button>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+import type { ReactNode } from "react";
+import { common } from "@/lib/i18n/messages/common";
+import { Button, ButtonLink } from "./button";
+import styles from "./problem.module.css";
+import { useText } from "./text";
+
+const WORDS = {
+  "signed-out": ["signedOutTitle", "signedOutText", "start"],
+  "no-place": ["noPlaceTitle", "noPlaceText", "start"],
+  "not-allowed": ["noPlaceTitle", "noPlaceText", "start"],
+  failed: ["failedTitle", "failedText", "reload"],
+  "old-version": ["oldVersionTitle", "oldVersionText", "reload"],
+  abuse: ["abuseTitle", "abuseText", "reload"],
+  "bad-message": ["badMessageTitle", "badMessageText", "reload"],
+  "too-many": ["tooManyTitle", "tooManyText", "reload"],
+  "store-away": ["storeAwayTitle", "storeAwayText", "reload"],
+} as const;
+
+const wordsOf = (why: string) => WORDS[why in WORDS ? (why as keyof typeof WORDS) : "failed"];
+
+function WayOut({ to, size }: { to: "start" | "reload"; size: "desk" | "touch" }) {
+  const t = useText(common);
+  if (to === "start") {
+    return (
+      <ButtonLink look="primary" size={size} href="/">
+        {t("toStart")}
+      </ButtonLink>
+    );
+  }
+  return (
+    <Button look="primary" size={size} onClick={() => location.reload()}>
+      {t("reload")}
+    </Button>
+  );
+}
+
+/** A whole screen that has nothing to show: what happened, what is safe, what to do. */
+export function Problem({ why }: { why: string }) {
+  const t = useText(common);
+  const [title, text, to] = wordsOf(why);
+  return (
+    <main className={styles.page}>
+      <Gatehouse />
+      <h1>{t(title)}</h1>
+      <p>{t(text)}</p>
+      <WayOut to={to} size="touch" />
+    </main>
+  );
+}
+
+/** The same over a screen that goes on with what it has: `picture.problem`. */
+export function LinkProblem({
+  problem,
+  children,
+}: {
+  problem: string | null;
+  children?: ReactNode;
+}) {
+  const t = useText(common);
+  if (!problem) return null;
+  const [title, text, to] = wordsOf(problem);
+  return (
+    <div className={styles.banner} role="alert">
+      <div>
+        <b>{t(title)}</b>
+        <p>{t(text)}</p>
+      </div>
+      {children}
+      <WayOut to={to} size="touch" />
+    </div>
+  );
+}
+
+/** A closed gate: the picture of a screen without a place. */
+function Gatehouse() {
+  return (
+    <svg className={styles.picture} viewBox="0 0 96 64" aria-hidden="true">
+      <path d="M6 58h84M14 58V26h20v32M10 26l14-14 14 14M20 58V42h8v16" />
+      <path d="M40 40h50M52 36v8M64 36v8M76 36v8" />
+      <path d="M84 58V32" />
+    </svg>
+  );
+}

@@ -1,0 +1,36 @@
+import styles from "./skeleton.module.css";
+
+/** A grey bar or block where text or a figure will stand; sizes in CSS units. */
+export function Bone({
+  width = "100%",
+  height = "1em",
+  round,
+}: {
+  width?: string;
+  height?: string;
+  round?: boolean;
+}) {
+  return (
+    <span
+      className={styles.bone}
+      style={{ width, height, borderRadius: round ? "999px" : undefined }}
+    />
+  );
+}
+
+/** Wraps a screen's skeleton: says once, to who cannot see it, that it is opening. */
+export function Skeleton({
+  label,
+  className,
+  children,
+}: {
+  label: string;
+  className?: string;
+  children: React.ReactNode;
+}) {
+  return (
+    <div className={className} role="status" aria-label={label} aria-busy="true">
+      {children}
+    </div>
+  );
+}
