@@ -1,4 +1,3 @@
-import type { Position } from "geojson";
 import type { LonLat } from "@/lib/schema/territory";
 import { Heap } from "./heap";
 import { type Plane, type Point, planeAt } from "./plane";
@@ -14,7 +13,7 @@ const JOIN_METRES = 12;
 const BUCKET_METRES = 250;
 
 /** Joins lines where they share corners, and keeps the largest connected part. */
-export function makeRoadGraph(lines: readonly (readonly Position[])[]): RoadGraph {
+export function makeRoadGraph(lines: readonly (readonly (readonly number[])[])[]): RoadGraph {
   const origin = lines[0]?.[0];
   if (!origin) return { path: (from, to) => [from, to] };
   const net = new Net(planeAt([origin[0] ?? 0, origin[1] ?? 0]));
@@ -34,7 +33,7 @@ class Net {
 
   constructor(readonly plane: Plane) {}
 
-  add(line: readonly Position[]): void {
+  add(line: readonly (readonly number[])[]): void {
     let before = -1;
     for (const [lon = 0, lat = 0] of line) {
       const id = this.#corner([lon, lat]);

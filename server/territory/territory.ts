@@ -103,7 +103,14 @@ function append<V>(map: Map<NodeId, V[]>, key: NodeId, value: V): void {
 /** Before anything was imported: no node, no board, and every place unknown. */
 export const emptyTerritory = (): Territory =>
   new Territory(
-    { id: "none", name: "", version: "none", attribution: { zh: "", en: "" }, drill: false, bbox: [0, 0, 0, 0] },
+    {
+      id: "none",
+      name: "",
+      version: "none",
+      attribution: { zh: "", en: "" },
+      drill: false,
+      bbox: [0, 0, 0, 0],
+    },
     [],
     [],
     [],

@@ -1,5 +1,5 @@
 import { bboxOfArea, insidePoint } from "@/lib/geo/area";
-import { LEVELS, type Level, type TerritoryNode } from "@/lib/schema/territory";
+import { LEVELS, type Level, type LonLat, type TerritoryNode } from "@/lib/schema/territory";
 import type { NodeRow } from "./input";
 
 /** The nodes of a checked import with paths, places and sums, parents before children. */
@@ -32,7 +32,7 @@ function nodeOf(row: NodeRow, parent: TerritoryNode | undefined): TerritoryNode 
     level: row.level as Level,
     name: row.name.trim(),
     path: parent ? `${parent.path}/${row.id}` : row.id,
-    at: insidePoint(geometry),
+    at: shortened(insidePoint(geometry)),
     bbox: bboxOfArea(geometry),
     households: units * floors * doors,
     captains,
@@ -41,3 +41,6 @@ function nodeOf(row: NodeRow, parent: TerritoryNode | undefined): TerritoryNode 
     doors,
   };
 }
+
+/** Six decimals are a tenth of a metre. */
+const shortened = ([lon, lat]: LonLat): LonLat => [Number(lon.toFixed(6)), Number(lat.toFixed(6))];

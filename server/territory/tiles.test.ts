@@ -1,0 +1,45 @@
+import { gunzipSync } from "node:zlib";
+import { expect, it } from "vitest";
+import { shortName } from "./short-name";
+import { smallDistrict } from "./small-district";
+import { cutTiles, MAX_ZOOM, MIN_ZOOM } from "./tiles";
+import { buildTree } from "./tree";
+
+const cut = () => {
+  const input = smallDistrict();
+  return cutTiles(input, buildTree(input.nodes));
+};
+
+it("cuts the same bytes from the same input", () => {
+  expect(cut()).toEqual(cut());
+});
+
+it("cuts every zoom, thins the low ones and names things as the map knows them", () => {
+  const tiles = cut();
+  expect(new Set(tiles.map(({ z }) => z))).toEqual(
+    new Set(Array.from({ length: MAX_ZOOM - MIN_ZOOM + 1 }, (_, i) => MIN_ZOOM + i)),
+  );
+  const text = (zoom: number) =>
+    tiles
+      .filter(({ z }) => z === zoom)
+      .map(({ bytes }) => gunzipSync(bytes).toString("utf8"))
+      .join("");
+  expect(text(8)).toContain("花园街道");
+  expect(text(8)).not.toContain("building");
+  expect(text(11)).toContain("place");
+  for (const word of ["building", "6", "1栋", "community", "compound", "和兴路3号院", "龙泰"])
+    expect(text(15)).toContain(word);
+});
+
+it.each([
+  ["花园街道", "花园"],
+  ["保健路街道", "保健路"],
+  ["龙泰社区", "龙泰"],
+  ["省军区社区", "省军区"],
+  ["哈西小区社区", "哈西小区"],
+  ["王岗镇", "王岗镇"],
+  ["南岗区农垦", "农垦"],
+  ["社区", "社区"],
+])("shortens %s to %s", (name, short) => {
+  expect(shortName(name)).toBe(short);
+});
