@@ -1,0 +1,86 @@
+"use client";
+import { useLive, useNow } from "@/app/_live/live";
+import { Button } from "@/app/_ui/button";
+import { useLanguage } from "@/app/_ui/settings";
+import { useText } from "@/app/_ui/text";
+import { desk } from "@/lib/i18n/messages/desk";
+import { refusal } from "@/lib/i18n/messages/refusal";
+import { duration, moment } from "@/lib/i18n/time";
+import { useDescribe } from "./describe";
+import type { Journal, JournalEntry } from "./journal";
+import styles from "./journal-list.module.css";
+
+/** Who did what, when it was done and when it arrived. A late one stands where it arrived. */
+export function JournalList({
+  journal,
+  only,
+}: {
+  journal: Journal;
+  only?: (entry: JournalEntry) => boolean;
+}) {
+  const t = useText(desk);
+  const { entries, away, older } = journal;
+  if (!entries) {
+    return away ? <p className={styles.empty}>{t("journalAway")}</p> : <JournalSkeleton />;
+  }
+  const shown = only ? entries.filter(only) : entries;
+  return (
+    <div className={styles.journal}>
+      {away && <p className={styles.empty}>{t("journalAway")}</p>}
+      {shown.length === 0 && <p className={styles.empty}>{t("journalEmpty")}</p>}
+      <ol>
+        {shown.map((entry) => (
+          <JournalRow key={entry.id} entry={entry} />
+        ))}
+      </ol>
+      {older && (
+        <Button look="quiet" onClick={older}>
+          {t("older")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function JournalRow({ entry }: { entry: JournalEntry }) {
+  const { offset } = useLive();
+  const now = useNow(30_000);
+  const { language } = useLanguage();
+  const describe = useDescribe();
+  const t = useText(desk);
+  const because = useText(refusal);
+  const when = (at: number): string => moment(at, now, offset, language);
+  const { late, why, said } = entry;
+  return (
+    <li className={why ? `${styles.row} ${styles.refused}` : styles.row}>
+      <time>{when(late ? entry.arrived : entry.at)}</time>
+      <div>
+        <span className={styles.what}>{describe(entry)}</span>
+        {late && (
+          <em className={styles.late}>
+            {t("lateBy", { at: when(entry.at), n: duration(entry.arrived - entry.at, language) })}
+          </em>
+        )}
+        {why && <em>{t("refused", { why: because(why.code, why.params) })}</em>}
+        {said && <em>{t("saidBy", { said })}</em>}
+      </div>
+      <span className={styles.who}>
+        {entry.title}
+        {entry.person && <span>{entry.person}</span>}
+      </span>
+    </li>
+  );
+}
+
+const BONES = [62, 48, 70, 40, 56, 64];
+
+function JournalSkeleton() {
+  const t = useText(desk);
+  return (
+    <div className={styles.skeleton} role="status" aria-label={t("journalLoading")}>
+      {BONES.map((width) => (
+        <i key={width} style={{ width: `${width}%` }} />
+      ))}
+    </div>
+  );
+}

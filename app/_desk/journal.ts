@@ -1,0 +1,111 @@
+"use client";
+import { useCallback, useEffect, useState } from "react";
+import type { Api } from "@/app/_live/api";
+import { useLive } from "@/app/_live/live";
+
+export type JournalEntry = Awaited<ReturnType<Api["journal"]["list"]["query"]>>[number];
+export type OrderRecord = Awaited<ReturnType<Api["journal"]["orders"]["query"]>>[number];
+
+const PAGE = 50;
+/** The journal is asked again so long after the boards have changed, and no oftener. */
+const REFRESH = 2_000;
+
+export interface Journal {
+  /** Null until the first answer. */
+  entries: readonly JournalEntry[] | null;
+  /** The server could not be asked; what is shown is from before. */
+  away: boolean;
+  /** Fetches the page before; null when there is none. */
+  older: (() => void) | null;
+}
+
+interface Pages {
+  node: string;
+  entries: readonly JournalEntry[];
+  ended: boolean;
+}
+
+/** Newest arrivals first, each once. */
+function merged(a: readonly JournalEntry[], b: readonly JournalEntry[]): JournalEntry[] {
+  const byId = new Map([...b, ...a].map((entry) => [entry.id, entry]));
+  return [...byId.values()].sort((x, y) => y.arrived - x.arrived || (x.id < y.id ? 1 : -1));
+}
+
+/** The journal of a place, kept fresh while the boards change. */
+export function useJournal(node: string): Journal {
+  const { api, client } = useLive();
+  const [pages, setPages] = useState<Pages | null>(null);
+  const [away, setAway] = useState(false);
+
+  useEffect(() => {
+    let stopped = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = async (): Promise<void> => {
+      try {
+        const fresh = await api.journal.list.query({ node, before: null, limit: PAGE });
+        if (stopped) return;
+        setAway(false);
+        setPages((old) =>
+          old?.node === node
+            ? { ...old, entries: merged(fresh, old.entries) }
+            : { node, entries: fresh, ended: fresh.length < PAGE },
+        );
+      } catch {
+        if (!stopped) setAway(true);
+      }
+    };
+    const later = (): void => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        void ask();
+      }, REFRESH);
+    };
+    void ask();
+    const stop = client.subscribe(later);
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+      stop();
+    };
+  }, [api, client, node]);
+
+  const here = pages?.node === node ? pages : null;
+  const before = here?.entries.at(-1)?.arrived;
+  const older = useCallback(() => {
+    if (before === undefined) return;
+    api.journal.list.query({ node, before, limit: PAGE }).then(
+      (more) =>
+        setPages((old) =>
+          old?.node === node
+            ? { node, entries: merged(old.entries, more), ended: more.length < PAGE }
+            : old,
+        ),
+      () => setAway(true),
+    );
+  }, [api, node, before]);
+  return { entries: here?.entries ?? null, away, older: here && !here.ended ? older : null };
+}
+
+/** The orders of targets with their reasons, asked again whenever `stamp` changes; null while unknown. */
+export function useOrders(
+  targets: readonly string[],
+  stamp: string,
+): readonly OrderRecord[] | null {
+  const { api } = useLive();
+  const [found, setFound] = useState<{ of: string; records: OrderRecord[] } | null>(null);
+  const of = targets.join(" ");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `stamp` says that the answer may have changed
+  useEffect(() => {
+    let stopped = false;
+    Promise.all(of.split(" ").map((target) => api.journal.orders.query({ target }))).then(
+      (records) => {
+        if (!stopped) setFound({ of, records: records.flat() });
+      },
+      () => undefined,
+    );
+    return () => {
+      stopped = true;
+    };
+  }, [api, of, stamp]);
+  return found?.of === of ? found.records : null;
+}

@@ -1,0 +1,139 @@
+"use client";
+import { type ReactNode, useState } from "react";
+import { useLive, useNow } from "@/app/_live/live";
+import { Button } from "@/app/_ui/button";
+import { useLanguage } from "@/app/_ui/settings";
+import { useText } from "@/app/_ui/text";
+import { wordMessages } from "@/lib/i18n/messages/act";
+import { desk } from "@/lib/i18n/messages/desk";
+import { date, duration, moment } from "@/lib/i18n/time";
+import { Choice } from "./choice";
+import { useSize } from "./compact";
+import styles from "./order-card.module.css";
+import { offers } from "./rights";
+import { REVIEW_DAYS, reviewAt, type Standing } from "./seal";
+import { VoidDialog } from "./void-dialog";
+
+/** One standing order: who gave it, by which number, whether its door is closed, and what can be done. */
+export function OrderCard({ order, reason }: { order: Standing; reason: string | null }) {
+  const { client, me, territory, offset } = useLive();
+  const now = useNow(30_000);
+  const { language } = useLanguage();
+  const t = useText(desk);
+  const word = useText(wordMessages);
+  const size = useSize();
+  const [asking, setAsking] = useState<"number" | "extend" | "void" | null>(null);
+  const when = (at: number): string => moment(at, now, offset, language);
+  const { target } = order;
+  const building = target.split(".")[0] ?? target;
+  const may = (command: string): boolean => offers(me.actor, command, building, territory, now);
+  const issue = (command: string, args: object): void => {
+    void client.do(command, { target, order: order.id, ...args });
+    setAsking(null);
+  };
+  const overdue = order.until < now;
+  return (
+    <li className={order.closedAt === null ? `${styles.card} ${styles.waiting}` : styles.card}>
+      <div className={styles.top}>
+        <b>{word(`from.${order.from}`)}</b>
+        <span>{order.no === null ? t("noNumber") : t("number", { no: order.no })}</span>
+        {!target.includes(".") && <span className={styles.whole}>{t("onBuilding")}</span>}
+      </div>
+      <dl className={styles.facts}>
+        <Fact>{t("given", { at: when(order.at) })}</Fact>
+        <Fact loud={order.closedAt === null}>
+          {order.closedAt === null ? t("notClosed") : t("closedAt", { at: when(order.closedAt) })}
+        </Fact>
+        <Fact loud={overdue}>
+          {overdue
+            ? t("reviewDue", {
+                at: date(order.until, offset, language),
+                n: duration(now - order.until, language),
+              })
+            : t("review", { at: date(order.until, offset, language) })}
+        </Fact>
+        {reason && <Fact>{reason}</Fact>}
+      </dl>
+      {order.closedAt === null && may("isolation.carryOut") && (
+        <Button
+          look="seal"
+          size={size}
+          onClick={() => issue("isolation.carryOut", { closedAt: Math.floor(client.now()) })}
+        >
+          {t("carryOut")}
+        </Button>
+      )}
+      {may("isolation.extend") && (
+        <div className={styles.acts}>
+          {order.no === null && (
+            <Button size={size} onClick={() => setAsking(asking === "number" ? null : "number")}>
+              {t("addNumber")}
+            </Button>
+          )}
+          <Button size={size} onClick={() => setAsking(asking === "extend" ? null : "extend")}>
+            {t("extend")}
+          </Button>
+          <Button size={size} onClick={() => setAsking("void")}>
+            {t("void")}…
+          </Button>
+        </div>
+      )}
+      {asking === "number" && <NumberForm onSave={(no) => issue("isolation.number", { no })} />}
+      {asking === "extend" && (
+        <Choice
+          legend={t("extendTitle")}
+          value={null}
+          options={REVIEW_DAYS.map((n) => {
+            const until = reviewAt(order.until, n, offset);
+            return [String(n), `+${t("days", { n })} · ${date(until, offset, language)}`] as const;
+          })}
+          onChange={(days) =>
+            issue("isolation.extend", {
+              seen: order.until,
+              until: reviewAt(order.until, Number(days), offset),
+            })
+          }
+        />
+      )}
+      {asking === "void" && (
+        <VoidDialog
+          target={target}
+          onVoid={(why) => issue("isolation.void", { why })}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </li>
+  );
+}
+
+function Fact({ children, loud = false }: { children: ReactNode; loud?: boolean }) {
+  return <dd className={loud ? styles.loud : undefined}>{children}</dd>;
+}
+
+function NumberForm({ onSave }: { onSave(no: string): void }) {
+  const [no, setNo] = useState("");
+  const t = useText(desk);
+  const size = useSize();
+  return (
+    <form
+      className={styles.number}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (no.trim()) onSave(no.trim());
+      }}
+    >
+      <input
+        // biome-ignore lint/a11y/noAutofocus: it opens at a tap on "add number"
+        autoFocus
+        aria-label={t("numberInput")}
+        placeholder={t("numberHint")}
+        value={no}
+        maxLength={40}
+        onChange={(event) => setNo(event.target.value)}
+      />
+      <Button type="submit" look="primary" size={size} disabled={!no.trim()}>
+        {t("save")}
+      </Button>
+    </form>
+  );
+}
