@@ -69,7 +69,14 @@ export class LiveClient {
     return new LiveClient(deps, db, device, new Replica(boards), outbox, clock ?? 0);
   }
 
-  private constructor(deps: ClientDeps, db: LiveStore, device: string, replica: Replica, entries: Entry[], clock: number) {
+  private constructor(
+    deps: ClientDeps,
+    db: LiveStore,
+    device: string,
+    replica: Replica,
+    entries: Entry[],
+    clock: number,
+  ) {
     this.#deps = deps;
     this.#db = db;
     this.#device = device;
@@ -141,6 +148,12 @@ export class LiveClient {
     return entry;
   }
 
+  /** Does what was done at `at` and has its id since then: once, however often it is asked. */
+  async doOnce(act: { id: string; at: number }, name: string, args: unknown): Promise<void> {
+    await this.#outbox.addOnce(act, name, args);
+    this.#channel.postMessage("filled");
+  }
+
   /** A refusal was read. */
   discard(entry: Entry): void {
     void this.#outbox.forget([entry]).then(() => this.#channel.postMessage("read"));
@@ -191,7 +204,13 @@ export class LiveClient {
   #joinRequest(): Join {
     const { node, audience } = this.#deps;
     const pending = this.#outbox.entries.filter((e) => !e.verdict).map((e) => e.envelope.id);
-    return { node, audience, have: this.#replica.marks(), pending: pending.slice(0, 500), device: this.#device };
+    return {
+      node,
+      audience,
+      have: this.#replica.marks(),
+      pending: pending.slice(0, 500),
+      device: this.#device,
+    };
   }
 
   #heardAt(serverNow: number | null): void {
@@ -238,7 +257,9 @@ export class LiveClient {
     const boards = this.#replica.unkept();
     const tx = this.#db.transaction("boards", "readwrite");
     await Promise.all([...boards.map((board) => tx.store.put(board)), tx.done]);
-    const settled = this.#outbox.entries.filter((e) => e.verdict?.as === "done" && !isPending(e, this.#replica));
+    const settled = this.#outbox.entries.filter(
+      (e) => e.verdict?.as === "done" && !isPending(e, this.#replica),
+    );
     if (settled.length === 0) return;
     await this.#outbox.forget(settled);
     this.#channel.postMessage("settled");

@@ -1,5 +1,5 @@
 import type { Verdict } from "@/lib/schema/command";
-import { type Entry, enqueue, type LiveStore, newCommandId } from "./store";
+import { type Entry, enqueue, enqueueOnce, type LiveStore, newCommandId } from "./store";
 
 export interface OutboxDeps {
   db: LiveStore;
@@ -43,11 +43,14 @@ export class Outbox {
   async add(name: string, args: unknown, said?: string): Promise<Entry> {
     const { db, device, author, now } = this.#deps;
     const command = { id: newCommandId(), device, author, name, args, at: Math.round(now()), said };
-    const entry = await enqueue(db, said === undefined ? withoutSaid(command) : command);
-    this.#insert(entry);
-    this.#deps.changed();
-    this.flush();
-    return entry;
+    return this.#take(await enqueue(db, said === undefined ? withoutSaid(command) : command));
+  }
+
+  /** Keeps a command that was named before it came here, unless it has been here already. */
+  async addOnce(act: { id: string; at: number }, name: string, args: unknown): Promise<void> {
+    const { db, device, author } = this.#deps;
+    const entry = await enqueueOnce(db, { ...act, device, author, name, args });
+    if (entry) this.#take(entry);
   }
 
   /** This tab sends from now on; the other tabs of the same person only fill the box. */
@@ -90,7 +93,7 @@ export class Outbox {
   }
 
   flush(): void {
-    if (!this.#leading || this.#stopped || this.#sending) return;
+    if (!this.#leading || this.#stopped || this.#sending !== null) return;
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     this.#sending = this.#drain().finally(() => {
@@ -130,12 +133,19 @@ export class Outbox {
     this.#retry = Math.min(RETRY_MAX, this.#retry * 2);
   }
 
-  #insert(entry: Entry): void {
-    if (this.#entries.some((e) => e.n === entry.n)) return;
-    this.#entries = [...this.#entries, entry].sort((a, b) => a.n - b.n);
+  #take(entry: Entry): Entry {
+    if (!this.#entries.some((e) => e.n === entry.n)) {
+      this.#entries = [...this.#entries, entry].sort((a, b) => a.n - b.n);
+    }
+    this.#deps.changed();
+    this.flush();
+    return entry;
   }
 }
 
-function withoutSaid<T extends { said?: string | undefined }>({ said: _said, ...rest }: T): Omit<T, "said"> {
+function withoutSaid<T extends { said?: string | undefined }>({
+  said: _said,
+  ...rest
+}: T): Omit<T, "said"> {
   return rest;
 }

@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 import type { Envelope, Verdict } from "@/lib/schema/command";
 
 /** A board as it was last received: bytes, generation and seq always written together. */
@@ -36,7 +36,9 @@ export const openLiveStore = (account: string): Promise<LiveStore> =>
 
 const random = (): string => {
   const bytes = crypto.getRandomValues(new Uint8Array(15));
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_");
 };
 
 export const newCommandId = random;
@@ -51,13 +53,36 @@ export async function deviceId(db: LiveStore): Promise<string> {
   return id;
 }
 
-/** Gives the command the outbox's next number and keeps it, in one transaction: two tabs never share one. */
-export async function enqueue(db: LiveStore, command: Omit<Envelope, "n">): Promise<Entry> {
-  const tx = db.transaction(["outbox", "meta"], "readwrite");
+type Numbered = IDBPTransaction<Kept, ("outbox" | "meta")[], "readwrite">;
+
+async function put(tx: Numbered, command: Omit<Envelope, "n">): Promise<Entry> {
   const n = (((await tx.objectStore("meta").get("n")) as number | undefined) ?? 0) + 1;
   const entry: Entry = { n, envelope: { ...command, n }, verdict: null };
   await tx.objectStore("meta").put(n, "n");
   await tx.objectStore("outbox").put(entry);
+  return entry;
+}
+
+/** Gives the command the outbox's next number and keeps it, in one transaction: two tabs never share one. */
+export async function enqueue(db: LiveStore, command: Omit<Envelope, "n">): Promise<Entry> {
+  const tx = db.transaction(["outbox", "meta"], "readwrite");
+  const entry = await put(tx, command);
+  await tx.done;
+  return entry;
+}
+
+/** Ids remembered beyond their commands: who asks again after a crash asks about one of the last. */
+const ONCE_KEPT = 64;
+
+/** The same for a command whose id was made earlier; undefined when it has been put before. */
+export async function enqueueOnce(
+  db: LiveStore,
+  command: Omit<Envelope, "n">,
+): Promise<Entry | undefined> {
+  const tx = db.transaction(["outbox", "meta"], "readwrite");
+  const known = ((await tx.objectStore("meta").get("once")) as string[] | undefined) ?? [];
+  const entry = known.includes(command.id) ? undefined : await put(tx, command);
+  if (entry) await tx.objectStore("meta").put([...known, command.id].slice(-ONCE_KEPT), "once");
   await tx.done;
   return entry;
 }
