@@ -21,7 +21,10 @@ export const sealOrder = pgTable(
     /** Number of the release, or why it was voided. */
     endingNote: text("ending_note"),
   },
-  (t) => [index("seal_order_target").on(t.target), index("seal_order_path").on(t.path.op("text_pattern_ops"))],
+  (t) => [
+    index("seal_order_target").on(t.target),
+    index("seal_order_path").on(t.path.op("text_pattern_ops")),
+  ],
 );
 
 /** 应急开启 of a sealed door. */

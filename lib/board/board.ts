@@ -1,3 +1,4 @@
+import { getOrMake } from "@/lib/kit/map";
 import type { Json } from "@/lib/schema/json";
 import type { NodeId } from "@/lib/schema/territory";
 
@@ -37,9 +38,7 @@ export class PlainBoards implements Boards {
     this.#states = states;
   }
   state(board: NodeId): BoardState {
-    let state = this.#states.get(board);
-    if (!state) this.#states.set(board, (state = emptyState()));
-    return state;
+    return getOrMake(this.#states, board, emptyState);
   }
   get(board: NodeId, root: RootName, key: string): Json | undefined {
     return this.#states.get(board)?.[root].get(key);

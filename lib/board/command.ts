@@ -1,8 +1,8 @@
-import * as z from "zod/mini";
+import type * as z from "zod/mini";
 import type { Ground } from "@/lib/domain/ground";
 import { boardOf } from "@/lib/domain/ground";
-import { err, ok, type Result } from "@/lib/kit/result";
 import type { Millis } from "@/lib/kit/clock";
+import { err, ok, type Result } from "@/lib/kit/result";
 import type { Refusal, RefusalCode } from "@/lib/schema/refusal";
 import type { Appointment, Role } from "@/lib/schema/role";
 import type { NodeId } from "@/lib/schema/territory";
@@ -23,8 +23,10 @@ export interface Context {
 
 export type Outcome = Result<Change[], Refusal>;
 
-export const refuse = (code: RefusalCode, params?: Refusal["params"]): { ok: false; error: Refusal } =>
-  err(params ? { code, params } : { code });
+export const refuse = (
+  code: RefusalCode,
+  params?: Refusal["params"],
+): { ok: false; error: Refusal } => err(params ? { code, params } : { code });
 export const done = (...changes: Change[]): Outcome => ok(changes);
 
 /** One verb of one noun: everything that the server, the phone's overlay, the tests and the drill need of it. */

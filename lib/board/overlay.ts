@@ -1,3 +1,4 @@
+import { getOrMake } from "@/lib/kit/map";
 import type { Json } from "@/lib/schema/json";
 import type { NodeId } from "@/lib/schema/territory";
 import type { Boards, Change, RootName } from "./board";
@@ -13,11 +14,8 @@ export class Overlay implements Boards {
 
   apply(changes: readonly Change[]): void {
     for (const { board, root, key, value } of changes) {
-      let roots = this.#over.get(board);
-      if (!roots) this.#over.set(board, (roots = new Map()));
-      let keys = roots.get(root);
-      if (!keys) roots.set(root, (keys = new Map()));
-      keys.set(key, value);
+      const roots = getOrMake(this.#over, board, () => new Map());
+      getOrMake(roots, root, () => new Map()).set(key, value);
     }
   }
 
@@ -28,7 +26,8 @@ export class Overlay implements Boards {
 
   *entries(board: NodeId, root: RootName): Iterable<[string, Json]> {
     const over = this.#over.get(board)?.get(root);
-    for (const [key, value] of this.#base.entries(board, root)) if (!over?.has(key)) yield [key, value];
+    for (const [key, value] of this.#base.entries(board, root))
+      if (!over?.has(key)) yield [key, value];
     if (over) for (const [key, value] of over) if (value !== null) yield [key, value];
   }
 

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import type * as z from "zod/mini";
 import type { Json } from "@/lib/schema/json";
 import type { NodeId } from "@/lib/schema/territory";
 import type { Boards, Change, RootName } from "./board";

@@ -9,8 +9,13 @@ export interface Ground {
 
 /** The board a node's records live on: its own, or its nearest ancestor's that has one. */
 export function boardOf(ground: Ground, id: NodeId): NodeId | undefined {
-  for (let node = ground.node(id); node; node = node.parent ? ground.node(node.parent) : undefined) {
-    if (node.level === "district" || node.level === "street" || node.level === "community") return node.id;
+  for (
+    let node = ground.node(id);
+    node;
+    node = node.parent ? ground.node(node.parent) : undefined
+  ) {
+    if (node.level === "district" || node.level === "street" || node.level === "community")
+      return node.id;
   }
   return undefined;
 }

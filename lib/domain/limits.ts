@@ -4,7 +4,12 @@ import { MINUTE } from "@/lib/kit/clock";
 export const SILENT_AFTER = { gate: 45 * MINUTE, squad: 30 * MINUTE, run: 45 * MINUTE } as const;
 
 /** After how long a matter that nobody has settled is 超时. */
-export const OVERDUE_AFTER = { seal: 30 * MINUTE, gate: 15 * MINUTE, stop: 30 * MINUTE, squad: 20 * MINUTE } as const;
+export const OVERDUE_AFTER = {
+  seal: 30 * MINUTE,
+  gate: 15 * MINUTE,
+  stop: 30 * MINUTE,
+  squad: 20 * MINUTE,
+} as const;
 
 /** Whether something on duty has been silent too long. */
 export const silent = (kind: keyof typeof SILENT_AFTER, at: number, now: number): boolean =>

@@ -1,8 +1,8 @@
 import type { RootName } from "@/lib/board/board";
 import type { AnyCommand } from "@/lib/board/command";
 import type { Root } from "@/lib/board/root";
-import { close, open as openGate, staffOff, staffOn } from "./gate/duty";
 import { count, takeBack } from "./gate/count";
+import { close, open as openGate, staffOff, staffOn } from "./gate/duty";
 import { gates } from "./gate/record";
 import { carryOut, extend, number } from "./isolation/amend";
 import { order } from "./isolation/order";
@@ -21,11 +21,35 @@ import { squads } from "./squad/record";
 import { finish, give } from "./squad/task";
 
 const ALL: readonly AnyCommand[] = [
-  order, carryOut, number, extend, release, voidOrder, openUnit,
-  openGate, close, staffOn, staffOff, count, takeBack,
-  onDuty, offDuty, state, takeOver, give, finish,
-  plan, load, depart, cancel, arrive, deliver, short, fail,
-  take, visit,
+  order,
+  carryOut,
+  number,
+  extend,
+  release,
+  voidOrder,
+  openUnit,
+  openGate,
+  close,
+  staffOn,
+  staffOff,
+  count,
+  takeBack,
+  onDuty,
+  offDuty,
+  state,
+  takeOver,
+  give,
+  finish,
+  plan,
+  load,
+  depart,
+  cancel,
+  arrive,
+  deliver,
+  short,
+  fail,
+  take,
+  visit,
 ];
 
 /** Every verb by its name. */
@@ -33,4 +57,11 @@ export const COMMANDS: ReadonlyMap<string, AnyCommand> = new Map(ALL.map((def) =
 
 /** The shape of every root's values. */
 // biome-ignore lint/suspicious/noExplicitAny: each root's value type differs; only `schema` is used through this table
-export const ROOT_SCHEMAS: Record<RootName, Root<any>> = { units, gates, squads, runs, matters, notices };
+export const ROOT_SCHEMAS: Record<RootName, Root<any>> = {
+  units,
+  gates,
+  squads,
+  runs,
+  matters,
+  notices,
+};

@@ -13,9 +13,17 @@ export function placeName(id: string, ground: Ground, language: Language): strin
 }
 
 /** The compound, community or street that a place lies in, for the line under its name. */
-export function placeWithin(id: string, ground: Ground, level: "compound" | "community" | "street"): string | null {
+export function placeWithin(
+  id: string,
+  ground: Ground,
+  level: "compound" | "community" | "street",
+): string | null {
   const start = ground.gate(id)?.compound ?? splitTarget(id).building;
-  for (let node = ground.node(start); node; node = node.parent ? ground.node(node.parent) : undefined) {
+  for (
+    let node = ground.node(start);
+    node;
+    node = node.parent ? ground.node(node.parent) : undefined
+  ) {
     if (node.level === level) return node.name;
   }
   return null;

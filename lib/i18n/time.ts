@@ -23,11 +23,14 @@ export function date(at: Millis, offset: number, language: Language): string {
 /** Time today, with the date before it otherwise. */
 export function moment(at: Millis, now: Millis, offset: number, language: Language): string {
   const time = clockTime(at, offset);
-  return localDay(at, offset) === localDay(now, offset) ? time : `${date(at, offset, language)} ${time}`;
+  return localDay(at, offset) === localDay(now, offset)
+    ? time
+    : `${date(at, offset, language)} ${time}`;
 }
 
 /** Days since 1970 on the district's wall clock. */
-export const localDay = (at: Millis, offset: number): number => Math.floor((at + offset * MINUTE) / DAY);
+export const localDay = (at: Millis, offset: number): number =>
+  Math.floor((at + offset * MINUTE) / DAY);
 
 /** 8 秒 · 14 分 · 3 小时 · 2 天. */
 export function duration(ms: Millis, language: Language): string {

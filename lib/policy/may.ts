@@ -1,5 +1,5 @@
-import type { AnyCommand, Located } from "@/lib/board/command";
 import type { Boards } from "@/lib/board/board";
+import type { AnyCommand, Located } from "@/lib/board/command";
 import type { Ground } from "@/lib/domain/ground";
 import type { Millis } from "@/lib/kit/clock";
 import { err, ok, type Result } from "@/lib/kit/result";
@@ -10,7 +10,9 @@ import { inScope, type Path } from "@/lib/schema/territory";
 
 /** The appointment held at `when`, and not taken away by `now`. */
 export const inForce = (a: Appointment, when: Millis, now: Millis): boolean =>
-  a.from <= when && (a.until === null || when < a.until) && (a.revokedAt === null || now < a.revokedAt);
+  a.from <= when &&
+  (a.until === null || when < a.until) &&
+  (a.revokedAt === null || now < a.revokedAt);
 
 const isDesk = (role: Role): boolean => (DESK_ROLES as readonly Role[]).includes(role);
 
@@ -35,7 +37,9 @@ export function mayCommand(
   const subject = def.subject?.(located.args, boards, board) ?? null;
   const fits = actor.appointments
     .filter((a) => def.roles.includes(a.role) && inScope(a.path, path) && inForce(a, when, now))
-    .filter((a) => isDesk(a.role) || subject === null || a.subject === null || a.subject === subject);
+    .filter(
+      (a) => isDesk(a.role) || subject === null || a.subject === null || a.subject === subject,
+    );
   const own = fits.find((a) => a.subject !== null && a.subject === subject) ?? fits[0];
   return own ? ok(own) : err({ code: "not-allowed" });
 }

@@ -42,5 +42,12 @@ export interface Refusal {
 }
 
 /** Reasons for which a command is not decided now and is tried again. Never stored. */
-export const DEFERRALS = ["signed-out", "over-budget", "store-away", "gap", "unknown-verb", "other-author"] as const;
+export const DEFERRALS = [
+  "signed-out",
+  "over-budget",
+  "store-away",
+  "gap",
+  "unknown-verb",
+  "other-author",
+] as const;
 export type Deferral = (typeof DEFERRALS)[number];

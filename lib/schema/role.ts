@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Millis } from "@/lib/kit/clock";
-import { NodeId, type Path } from "./territory";
+import type { NodeId, Path } from "./territory";
 
 export const ROLES = [
   "commander",
@@ -15,7 +15,11 @@ export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 
 /** Desk roles: they may enter a field act for someone who telephones (代报). */
-export const DESK_ROLES = ["commander", "logistics", "secretary"] as const satisfies readonly Role[];
+export const DESK_ROLES = [
+  "commander",
+  "logistics",
+  "secretary",
+] as const satisfies readonly Role[];
 
 /** 任职: what an account may do, where, and for how long. Rights come from appointments alone. */
 export interface Appointment {

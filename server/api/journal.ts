@@ -8,35 +8,49 @@ import { router, signedIn } from "./trpc";
 /** The record of a place: who did what, when it was done and when it arrived. */
 export const journal = router({
   list: signedIn
-    .input(z.strictObject({ node: NodeId, before: z.int().nullable(), limit: z.int().min(1).max(200) }))
+    .input(
+      z.strictObject({ node: NodeId, before: z.int().nullable(), limit: z.int().min(1).max(200) }),
+    )
     .query(async ({ ctx, input }) => {
       const { actor, territory, queries, clock } = ctx;
       const node = territory.node(input.node);
-      if (!node || !maySee(actor, node.path, clock.now())) throw new TRPCError({ code: "FORBIDDEN", message: "not-allowed" });
+      if (!node || !maySee(actor, node.path, clock.now()))
+        throw new TRPCError({ code: "FORBIDDEN", message: "not-allowed" });
       const desk = actor.appointments.some(
         (a) => (DESK_ROLES as readonly Role[]).includes(a.role) && inScope(a.path, node.path),
       );
-      return await queries.journal({ path: node.path, before: input.before, limit: input.limit, people: desk });
+      return await queries.journal({
+        path: node.path,
+        before: input.before,
+        limit: input.limit,
+        people: desk,
+      });
     }),
 
   /** The orders of a unit or building with their reasons: for who orders and carries out. */
-  orders: signedIn.input(z.strictObject({ target: z.string().max(40) })).query(async ({ ctx, input }) => {
-    const { actor, territory, queries, clock } = ctx;
-    const node = territory.node(splitTarget(input.target).building);
-    const now = clock.now();
-    const may = actor.appointments.some(
-      (a) => (a.role === "secretary" || a.role === "commander") && node !== undefined && maySee({ ...actor, appointments: [a] }, node.path, now),
-    );
-    if (!may) throw new TRPCError({ code: "FORBIDDEN", message: "not-allowed" });
-    return await queries.orders(input.target);
-  }),
+  orders: signedIn
+    .input(z.strictObject({ target: z.string().max(40) }))
+    .query(async ({ ctx, input }) => {
+      const { actor, territory, queries, clock } = ctx;
+      const node = territory.node(splitTarget(input.target).building);
+      const now = clock.now();
+      const may = actor.appointments.some(
+        (a) =>
+          (a.role === "secretary" || a.role === "commander") &&
+          node !== undefined &&
+          maySee({ ...actor, appointments: [a] }, node.path, now),
+      );
+      if (!may) throw new TRPCError({ code: "FORBIDDEN", message: "not-allowed" });
+      return await queries.orders(input.target);
+    }),
 
   /** Figures of a node each five minutes, for sparklines. */
   samples: signedIn
     .input(z.strictObject({ node: NodeId, since: z.int() }))
     .query(async ({ ctx, input }) => {
       const node = ctx.territory.node(input.node);
-      if (!node || !maySee(ctx.actor, node.path, ctx.clock.now())) throw new TRPCError({ code: "FORBIDDEN", message: "not-allowed" });
+      if (!node || !maySee(ctx.actor, node.path, ctx.clock.now()))
+        throw new TRPCError({ code: "FORBIDDEN", message: "not-allowed" });
       return await ctx.queries.samples(input.node, input.since);
     }),
 });

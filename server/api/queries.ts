@@ -48,7 +48,12 @@ export class Queries {
     this.#db = db;
   }
 
-  async journal(of: { path: Path; before: Millis | null; limit: number; people: boolean }): Promise<JournalEntry[]> {
+  async journal(of: {
+    path: Path;
+    before: Millis | null;
+    limit: number;
+    people: boolean;
+  }): Promise<JournalEntry[]> {
     const inPlace = or(eq(command.path, of.path), like(command.path, `${of.path}/%`));
     const rows = await this.#db
       .select({
@@ -81,7 +86,12 @@ export class Queries {
   }
 
   async orders(target: string): Promise<OrderRecord[]> {
-    return await this.#db.select().from(sealOrder).where(eq(sealOrder.target, target)).orderBy(desc(sealOrder.at)).limit(50);
+    return await this.#db
+      .select()
+      .from(sealOrder)
+      .where(eq(sealOrder.target, target))
+      .orderBy(desc(sealOrder.at))
+      .limit(50);
   }
 
   async samples(node: string, since: Millis): Promise<{ at: Millis; figures: Figures }[]> {
@@ -95,5 +105,7 @@ export class Queries {
 
 function withoutSecrets(name: string, args: unknown): Record<string, unknown> {
   const secret: readonly string[] = COMMANDS.get(name)?.secret ?? [];
-  return Object.fromEntries(Object.entries(args as object).filter(([key]) => !secret.includes(key)));
+  return Object.fromEntries(
+    Object.entries(args as object).filter(([key]) => !secret.includes(key)),
+  );
 }

@@ -1,14 +1,31 @@
+import type { DistrictAbout } from "@/lib/protocol/territory";
+import type { ApiContext } from "./trpc";
 import { anyone, router } from "./trpc";
+
+export function aboutDistrict({
+  territory,
+  offset,
+}: Pick<ApiContext, "territory" | "offset">): DistrictAbout {
+  const { id, name, version, drill, attribution } = territory.about;
+  return {
+    id,
+    name,
+    version,
+    offset,
+    drill,
+    attribution: { "zh-CN": attribution.zh, en: attribution.en },
+  };
+}
 
 /** Who this tab is, and where. */
 export const session = router({
   me: anyone.query(({ ctx }) => {
-    const { actor, territory, mode, clock, drill } = ctx;
+    const { actor, mode, clock, drill } = ctx;
     return {
       now: clock.now(),
       mode,
       drill: drill ? { running: drill.running() } : null,
-      district: territory.about,
+      district: aboutDistrict(ctx),
       actor: actor && {
         account: actor.account,
         name: actor.name,

@@ -13,6 +13,8 @@ export interface ApiContext {
   territory: Territory;
   queries: Queries;
   mode: "demo" | "real";
+  /** Minutes the district's wall clock is ahead of UTC. */
+  offset: number;
   submit(commands: readonly Envelope[], actor: Actor): Promise<Verdict[]>;
   drill: { running(): boolean; pause(paused: boolean): void } | null;
 }

@@ -25,7 +25,10 @@ export class Actors {
   }
 
   async byPersona(persona: string): Promise<{ id: string } | null> {
-    const [row] = await this.#db.select({ id: account.id }).from(account).where(eq(account.persona, persona));
+    const [row] = await this.#db
+      .select({ id: account.id })
+      .from(account)
+      .where(eq(account.persona, persona));
     return row ?? null;
   }
 

@@ -1,7 +1,7 @@
 import type { Boards, RootName } from "@/lib/board/board";
 import { BoardDoc } from "@/lib/board/doc";
-import type { Json } from "@/lib/schema/json";
 import type { Part } from "@/lib/protocol/bundle";
+import type { Json } from "@/lib/schema/json";
 import type { StoredBoard, StoredUpdate } from "@/server/store/store";
 
 /** Committed updates kept for catching up before a client gets the whole state instead. */
@@ -106,7 +106,8 @@ export class OpenBoard {
     if (have?.generation === generation && have.seq <= this.seq) {
       const news = this.#ring.filter((u) => u.seq > have.seq);
       if (have.seq === this.seq) return [];
-      if (news[0] && news[0].from <= have.seq) return news.map((u) => ({ board, generation, ...u }));
+      if (news[0] && news[0].from <= have.seq)
+        return news.map((u) => ({ board, generation, ...u }));
     }
     return [
       { board, generation, seq: this.#base.seq, from: null, bytes: this.#base.bytes },

@@ -23,9 +23,22 @@ export interface Pending {
 }
 
 /** Parses what can be known before any board is open. */
-export function prepare(envelope: Envelope, actor: Actor, arrived: Millis, drill: boolean, ground: Ground): Pending {
+export function prepare(
+  envelope: Envelope,
+  actor: Actor,
+  arrived: Millis,
+  drill: boolean,
+  ground: Ground,
+): Pending {
   const def = COMMANDS.get(envelope.name);
-  return { envelope, actor, arrived, drill, def, located: def && locate(def, envelope.args, ground) };
+  return {
+    envelope,
+    actor,
+    arrived,
+    drill,
+    def,
+    located: def && locate(def, envelope.args, ground),
+  };
 }
 
 /** The verdict of a command that was decided before. */
@@ -42,7 +55,9 @@ export function recall(known: DecidedCommand, { envelope, actor }: Pending): Ver
     known.device === envelope.device &&
     known.name === envelope.name &&
     isDeepStrictEqual(known.args, envelope.args);
-  return same ? verdictOf(known) : { id: envelope.id, as: "refused", why: { code: "not-your-command" } };
+  return same
+    ? verdictOf(known)
+    : { id: envelope.id, as: "refused", why: { code: "not-your-command" } };
 }
 
 /** Why a command can't be decided now, from its number alone; null when it can. */
@@ -64,7 +79,12 @@ export interface Decision {
 }
 
 /** Decides one command over the batch's picture and lays its effect over it. Whatever it throws is a refusal. */
-export function decide(pending: Pending, picture: Overlay, ground: Ground, offset: number): Decision {
+export function decide(
+  pending: Pending,
+  picture: Overlay,
+  ground: Ground,
+  offset: number,
+): Decision {
   const { envelope, actor, arrived, def, located, drill } = pending;
   const at = Math.min(envelope.at, arrived);
   const record: DecidedCommand = {

@@ -2,18 +2,33 @@ import type { Change } from "@/lib/board/board";
 import { Overlay } from "@/lib/board/overlay";
 import type { Ground } from "@/lib/domain/ground";
 import type { Clock } from "@/lib/kit/clock";
+import { getOrMake } from "@/lib/kit/map";
 import type { Envelope, Verdict } from "@/lib/schema/command";
 import type { Actor } from "@/lib/schema/role";
 import { type OpenBoard, OpenBoards } from "@/server/boards/open-board";
 import type { BoardRegistry } from "@/server/boards/registry";
 import type { BoardWrite, Commit, DecidedCommand, Store } from "@/server/store/store";
-import { type Decision, decide, outOfTurn, type Pending, prepare, recall, verdictOf } from "./decide";
+import {
+  type Decision,
+  decide,
+  outOfTurn,
+  type Pending,
+  prepare,
+  recall,
+  verdictOf,
+} from "./decide";
 import { writeRecords } from "./records";
 
 /** What became durable with one commit, in the order it must be shown. */
 export interface Published {
   verdicts: { device: string; verdict: Verdict }[];
-  boards: { board: string; generation: number; from: number | null; seq: number; bytes: Uint8Array }[];
+  boards: {
+    board: string;
+    generation: number;
+    from: number | null;
+    seq: number;
+    bytes: Uint8Array;
+  }[];
   commands: DecidedCommand[];
 }
 
@@ -57,7 +72,12 @@ export class Executor {
   }
 
   /** Resolves with the verdict after the commit; never rejects. `now` is set by the drill's history alone. */
-  submit(envelope: Envelope, actor: Actor, drill = false, now = this.#deps.clock.now()): Promise<Verdict> {
+  submit(
+    envelope: Envelope,
+    actor: Actor,
+    drill = false,
+    now = this.#deps.clock.now(),
+  ): Promise<Verdict> {
     if (this.#queue.length >= QUEUE) {
       return Promise.resolve({ id: envelope.id, as: "deferred", why: "over-budget" });
     }
@@ -71,7 +91,7 @@ export class Executor {
 
   /** Resolves when everything submitted so far has its verdict. */
   async idle(): Promise<void> {
-    while (this.#running) await this.#running;
+    while (this.#running !== null) await this.#running;
   }
 
   async #drain(): Promise<void> {
@@ -90,7 +110,9 @@ export class Executor {
     const ids = new Set(batch.flatMap((p) => (p.located?.ok ? p.located.value.boards : [])));
     try {
       const open = await registry.openAll(ids);
-      const { verdicts, published, after } = await store.commit((commit) => this.#decide(commit, batch, open));
+      const { verdicts, published, after } = await store.commit((commit) =>
+        this.#decide(commit, batch, open),
+      );
       for (const step of after) step();
       publish(published);
       batch.forEach((waiting, i) => {
@@ -132,7 +154,9 @@ export class Executor {
       }
       const why = outOfTurn(pending, devices.get(device));
       if (why !== null) {
-        verdicts.push(typeof why === "string" ? { id, as: "deferred", why } : { id, as: "refused", why });
+        verdicts.push(
+          typeof why === "string" ? { id, as: "deferred", why } : { id, as: "refused", why },
+        );
         continue;
       }
       const decision = decide(pending, picture, ground, offset);
@@ -172,7 +196,8 @@ export class Executor {
     const rows = await commit.lockBoards([...open.keys()]);
     for (const board of open.values()) {
       const row = rows.get(board.id);
-      if (!row || row.generation !== board.generation) throw new Error(`board ${board.id} has turned`);
+      if (!row || row.generation !== board.generation)
+        throw new Error(`board ${board.id} has turned`);
       if (row.seq > board.seq) board.adopt(await commit.updatesAfter(board.id, board.seq));
     }
   }
@@ -182,8 +207,11 @@ export class Executor {
     const byBoard = new Map<string, { changes: Change[]; commands: string[]; at: number }>();
     for (const { changes, record } of decisions) {
       for (const change of changes) {
-        let entry = byBoard.get(change.board);
-        if (!entry) byBoard.set(change.board, (entry = { changes: [], commands: [], at: 0 }));
+        const entry = getOrMake(byBoard, change.board, () => ({
+          changes: [] as Change[],
+          commands: [] as string[],
+          at: 0,
+        }));
         entry.changes.push(change);
         entry.at = Math.max(entry.at, record.arrived);
         if (entry.commands.at(-1) !== record.id) entry.commands.push(record.id);
@@ -199,7 +227,14 @@ export class Executor {
       const from = board.seq;
       const seq = from + 1;
       const keyframe = board.wantsKeyframe ? board.doc.encode() : null;
-      writes.push({ board: id, generation: board.generation, seq, at, update: { bytes, commands }, keyframe });
+      writes.push({
+        board: id,
+        generation: board.generation,
+        seq,
+        at,
+        update: { bytes, commands },
+        keyframe,
+      });
       published.boards.push({ board: id, generation: board.generation, from, seq, bytes });
       after.push(() => {
         board.published(seq, bytes);
@@ -221,10 +256,17 @@ export class Executor {
       await store.commit(async (commit) => {
         await this.#align(commit, new Map([[board.id, board]]));
         if (board.seq + 1 !== seq) throw new Error(`board ${board.id} moved while turning`);
-        await commit.write([{ board: board.id, generation, seq, at: clock.now(), update: null, keyframe: bytes }], []);
+        await commit.write(
+          [{ board: board.id, generation, seq, at: clock.now(), update: null, keyframe: bytes }],
+          [],
+        );
       });
       board.turned(next, bytes, seq);
-      publish({ verdicts: [], boards: [{ board: board.id, generation, from: null, seq, bytes }], commands: [] });
+      publish({
+        verdicts: [],
+        boards: [{ board: board.id, generation, from: null, seq, bytes }],
+        commands: [],
+      });
     }
   }
 }

@@ -21,7 +21,10 @@ export async function recordIsolation(tx: Tx, district: string, done: Done): Pro
     }
     case carryOut.name: {
       const args = done.args as Args<typeof carryOut>;
-      await tx.update(sealOrder).set({ closedAt: args.closedAt }).where(eq(sealOrder.id, args.order));
+      await tx
+        .update(sealOrder)
+        .set({ closedAt: args.closedAt })
+        .where(eq(sealOrder.id, args.order));
       return;
     }
     case number.name: {

@@ -7,6 +7,7 @@ import type { Tx } from "@/server/store/db";
 import type { Territory } from "@/server/territory/territory";
 import { type Cast, castOf } from "./cast";
 import { personName } from "./names";
+import { homeOf } from "./vehicles";
 
 export const VEHICLES = 12;
 

@@ -19,7 +19,10 @@ export class Budget {
   /** Whether there was enough left. */
   take(cost = 1): boolean {
     const now = this.#clock.now();
-    this.#tokens = Math.min(this.#burst, this.#tokens + ((now - this.#at) / 1000) * this.#perSecond);
+    this.#tokens = Math.min(
+      this.#burst,
+      this.#tokens + ((now - this.#at) / 1000) * this.#perSecond,
+    );
     this.#at = now;
     if (this.#tokens < cost) return false;
     this.#tokens -= cost;

@@ -99,7 +99,10 @@ function merge(list: readonly Update[]): Part[] {
   const { board, generation } = first;
   const news = first.from === null ? list.slice(1) : list;
   const last = news.at(-1);
-  const parts: Part[] = first.from === null ? [{ board, generation, from: null, seq: first.seq, bytes: first.bytes }] : [];
+  const parts: Part[] =
+    first.from === null
+      ? [{ board, generation, from: null, seq: first.seq, bytes: first.bytes }]
+      : [];
   if (last && news[0]) {
     const bytes = mergeUpdates(news.map((u) => u.bytes));
     parts.push({ board, generation, from: news[0].from, seq: last.seq, bytes });

@@ -34,7 +34,8 @@ export class Positions {
     this.#deps = deps;
     for (const position of known) {
       const board = this.#boardOf(position.squad);
-      if (board !== undefined) this.#last.set(position.squad, { ...position, board, kept: position.at });
+      if (board !== undefined)
+        this.#last.set(position.squad, { ...position, board, kept: position.at });
     }
   }
 
@@ -47,7 +48,11 @@ export class Positions {
     if (!site || board === undefined) return false;
     const path = ground.node(site.node)?.path ?? "";
     const by = actor.appointments.find(
-      (a) => a.role === "squad" && inScope(a.path, path) && inForce(a, now, now) && (a.subject === null || a.subject === fix.squad),
+      (a) =>
+        a.role === "squad" &&
+        inScope(a.path, path) &&
+        inForce(a, now, now) &&
+        (a.subject === null || a.subject === fix.squad),
     );
     if (!by) return false;
     const open = await registry.open(board);
@@ -58,7 +63,15 @@ export class Positions {
     if (last && at <= last.at) return false;
     if (now - at > 10 * MINUTE) return false;
     const { lon, lat, heading } = fix;
-    this.#last.set(fix.squad, { squad: fix.squad, lon, lat, heading, at, board, kept: last?.kept ?? 0 });
+    this.#last.set(fix.squad, {
+      squad: fix.squad,
+      lon,
+      lat,
+      heading,
+      at,
+      board,
+      kept: last?.kept ?? 0,
+    });
     this.#changed.add(fix.squad);
     this.#timer ??= setTimeout(() => this.flush(), FLUSH_EVERY);
     return true;
@@ -72,7 +85,13 @@ export class Positions {
     for (const id of this.#changed) {
       const last = this.#last.get(id);
       if (!last) continue;
-      const position = { squad: id, lon: last.lon, lat: last.lat, heading: last.heading, at: last.at };
+      const position = {
+        squad: id,
+        lon: last.lon,
+        lat: last.lat,
+        heading: last.heading,
+        at: last.at,
+      };
       const list = byBoard.get(last.board);
       if (list) list.push(position);
       else byBoard.set(last.board, [position]);

@@ -16,9 +16,16 @@ export interface Scopes extends Ground {
  * The boards a join is for, or null when the actor has no right to them.
  * desk: the node's subtree and its ancestors. field: the boards one's appointments live on.
  */
-export function boardsFor(actor: Actor, join: Join, scopes: Scopes, now: Millis): readonly string[] | null {
+export function boardsFor(
+  actor: Actor,
+  join: Join,
+  scopes: Scopes,
+  now: Millis,
+): readonly string[] | null {
   if (join.audience === "field") {
-    const own = actor.appointments.filter((a) => inForce(a, now, now)).map((a) => boardOf(scopes, a.node));
+    const own = actor.appointments
+      .filter((a) => inForce(a, now, now))
+      .map((a) => boardOf(scopes, a.node));
     const boards = [...new Set(own.filter((id) => id !== undefined))].sort();
     return boards.length > 0 ? boards : null;
   }

@@ -15,8 +15,8 @@ import {
   type ServerToClient,
 } from "@/lib/protocol/messages";
 import type { Actor } from "@/lib/schema/role";
-import { verdictOf } from "@/server/commands/decide";
 import type { BoardRegistry } from "@/server/boards/registry";
+import { verdictOf } from "@/server/commands/decide";
 import type { Store } from "@/server/store/store";
 import { Budget } from "./budget";
 import type { Positions } from "./positions";
@@ -107,10 +107,13 @@ export class Live {
   }
 
   #seat(socket: LiveSocket): void {
-    socket.on("join", (raw, reply) => this.#answer(socket, Join, raw, reply, (join) => this.#join(socket, join)));
+    socket.on("join", (raw, reply) =>
+      this.#answer(socket, Join, raw, reply, (join) => this.#join(socket, join)),
+    );
     socket.on("catchUp", (raw, reply) =>
       this.#answer(socket, CatchUp, raw, reply, async (have) => {
-        if (!socket.data.room?.boards.includes(have.board)) return this.#refuse(socket, "not-allowed");
+        if (!socket.data.room?.boards.includes(have.board))
+          return this.#refuse(socket, "not-allowed");
         const board = await this.#deps.registry.open(have.board);
         return { parts: await compress(board.parts(have)) };
       }),
@@ -124,7 +127,8 @@ export class Live {
     });
     // Whatever else is sent is nobody's message.
     socket.onAny((event: string) => {
-      if (event !== "join" && event !== "catchUp" && event !== "fix") this.#refuse(socket, "bad-message");
+      if (event !== "join" && event !== "catchUp" && event !== "fix")
+        this.#refuse(socket, "bad-message");
     });
     socket.on("disconnect", () => this.#leave(socket));
   }

@@ -28,7 +28,9 @@ class DrizzleCommit implements Commit {
     this.#district = district;
   }
 
-  async lockBoards(ids: readonly string[]): Promise<Map<string, { generation: number; seq: number }>> {
+  async lockBoards(
+    ids: readonly string[],
+  ): Promise<Map<string, { generation: number; seq: number }>> {
     if (ids.length === 0) return new Map();
     const rows = await this.tx
       .select({ id: board.id, generation: board.generation, seq: board.seq })
@@ -54,7 +56,10 @@ class DrizzleCommit implements Commit {
   }
 
   async known(ids: readonly string[]): Promise<Map<string, DecidedCommand>> {
-    const rows = await this.tx.select().from(command).where(inArray(command.id, [...ids]));
+    const rows = await this.tx
+      .select()
+      .from(command)
+      .where(inArray(command.id, [...ids]));
     return new Map(rows.map((r) => [r.id, r]));
   }
 
@@ -82,7 +87,8 @@ class DrizzleCommit implements Commit {
     }
     const last = new Map<string, { id: string; district: string; author: string; n: number }>();
     for (const c of commands) {
-      if ((last.get(c.device)?.n ?? 0) < c.n) last.set(c.device, { id: c.device, district, author: c.author, n: c.n });
+      if ((last.get(c.device)?.n ?? 0) < c.n)
+        last.set(c.device, { id: c.device, district, author: c.author, n: c.n });
     }
     if (last.size > 0) {
       await this.tx
@@ -103,7 +109,10 @@ export class DrizzleStore implements Store {
 
   async load(id: string): Promise<StoredBoard> {
     const district = this.#district;
-    await this.#db.insert(board).values({ id, district, generation: 1, seq: 0 }).onConflictDoNothing();
+    await this.#db
+      .insert(board)
+      .values({ id, district, generation: 1, seq: 0 })
+      .onConflictDoNothing();
     return await this.#db.transaction(
       async (tx) => {
         const [row] = await tx.select().from(board).where(eq(board.id, id));
@@ -150,7 +159,11 @@ export class DrizzleStore implements Store {
       .select({ bytes: boardUpdate.bytes, generation: boardUpdate.generation })
       .from(boardUpdate)
       .where(
-        and(eq(boardUpdate.board, id), gt(boardUpdate.seq, frame?.seq ?? 0), lte(boardUpdate.at, at)),
+        and(
+          eq(boardUpdate.board, id),
+          gt(boardUpdate.seq, frame?.seq ?? 0),
+          lte(boardUpdate.at, at),
+        ),
       )
       .orderBy(asc(boardUpdate.seq));
     return [...(frame ? [frame.bytes] : []), ...updates.map((u) => u.bytes)];

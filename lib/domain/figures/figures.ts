@@ -1,7 +1,7 @@
 import type { Boards } from "@/lib/board/board";
-import type { Ground } from "@/lib/domain/ground";
 import { gates, staffed } from "@/lib/domain/gate/record";
 import { shiftSpan } from "@/lib/domain/gate/shift";
+import type { Ground } from "@/lib/domain/ground";
 import { units } from "@/lib/domain/isolation/record";
 import { silent } from "@/lib/domain/limits";
 import { runs } from "@/lib/domain/run/record";
@@ -69,7 +69,13 @@ export function unitsOf(target: string, ground: Ground): string[] {
 }
 
 /** Pure; the client runs it over its scope, the server for what is too large to send. */
-export function figuresOf(boards: Boards, board: NodeId, ground: Ground, now: Millis, offset: number): Figures {
+export function figuresOf(
+  boards: Boards,
+  board: NodeId,
+  ground: Ground,
+  now: Millis,
+  offset: number,
+): Figures {
   const f = noFigures();
   const closed = new Set<string>();
   const buildings = new Set<string>();

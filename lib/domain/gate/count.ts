@@ -1,12 +1,28 @@
 import * as z from "zod/mini";
 import { defineCommand, done, refuse } from "@/lib/board/command";
-import { type Gate, GateId, gates, newGate, noFlow, OF, placeOf, RECENT_KEPT, SHIFTS_KEPT, WAY } from "./record";
+import {
+  type Gate,
+  GateId,
+  gates,
+  newGate,
+  noFlow,
+  OF,
+  placeOf,
+  RECENT_KEPT,
+  SHIFTS_KEPT,
+  WAY,
+} from "./record";
 import { shiftOf, shiftsApart } from "./shift";
 
 type Kind = { of: (typeof OF)[number]; way: (typeof WAY)[number] };
 
 /** Adds to one shift's count; undefined when the shift is no longer on the board. */
-function add(gate: Gate, shift: string, { of, way }: Kind, delta: number): Gate["shifts"] | undefined {
+function add(
+  gate: Gate,
+  shift: string,
+  { of, way }: Kind,
+  delta: number,
+): Gate["shifts"] | undefined {
   const newest = gate.shifts[0]?.key;
   if (newest !== undefined && shiftsApart(newest, shift) >= SHIFTS_KEPT) return undefined;
   const known = gate.shifts.some((s) => s.key === shift)

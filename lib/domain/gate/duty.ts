@@ -14,7 +14,8 @@ const word = (gate: Gate, at: number): Gate => {
 const about = {
   roles: ["gate", "secretary", "commander"],
   rights: "then",
-  place: ({ gate }: { gate: string }, ground: Parameters<typeof placeOf>[1]) => placeOf(gate, ground),
+  place: ({ gate }: { gate: string }, ground: Parameters<typeof placeOf>[1]) =>
+    placeOf(gate, ground),
   subject: ({ gate }: { gate: string }) => gate,
 } as const;
 

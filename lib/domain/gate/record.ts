@@ -41,7 +41,7 @@ export const gates = defineRoot("gates", Gate);
 /** Shifts kept on the board: a day's late counts still find theirs. */
 export const SHIFTS_KEPT = 4;
 /** Counts that can be taken back. */
-export const RECENT_KEPT = 12;
+export const RECENT_KEPT = 6;
 
 export const GateId = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,31}$/));
 
@@ -55,7 +55,8 @@ export const newGate = (at: number): Gate => ({
   recent: [],
 });
 
-export const placeOf = (gate: string, ground: Ground): string | undefined => ground.gate(gate)?.compound;
+export const placeOf = (gate: string, ground: Ground): string | undefined =>
+  ground.gate(gate)?.compound;
 
 export const staffed = (gate: Gate): number =>
   Object.values(gate.staff).reduce((sum, { people }) => sum + people, 0);

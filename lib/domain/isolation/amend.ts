@@ -30,7 +30,9 @@ export const carryOut = defineCommand({
   apply(boards, args, { board, at }: Context) {
     if (args.closedAt > at) return refuse("bad-arguments", { at: "closedAt" });
     return amend(boards, board, args, (order) =>
-      order.closedAt === null ? { ...order, closedAt: args.closedAt } : refuse("already-carried-out"),
+      order.closedAt === null
+        ? { ...order, closedAt: args.closedAt }
+        : refuse("already-carried-out"),
     );
   },
 });

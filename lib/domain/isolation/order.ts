@@ -19,9 +19,17 @@ export const order = defineCommand({
   place: ({ target }, ground) => buildingOf(target, ground),
   apply(boards, args, { id, at, board }) {
     if (args.until <= at) return refuse("bad-arguments", { at: "until" });
-    if (args.closedAt !== null && args.closedAt > at) return refuse("bad-arguments", { at: "closedAt" });
+    if (args.closedAt !== null && args.closedAt > at)
+      return refuse("bad-arguments", { at: "closedAt" });
     const seal = units.get(boards, board, args.target);
-    const given = { id, from: args.from, no: args.no, at, until: args.until, closedAt: args.closedAt };
+    const given = {
+      id,
+      from: args.from,
+      no: args.no,
+      at,
+      until: args.until,
+      closedAt: args.closedAt,
+    };
     return done(
       units.put(board, args.target, {
         orders: [...(seal?.orders ?? []), given],

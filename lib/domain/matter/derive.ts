@@ -33,7 +33,14 @@ function* find(boards: Boards, board: NodeId, now: Millis): Iterable<Found> {
     const waiting = seal.orders.find((o) => o.closedAt === null);
     if (!waiting) continue;
     const id = `seal:${waiting.id}`;
-    yield { id, kind: "seal", subject: target, place: target, since: waiting.at, from: waiting.from };
+    yield {
+      id,
+      kind: "seal",
+      subject: target,
+      place: target,
+      since: waiting.at,
+      from: waiting.from,
+    };
   }
   for (const [key, gate] of gates.all(boards, board)) {
     if (gate.unmannedSince === null) continue;
@@ -48,7 +55,14 @@ function* find(boards: Boards, board: NodeId, now: Millis): Iterable<Found> {
     for (const stop of run.stops) {
       if (stop.state !== "failed") continue;
       const id = `stop:${key}:${stop.id}`;
-      yield { id, kind: "stop", subject: key, stop: stop.id, place: stop.place, since: stop.at ?? run.at };
+      yield {
+        id,
+        kind: "stop",
+        subject: key,
+        stop: stop.id,
+        place: stop.place,
+        since: stop.at ?? run.at,
+      };
     }
   }
 }

@@ -15,7 +15,13 @@ export const about = {
 } as const;
 
 /** Moves a run on from one of the states named, never back. */
-function move(boards: Boards, id: string, from: readonly Run["state"][], to: Run["state"], { board, at }: Context): Outcome {
+function move(
+  boards: Boards,
+  id: string,
+  from: readonly Run["state"][],
+  to: Run["state"],
+  { board, at }: Context,
+): Outcome {
   const run = runs.get(boards, board, id);
   if (!run) return refuse("unknown-run");
   if (!from.includes(run.state)) return refuse("run-state", { state: run.state });
@@ -35,7 +41,8 @@ export const depart = defineCommand({
   ...about,
   name: "run.depart",
   args: z.strictObject(RunArgs),
-  apply: (boards, { run }, context) => move(boards, run, ["planned", "loaded"], "underway", context),
+  apply: (boards, { run }, context) =>
+    move(boards, run, ["planned", "loaded"], "underway", context),
 });
 
 /** 取消, with a reason that stays in the record. */

@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
 import { defineCommand, done, refuse } from "@/lib/board/command";
 import type { Ground } from "@/lib/domain/ground";
+import { DAY } from "@/lib/kit/clock";
 import { inScope, NodeId, splitTarget } from "@/lib/schema/territory";
-import { Goods, runs } from "./record";
+import { Goods, over, runs } from "./record";
 
 /** The path of a stop: a node, a unit's building, or a gate's compound. */
 export function stopPath(place: string, ground: Ground): string | undefined {
@@ -10,7 +11,7 @@ export function stopPath(place: string, ground: Ground): string | undefined {
   return ground.node(gate ? gate.compound : splitTarget(place).building)?.path;
 }
 
-/** Plans a run on the lowest node that covers all its stops. */
+/** Plans a run on the lowest node that covers all its stops. Runs that ended a day ago are swept out on the way. */
 export const plan = defineCommand({
   name: "run.plan",
   args: z.strictObject({
@@ -31,10 +32,12 @@ export const plan = defineCommand({
       const path = stopPath(stop.place, ground);
       if (path === undefined || !inScope(scope, path)) return refuse("unknown-stop", { at: i + 1 });
     }
-    if (runs.all(boards, board).some(([, run]) => run.no === args.no && run.state !== "done" && run.state !== "cancelled")) {
+    if (runs.all(boards, board).some(([, run]) => run.no === args.no && !over(run))) {
       return refuse("run-exists", { no: args.no });
     }
+    const old = runs.all(boards, board).filter(([, run]) => over(run) && run.at < at - DAY);
     return done(
+      ...old.map(([key]) => runs.drop(board, key)),
       runs.put(board, id, {
         no: args.no,
         state: "planned",

@@ -1,10 +1,17 @@
 import * as z from "zod/mini";
 import { defineRoot } from "@/lib/board/root";
 
-export const GOODS = ["vegetables", "medicine", "grain", "disinfectant", "parcels", "coal"] as const;
-export const Goods = z.array(
-  z.strictObject({ kind: z.enum(GOODS), n: z.int().check(z.gte(1), z.lte(9999)) }),
-).check(z.maxLength(8));
+export const GOODS = [
+  "vegetables",
+  "medicine",
+  "grain",
+  "disinfectant",
+  "parcels",
+  "coal",
+] as const;
+export const Goods = z
+  .array(z.strictObject({ kind: z.enum(GOODS), n: z.int().check(z.gte(1), z.lte(9999)) }))
+  .check(z.maxLength(8));
 
 export const FAILURES = ["nobody", "refused", "closed", "address", "broken"] as const;
 
@@ -41,5 +48,7 @@ export type Run = z.infer<typeof Run>;
 /** Keys: the id of the command that planned it. */
 export const runs = defineRoot("runs", Run);
 
-export const settled = (stop: Stop): boolean => stop.state !== "pending" && stop.state !== "arrived";
+export const settled = (stop: Stop): boolean =>
+  stop.state !== "pending" && stop.state !== "arrived";
 export const settledStops = (run: Run): number => run.stops.filter(settled).length;
+export const over = (run: Run): boolean => run.state === "done" || run.state === "cancelled";

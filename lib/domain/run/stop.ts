@@ -7,13 +7,19 @@ import { FAILURES, Goods, runs, type Stop, settled } from "./record";
 const StopArgs = { ...RunArgs, stop: z.string().check(z.maxLength(8)) };
 
 /** Settles or reaches one stop; the run is done with its last one. A settled stop stays as it is. */
-function at(boards: Boards, args: { run: string; stop: string }, change: Partial<Stop>, context: Context): Outcome {
+function at(
+  boards: Boards,
+  args: { run: string; stop: string },
+  change: Partial<Stop>,
+  context: Context,
+): Outcome {
   const run = runs.get(boards, context.board, args.run);
   if (!run) return refuse("unknown-run");
   if (run.state !== "underway") return refuse("run-state", { state: run.state });
   const stop = run.stops.find((s) => s.id === args.stop);
   if (!stop) return refuse("unknown-stop");
-  if (settled(stop) || stop.state === change.state) return refuse("stop-settled", { state: stop.state });
+  if (settled(stop) || stop.state === change.state)
+    return refuse("stop-settled", { state: stop.state });
   const stops = run.stops.map((s) => (s === stop ? { ...s, ...change, at: context.at } : s));
   return done(
     runs.put(context.board, args.run, {
@@ -46,7 +52,8 @@ export const short = defineCommand({
   ...about,
   name: "run.short",
   args: z.strictObject({ ...StopArgs, missing: Goods.check(z.minLength(1)) }),
-  apply: (boards, args, context) => at(boards, args, { state: "short", missing: args.missing }, context),
+  apply: (boards, args, context) =>
+    at(boards, args, { state: "short", missing: args.missing }, context),
 });
 
 /** 无法送达, and why. */

@@ -3,12 +3,13 @@ import type { Boards } from "@/lib/board/board";
 import { type Context, defineCommand, done, refuse } from "@/lib/board/command";
 import type { Result } from "@/lib/kit/result";
 import type { Refusal } from "@/lib/schema/refusal";
-import { newSquad, placeOf, type Squad, SQUAD_STATES, SquadId, squads } from "./record";
+import { newSquad, placeOf, SQUAD_STATES, type Squad, SquadId, squads } from "./record";
 
 const about = {
   roles: ["squad", "secretary", "commander"],
   rights: "then",
-  place: ({ squad }: { squad: string }, ground: Parameters<typeof placeOf>[1]) => placeOf(squad, ground),
+  place: ({ squad }: { squad: string }, ground: Parameters<typeof placeOf>[1]) =>
+    placeOf(squad, ground),
   subject: ({ squad }: { squad: string }) => squad,
 } as const;
 
@@ -16,7 +17,8 @@ const about = {
 function speaking(boards: Boards, squad: string, context: Context): Result<Squad, Refusal> {
   const now = squads.get(boards, context.board, squad);
   if (!now?.duty) return refuse("off-duty");
-  if (context.by.role === "squad" && now.holder !== null && now.holder !== context.by.id) return refuse("taken-over");
+  if (context.by.role === "squad" && now.holder !== null && now.holder !== context.by.id)
+    return refuse("taken-over");
   if (context.at < now.at) return refuse("newer-word", { at: now.at });
   return { ok: true, value: now };
 }
@@ -31,7 +33,17 @@ export const onDuty = defineCommand({
     if (now.duty) return refuse("already-on");
     if (at < now.at) return refuse("newer-word", { at: now.at });
     const holder = by.role === "squad" ? by.id : null;
-    return done(squads.put(board, squad, { ...now, duty: true, holder, state: "standby", people, since: at, at }));
+    return done(
+      squads.put(board, squad, {
+        ...now,
+        duty: true,
+        holder,
+        state: "standby",
+        people,
+        since: at,
+        at,
+      }),
+    );
   },
 });
 
@@ -56,7 +68,9 @@ export const state = defineCommand({
   apply(boards, args, context) {
     const now = speaking(boards, args.squad, context);
     if (!now.ok) return now;
-    return done(squads.put(context.board, args.squad, { ...now.value, state: args.state, at: context.at }));
+    return done(
+      squads.put(context.board, args.squad, { ...now.value, state: args.state, at: context.at }),
+    );
   },
 });
 

@@ -33,7 +33,8 @@ export const squads = defineRoot("squads", Squad);
 
 export const SquadId = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,31}$/));
 
-export const placeOf = (squad: string, ground: Ground): string | undefined => ground.squad(squad)?.node;
+export const placeOf = (squad: string, ground: Ground): string | undefined =>
+  ground.squad(squad)?.node;
 
 export const newSquad = (at: number): Squad => ({
   duty: false,

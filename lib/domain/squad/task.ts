@@ -31,7 +31,8 @@ export const finish = defineCommand({
   apply(boards, { squad, task }, { board, at, by }) {
     const now = squads.get(boards, board, squad);
     if (!now || now.task?.id !== task) return refuse("newer-word", { at: now?.task?.given ?? 0 });
-    if (by.role === "squad" && now.holder !== null && now.holder !== by.id) return refuse("taken-over");
+    if (by.role === "squad" && now.holder !== null && now.holder !== by.id)
+      return refuse("taken-over");
     return done(
       squads.put(board, squad, { ...now, task: null, state: "standby", at: Math.max(now.at, at) }),
     );

@@ -1,0 +1,105 @@
+import type { Clock, Millis } from "@/lib/kit/clock";
+import type { Position } from "@/lib/protocol/messages";
+import type { Envelope, Verdict } from "@/lib/schema/command";
+import type { Actor } from "@/lib/schema/role";
+import { BoardRegistry } from "@/server/boards/registry";
+import { Executor, type Published } from "@/server/commands/executor";
+import { Hub, type Outlet } from "@/server/live/hub";
+import { Positions } from "@/server/live/positions";
+import { Rooms } from "@/server/live/rooms";
+import { keepTracks, lastTracks } from "@/server/live/tracks";
+import type { Db } from "@/server/store/db";
+import { DrizzleStore } from "@/server/store/drizzle-store";
+import type { Store } from "@/server/store/store";
+import type { Territory } from "@/server/territory/territory";
+
+export interface CoreDeps {
+  db: Db;
+  territory: Territory;
+  clock: Clock;
+  /** Minutes the district's wall clock is ahead of UTC. */
+  offset: number;
+  /** A commit or a write that failed; never carries arguments. */
+  failed(error: unknown, about: string): void;
+}
+
+/** The stateful heart: boards, commands, live frames. Built once, by whoever starts the server. */
+export interface Core {
+  store: Store;
+  registry: BoardRegistry;
+  executor: Executor;
+  rooms: Rooms;
+  hub: Hub;
+  positions: Positions;
+  submit(commands: readonly Envelope[], actor: Actor): Promise<Verdict[]>;
+  /** The simulator's way in: the same commands, marked as its own. */
+  drill(command: Envelope, actor: Actor, now?: Millis): Promise<Verdict>;
+  /** Frames go nowhere until the socket is there to carry them. */
+  connect(outlet: Outlet & { positions(room: string, positions: readonly Position[]): void }): void;
+  stop(): Promise<void>;
+}
+
+export async function createCore({
+  db,
+  territory,
+  clock,
+  offset,
+  failed,
+}: CoreDeps): Promise<Core> {
+  const district = territory.about.id;
+  const store = new DrizzleStore(db, district);
+  const registry = new BoardRegistry(store, clock);
+  const rooms = new Rooms();
+  let outlet: Parameters<Core["connect"]>[0] | null = null;
+  const hub = new Hub(rooms, {
+    frame: (room, parts) => outlet?.frame(room, parts),
+    verdicts: (device, verdicts) => outlet?.verdicts(device, verdicts),
+  });
+  const executor = new Executor({
+    store,
+    registry,
+    ground: territory,
+    clock,
+    district,
+    offset,
+    publish: (published: Published) => hub.publish(published),
+    failed: (error, commands) => failed(error, `a commit of ${commands} commands`),
+  });
+  const positions = new Positions(
+    {
+      registry,
+      ground: territory,
+      clock,
+      send: (byBoard) => {
+        for (const room of rooms.all()) {
+          const seen = room.boards.flatMap((id) => byBoard.get(id) ?? []);
+          if (seen.length > 0) outlet?.positions(room.key, seen);
+        }
+      },
+      keep: (fixes) => {
+        keepTracks(db, district, fixes).catch((error: unknown) => failed(error, "tracks"));
+      },
+    },
+    await lastTracks(db, district),
+  );
+  return {
+    store,
+    registry,
+    executor,
+    rooms,
+    hub,
+    positions,
+    submit: (commands, actor) =>
+      Promise.all(commands.map((command) => executor.submit(command, actor))),
+    drill: (command, actor, now) => executor.submit(command, actor, true, now),
+    connect: (to) => {
+      outlet = to;
+    },
+    async stop() {
+      positions.stop();
+      await executor.idle();
+      hub.flush();
+      hub.stop();
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import type { Clock } from "@/lib/kit/clock";
+import { maySee } from "@/lib/policy/may";
+import { PERSONAS } from "@/lib/schema/persona";
+import type { Actor } from "@/lib/schema/role";
+import type { Actors } from "@/server/auth/actors";
+import { SESSION_HEADER, type Sessions } from "@/server/auth/session";
+import { territoryFile } from "@/server/territory/file";
+import type { Territory } from "@/server/territory/territory";
+
+const zip = promisify(gzip);
+
+export interface RouteDeps {
+  clock: Clock;
+  sessions: Sessions;
+  actors: Actors;
+  territory: Territory;
+  mode: "demo" | "real";
+  ready(): boolean;
+  metrics(): string;
+  tile(version: string, z: number, x: number, y: number): Promise<Uint8Array | null>;
+}
+
+const FOREVER = "public, max-age=31536000, immutable";
+
+/** Who a request's session belongs to; null when nobody is signed in. */
+export async function actorOf(
+  req: IncomingMessage,
+  { sessions, actors, clock }: RouteDeps,
+): Promise<Actor | null> {
+  const account = sessions.account(req.headers.cookie, req.headers[SESSION_HEADER], clock.now());
+  return account ? await actors.find(account) : null;
+}
+
+function send(
+  res: ServerResponse,
+  status: number,
+  body: string | Uint8Array,
+  headers: Record<string, string> = {},
+): void {
+  res.writeHead(status, {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Cache-Control": "no-store",
+    ...headers,
+  });
+  res.end(body);
+}
+
+/** The server's own routes. False when the path is none of them and belongs to Next. */
+export async function route(
+  req: IncomingMessage,
+  res: ServerResponse,
+  path: string,
+  deps: RouteDeps,
+): Promise<boolean> {
+  if (path === "/readyz") {
+    const ready = deps.ready();
+    send(res, ready ? 200 : 503, ready ? "ready\n" : "starting\n");
+    return true;
+  }
+  if (path === "/metrics") {
+    send(res, 200, deps.metrics());
+    return true;
+  }
+  const tile = /^\/tiles\/([a-z0-9]{1,64})\/(\d{1,2})\/(\d{1,7})\/(\d{1,7})\.mvt$/.exec(path);
+  if (tile) {
+    const [, version = "", z, x, y] = tile;
+    const bytes = await deps.tile(version, Number(z), Number(x), Number(y));
+    const type = { "Content-Type": "application/vnd.mapbox-vector-tile", "Cache-Control": FOREVER };
+    if (bytes) send(res, 200, bytes, { ...type, "Content-Encoding": "gzip" });
+    else send(res, 204, "", type);
+    return true;
+  }
+  const territory = /^\/api\/territory\/([a-z0-9-]{1,32})$/.exec(path);
+  if (territory) {
+    await sendTerritory(req, res, territory[1] ?? "", deps);
+    return true;
+  }
+  const persona = /^\/demo\/as\/([a-z]+)$/.exec(path);
+  if (persona && deps.mode === "demo") {
+    await signInAs(res, persona[1] ?? "", deps);
+    return true;
+  }
+  return false;
+}
+
+/** The demo's one tap: a session in the persona's own slot, and off to its screen. */
+async function signInAs(
+  res: ServerResponse,
+  key: string,
+  { actors, sessions, clock }: RouteDeps,
+): Promise<void> {
+  const persona = PERSONAS.find((p) => p.key === key);
+  const account = persona && (await actors.byPersona(persona.key));
+  if (!persona || !account) return send(res, 404, "没有这个角色 / no such persona\n");
+  send(res, 303, "", {
+    "Set-Cookie": sessions.issue(persona.key, account.id, clock.now(), false),
+    Location: `${persona.screen}?as=${persona.key}`,
+  });
+}
+
+async function sendTerritory(
+  req: IncomingMessage,
+  res: ServerResponse,
+  id: string,
+  deps: RouteDeps,
+): Promise<void> {
+  const actor = await actorOf(req, deps);
+  const node = deps.territory.node(id);
+  const may =
+    actor &&
+    node &&
+    (maySee(actor, node.path, deps.clock.now()) || actor.appointments.some((a) => a.node === id));
+  if (!may) return send(res, 403, "没有权限 / not allowed\n");
+  const body = await zip(JSON.stringify(territoryFile(deps.territory, id)), { level: 6 });
+  send(res, 200, body, {
+    "Content-Type": "application/json",
+    "Content-Encoding": "gzip",
+    "Cache-Control": "private, max-age=31536000, immutable",
+    Vary: SESSION_HEADER,
+  });
+}

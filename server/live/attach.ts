@@ -1,0 +1,19 @@
+import type { Server as HttpServer } from "node:http";
+import type { Core } from "@/server/core";
+import { Live, type LiveDeps } from "./socket";
+
+/** Puts the live socket on the HTTP server and lets the core's frames out through it. */
+export function attachLive(
+  http: HttpServer,
+  core: Core,
+  deps: Omit<LiveDeps, "store" | "registry" | "rooms" | "positions">,
+): Live {
+  const { store, registry, rooms, positions } = core;
+  const live = new Live(http, { ...deps, store, registry, rooms, positions });
+  core.connect({
+    frame: (room, parts) => live.io.to(room).emit("frame", parts),
+    verdicts: (device, verdicts) => live.io.to(`device:${device}`).emit("verdicts", verdicts),
+    positions: (room, list) => live.io.to(room).volatile.emit("positions", list),
+  });
+  return live;
+}

@@ -1,0 +1,107 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import next from "next";
+import pino from "pino";
+import { systemClock } from "@/lib/kit/clock";
+import { loadConfig } from "./config";
+import { ensureDemo } from "./demo/demo";
+import { type Drill, startDrill } from "./drill/drill";
+import { serve } from "./serve";
+import { explainStartError } from "./start-error";
+import { wrap } from "./store/db";
+import { migrate } from "./store/engine/migrate";
+import { openDatabase } from "./store/engine/open";
+import { listDistricts, loadTerritory } from "./territory/load";
+import { emptyTerritory } from "./territory/territory";
+import { welcome } from "./welcome";
+
+/** China has one time zone and no summer time. */
+const OFFSET = 8 * 60;
+
+type Pages = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const log = pino({ level: config.logLevel });
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const failed = (error: unknown, about: string): void =>
+    log.error({ err: error, about }, `${about} failed`);
+
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    dataDir: config.dataDir,
+    log,
+    onFailure: (error) => {
+      log.fatal({ err: error }, "the database has failed");
+      process.exit(1);
+    },
+  });
+  await migrate(database.sql);
+  const db = wrap(database.sql);
+  if (config.mode === "demo") await ensureDemo(db, systemClock.now(), say);
+  const [district] = await listDistricts(db);
+  const territory = (district && (await loadTerritory(db, district))) || emptyTerritory();
+
+  let pages: Pages | null = null;
+  const served = await serve({
+    db,
+    territory,
+    clock: systemClock,
+    offset: OFFSET,
+    mode: config.mode,
+    dev: config.dev,
+    secret: config.sessionSecret,
+    pages: async (req, res) => {
+      if (pages) return await pages(req, res);
+      res.writeHead(503, { "Content-Type": "text/plain; charset=utf-8" });
+      res.end("正在启动 / starting\n");
+    },
+    failed,
+  });
+
+  // Next adds an upgrade listener of its own and would end our sockets: in production it gets a server nobody connects to.
+  const app = next({ dev: config.dev, httpServer: config.dev ? served.http : createServer() });
+  await app.prepare();
+  const handler = app.getRequestHandler();
+  pages = async (req, res) => await handler(req, res);
+
+  let drill: Drill | null = null;
+  if (config.drill && territory.about.drill) {
+    drill = await startDrill({
+      db,
+      core: served.core,
+      territory,
+      offset: OFFSET,
+      speed: config.drillSpeed,
+      clock: systemClock,
+      say,
+      failed,
+    });
+    served.offer(drill);
+  }
+  await new Promise<void>((resolve, reject) => {
+    served.http.once("error", reject);
+    served.http.listen(config.port, config.host, resolve);
+  });
+  served.setReady(true);
+  welcome(config, served.http.address(), say);
+
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    await drill?.stop();
+    await served.stop();
+    await app.close();
+    await database.close();
+    process.exit(0);
+  };
+  process.on("SIGTERM", () => void stop());
+  process.on("SIGINT", () => void stop());
+}
+
+main().catch((error: unknown) => {
+  const lines = explainStartError(error);
+  for (const line of lines ?? [String(error instanceof Error ? error.stack : error)])
+    process.stderr.write(`${line}\n`);
+  process.exit(1);
+});

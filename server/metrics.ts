@@ -1,0 +1,28 @@
+import type { Core } from "@/server/core";
+import type { Live } from "@/server/live/socket";
+
+/** Prometheus text: counts only, no ids, no names. */
+export function metrics(core: Core, live: Live): string {
+  const { rss, heapUsed } = process.memoryUsage();
+  const values: [name: string, help: string, value: number][] = [
+    ["bulwark_connections", "Live sockets", live.io.engine.clientsCount],
+    ["bulwark_rooms", "Rooms that somebody watches", core.rooms.size],
+    ["bulwark_boards_open", "Boards in memory", core.registry.size],
+    ["bulwark_commands_waiting", "Commands waiting for a commit", core.executor.waiting],
+    ["bulwark_frames_total", "Frames encoded", core.hub.counts.frames],
+    ["bulwark_frame_bytes_total", "Bytes of frames encoded", core.hub.counts.bytes],
+    ["bulwark_updates_total", "Board updates published", core.hub.counts.updates],
+    ["bulwark_joins_total", "Joins answered", live.counts.joins],
+    ["bulwark_resyncs_total", "Slow clients told to join again", live.counts.resyncs],
+    ["bulwark_messages_refused_total", "Messages refused", live.counts.refused],
+    ["bulwark_abuse_closed_total", "Connections closed for abuse", live.counts.abuse],
+    ["bulwark_rss_bytes", "Resident memory", rss],
+    ["bulwark_heap_bytes", "Heap in use", heapUsed],
+  ];
+  return values
+    .map(([name, help, value]) => {
+      const type = name.endsWith("_total") ? "counter" : "gauge";
+      return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${name} ${value}\n`;
+    })
+    .join("");
+}

@@ -1,0 +1,118 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { type Clock, MINUTE, SECOND } from "@/lib/kit/clock";
+import { Queries } from "@/server/api/queries";
+import type { ApiContext } from "@/server/api/trpc";
+import { Actors } from "@/server/auth/actors";
+import { Sessions } from "@/server/auth/session";
+import { type Core, createCore } from "@/server/core";
+import { SAMPLE_EVERY, takeSamples } from "@/server/figures/sampler";
+import { sameOrigin } from "@/server/http/origin";
+import { createHttp } from "@/server/http/server";
+import { attachLive } from "@/server/live/attach";
+import type { Live } from "@/server/live/socket";
+import { purgeTracks } from "@/server/live/tracks";
+import type { Db } from "@/server/store/db";
+import type { Territory } from "@/server/territory/territory";
+import { readTile } from "@/server/territory/tiles";
+import { metrics } from "./metrics";
+
+/** A board that nobody has used for so long is put away. */
+const PUT_AWAY_AFTER = 10 * MINUTE;
+
+export interface ServeDeps {
+  db: Db;
+  territory: Territory;
+  clock: Clock;
+  offset: number;
+  mode: "demo" | "real";
+  dev: boolean;
+  secret: string;
+  /** Next's handler; a server without pages answers 404. */
+  pages(req: IncomingMessage, res: ServerResponse): Promise<void>;
+  failed(error: unknown, about: string): void;
+}
+
+export interface Served {
+  http: Server;
+  core: Core;
+  live: Live;
+  /** What the API offers of the simulator, once it is there. */
+  offer(drill: ApiContext["drill"]): void;
+  setReady(ready: boolean): void;
+  /** Stops taking requests, lets commits finish. */
+  stop(): Promise<void>;
+}
+
+/** One process: the core, its HTTP routes, its socket and its timers. Does not listen yet. */
+export async function serve(deps: ServeDeps): Promise<Served> {
+  const { db, territory, clock, offset, failed } = deps;
+  const core = await createCore({ db, territory, clock, offset, failed });
+  const actors = new Actors(db);
+  const sessions = new Sessions(deps.secret);
+  let ready = false;
+  const api: Omit<ApiContext, "actor"> = {
+    clock,
+    territory,
+    offset,
+    mode: deps.mode,
+    queries: new Queries(db),
+    submit: core.submit,
+    drill: null,
+  };
+  const http = createHttp({
+    clock,
+    sessions,
+    actors,
+    territory,
+    mode: deps.mode,
+    dev: deps.dev,
+    api,
+    pages: deps.pages,
+    ready: () => ready,
+    metrics: () => metrics(core, live),
+    tile: (version, z, x, y) => readTile(db, territory.about.id, version, z, x, y),
+    failed: (error) => failed(error, "a request"),
+  });
+  const live = attachLive(http, core, {
+    clock,
+    scopes: territory,
+    signedIn: (cookies, session) => sessions.account(cookies, session, clock.now()),
+    actor: (account) => actors.find(account),
+    sameOrigin,
+  });
+  const sampling = { db, registry: core.registry, territory, offset };
+  const timers = [
+    every(SAMPLE_EVERY, "samples", async () => takeSamples(sampling, clock.now())),
+    every(60 * MINUTE, "purging tracks", async () => purgeTracks(db, clock.now())),
+    every(30 * SECOND, "putting boards away", async () =>
+      core.registry.sweep(clock.now() - PUT_AWAY_AFTER, (id) => core.rooms.watched(id)),
+    ),
+  ];
+
+  function every(ms: number, about: string, act: () => Promise<void>): NodeJS.Timeout {
+    const timer = setInterval(() => {
+      act().catch((error: unknown) => failed(error, about));
+    }, ms);
+    return timer.unref();
+  }
+
+  return {
+    http,
+    core,
+    live,
+    offer: (drill) => {
+      api.drill = drill;
+    },
+    setReady: (now) => {
+      ready = now;
+    },
+    async stop() {
+      ready = false;
+      for (const timer of timers) clearInterval(timer);
+      await live.stop();
+      await core.stop();
+      http.closeAllConnections();
+      if (http.listening) await new Promise<void>((resolve) => http.close(() => resolve()));
+    },
+  };
+}

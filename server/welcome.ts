@@ -1,0 +1,31 @@
+import type { AddressInfo } from "node:net";
+import { PERSONAS } from "@/lib/schema/persona";
+import type { Config } from "./config";
+
+const WHO: Record<(typeof PERSONAS)[number]["key"], string> = {
+  wall: "大屏 wall",
+  district: "区指挥部 district desk",
+  street: "街道 street desk",
+  secretary: "社区书记 secretary",
+  squad: "突击队长 squad lead",
+  gate: "卡口 gate officer",
+  driver: "司机 driver",
+};
+
+/** The short table of addresses at the end of a start. */
+export function welcome(
+  config: Config,
+  address: string | AddressInfo | null,
+  say: (line: string) => void,
+): void {
+  const port = typeof address === "object" && address ? address.port : config.port;
+  const host = ["0.0.0.0", "::", "127.0.0.1"].includes(config.host) ? "localhost" : config.host;
+  const base = `http://${host}:${port}`;
+  say("");
+  say(`堡垒 Bulwark  ${base}`);
+  if (config.mode === "demo") {
+    say("演练，非真实数据 · a drill, not real data");
+    for (const { key } of PERSONAS) say(`  ${WHO[key].padEnd(24)} ${base}/demo/as/${key}`);
+  }
+  say("Ctrl+C 停止 · to stop");
+}
