@@ -49,13 +49,12 @@ export function* hands(territory: Territory, cast: Cast): Iterable<Hand> {
     persona: null,
   };
   for (let n = 1; n <= VEHICLES; n++) {
-    const title = `配送车 ${n}`;
     yield {
       account: `driver-${n}`,
       role: "driver",
-      node: district,
+      node: territory.node(homeOf(territory, cast, n)) ?? district,
       subject: `v${n}`,
-      title,
+      title: `配送车 ${n}`,
       persona: persona("driver", n === 1),
     };
   }

@@ -33,6 +33,7 @@ export const FIGURES = {
   squads: 79,
 } as const;
 
+/** Metres. Areas are cut on the coarse grid, compounds on one of half its cells. */
 const CELL = 20;
 const GROUND = [71.272, 51.062, 71.638, 51.296] as const;
 
@@ -94,10 +95,13 @@ export function makeDemoDistrict({ seed }: { seed: number }): TerritoryInput {
     named,
     random,
   ).map((compound, i) => ({ ...compound, id: `c${i + 1}` }));
-  const yards = makeYards(grid, compounds, walls, (cell) => codeAt(labels[cell] ?? 0));
+  const fine = new Grid(GROUND, CELL / 2);
+  const yards = makeYards(fine, compounds, drawWalls(source, fine), (cell) =>
+    codeAt(labels[grid.index((cell % fine.width) >> 1, Math.floor(cell / fine.width) >> 1)] ?? 0),
+  );
   const shaped = compounds.map((compound, i) => ({
     ...compound,
-    shape: yards.shapes.get(i + 1) ?? footprints(compound.dwellings),
+    shape: yards.get(i + 1) ?? footprints(compound.dwellings),
   }));
 
   const doors = doorsByDivision(dwellings, communityOf, parentOf);

@@ -3,47 +3,45 @@ import type { Area } from "@/server/territory/input";
 import { traceArcs } from "./arcs";
 import type { Compound } from "./compounds";
 import type { Grid } from "./grid";
-import { grow } from "./grow";
+import { grow, pieces } from "./grow";
 import { areasOf } from "./rings";
 import { smoothLine } from "./smooth";
 import { WALL } from "./walls";
 
 /** How far a compound's ground reaches beyond its buildings, in metres. */
 const YARD = 90;
+/** Patches of no one's ground up to this many square metres are filled. */
+const PATCH = 3000;
 
-export interface Yards {
-  /** Number of the compound, from 1, that each cell belongs to. */
-  labels: Int32Array;
-  shapes: Map<number, Area>;
-}
-
-/** The ground of each compound: around its buildings, up to the road, and inside its own community. */
+/** The ground of each compound, by its number from 1: around its buildings, up to the road, inside its community. */
 export function makeYards(
   grid: Grid,
   compounds: readonly Compound[],
   walls: Uint8Array,
-  communities: (cell: number) => string,
-): Yards {
+  communityAt: (cell: number) => string,
+): Map<number, Area> {
   const built = new Int32Array(grid.size);
   compounds.forEach(({ dwellings }, i) => {
-    for (const d of dwellings) {
-      for (const rings of polygonsOf(d.geometry)) grid.fill(rings, (cell) => (built[cell] = i + 1));
-      built[d.cell] = i + 1;
-    }
+    for (const d of dwellings)
+      for (const rings of polygonsOf(d.geometry))
+        grid.fill(rings, (cell) => {
+          built[cell] = i + 1;
+        });
   });
-  const open = Uint8Array.from(walls, (wall, cell) =>
-    wall >= WALL.lane || communities(cell) === "" ? 0 : 1,
-  );
+  compounds.forEach(({ dwellings }, i) => {
+    for (const d of dwellings) built[grid.cellAt(d.at)] = i + 1;
+  });
+  const open = Uint8Array.from(walls, (wall) => (wall >= WALL.lane ? 0 : 1));
   const grown = grow(grid, built, open, Math.round(YARD / grid.cell));
   const own = grown.map((label, cell) =>
-    label !== 0 && compounds[label - 1]?.community !== communities(cell) ? 0 : label,
+    label !== 0 && compounds[label - 1]?.community !== communityAt(cell) ? 0 : label,
   );
-  const labels = closeGaps(grid, own);
+  const labels = fillPatches(grid, closeGaps(grid, own));
   const arcs = traceArcs(grid, labels).map((arc) => ({
     ...arc,
-    line: smoothLine(arc.line, arc.loop, 0.75, 0.5),
+    line: smoothLine(arc.line, arc.loop, 0.8, 0.6),
   }));
-  return { labels, shapes: areasOf(grid, arcs, (label) => label) };
+  return areasOf(grid, arcs, (label) => label);
 }
 
 /** A lane that has the same compound on both sides belongs to it. */
@@ -57,4 +55,27 @@ function closeGaps(grid: Grid, labels: Int32Array): Int32Array {
     else if (north !== 0 && north === south) result[cell] = north;
   }
   return result;
+}
+
+/** A small patch that one compound surrounds belongs to it. */
+function fillPatches(grid: Grid, labels: Int32Array): Int32Array {
+  const patches = pieces(grid, (cell) => labels[cell] === 0);
+  const sizes = new Int32Array(patches.count + 1);
+  /** The one label around a patch; -1 when there are several. */
+  const around = new Int32Array(patches.count + 1);
+  for (let cell = 0; cell < grid.size; cell++) {
+    const patch = patches.labels[cell] ?? 0;
+    if (patch === 0) continue;
+    sizes[patch] = (sizes[patch] ?? 0) + 1;
+    grid.around(cell, (next) => {
+      const label = labels[next] ?? 0;
+      if (label !== 0 && around[patch] !== label) around[patch] = around[patch] === 0 ? label : -1;
+    });
+  }
+  const most = PATCH / grid.cell ** 2;
+  return labels.map((label, cell) => {
+    const patch = patches.labels[cell] ?? 0;
+    const fill = around[patch] ?? 0;
+    return patch !== 0 && fill > 0 && (sizes[patch] ?? 0) <= most ? fill : label;
+  });
 }
