@@ -46,7 +46,7 @@ function JournalRow({ entry }: { entry: JournalEntry }) {
   const { offset } = useLive();
   const now = useNow(30_000);
   const { language } = useLanguage();
-  const describe = useDescribe();
+  const say = useDescribe();
   const t = useText(desk);
   const because = useText(refusal);
   const when = (at: number): string => moment(at, now, offset, language);
@@ -55,7 +55,7 @@ function JournalRow({ entry }: { entry: JournalEntry }) {
     <li className={why ? `${styles.row} ${styles.refused}` : styles.row}>
       <time>{when(late ? entry.arrived : entry.at)}</time>
       <div>
-        <span className={styles.what}>{describe(entry)}</span>
+        <span className={styles.what}>{say(entry)}</span>
         {late && (
           <em className={styles.late}>
             {t("lateBy", { at: when(entry.at), n: duration(entry.arrived - entry.at, language) })}
