@@ -1,13 +1,20 @@
 "use client";
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import type { Join } from "@/lib/protocol/messages";
 import type { TerritoryFile } from "@/lib/protocol/territory";
-import { createApi, fetchTerritory, type Api, type Me, tabSession } from "./api";
+import { type Api, createApi, fetchTerritory, type Me, tabSession } from "./api";
 import { LiveClient, type Picture } from "./client";
 import type { Freshness } from "./freshness";
 import { Territory } from "./territory";
 
-type SignedIn = Me & { actor: NonNullable<Me["actor"]> };
+export type SignedIn = Me & { actor: NonNullable<Me["actor"]> };
 
 /** Everything a screen works with. */
 export interface Live {
@@ -25,12 +32,17 @@ const LiveContext = createContext<Live | null>(null);
 
 /** What a screen looks at: which node, and as whom. */
 export interface Viewpoint {
-  audience: Join["audience"];
+  audience: Join["audience"] | ((me: SignedIn) => Join["audience"]);
   /** The node, given who signed in; null when they have none for this screen. */
   node(me: SignedIn): string | null;
 }
 
-type State = { at: "loading" } | { at: "signed-out" } | { at: "no-place" } | { at: "failed" } | { at: "ready"; live: Live };
+type State =
+  | { at: "loading" }
+  | { at: "signed-out" }
+  | { at: "no-place" }
+  | { at: "failed" }
+  | { at: "ready"; live: Live };
 
 const ME = "bulwark.me";
 
@@ -56,10 +68,20 @@ async function start(view: Viewpoint): Promise<State> {
   const signedIn = { ...me, actor: me.actor };
   const node = view.node(signedIn);
   if (!node) return { at: "no-place" };
-  const territory = new Territory((await fetchTerritory(node, me.district.version, session)) as TerritoryFile);
+  const territory = new Territory(
+    (await fetchTerritory(node, me.district.version, session)) as TerritoryFile,
+  );
   const { offset } = me.district;
-  const { audience } = view;
-  const client = await LiveClient.start({ api, session, actor: me.actor, territory, offset, node, audience });
+  const audience = typeof view.audience === "string" ? view.audience : view.audience(signedIn);
+  const client = await LiveClient.start({
+    api,
+    session,
+    actor: me.actor,
+    territory,
+    offset,
+    node,
+    audience,
+  });
   return { at: "ready", live: { client, api, me: signedIn, territory, node, offset } };
 }
 
