@@ -19,7 +19,7 @@ function doubleArea(ring: Ring): number {
 
 export const ringArea = (ring: Ring): number => doubleArea(ring) / 2;
 
-export function bboxOf(points: Iterable<Position>): Bbox {
+function bboxOf(points: Iterable<Position>): Bbox {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x = 0, y = 0] of points) {
     west = Math.min(west, x);
@@ -32,14 +32,6 @@ export function bboxOf(points: Iterable<Position>): Bbox {
 
 export const bboxOfArea = (area: Polygon | MultiPolygon): Bbox =>
   bboxOf(polygonsOf(area).flatMap((polygon) => polygon[0] ?? []));
-
-export const joinBboxes = (boxes: Iterable<Bbox>): Bbox =>
-  bboxOf(
-    [...boxes].flatMap(([west, south, east, north]) => [
-      [west, south],
-      [east, north],
-    ]),
-  );
 
 /** Even-odd rule over all rings, so that holes count as outside. */
 export function areaHolds(area: Polygon | MultiPolygon, at: LonLat): boolean {

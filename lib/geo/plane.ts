@@ -20,8 +20,6 @@ export function planeAt(origin: LonLat): Plane {
   };
 }
 
-export const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1]);
-
 /** Metres between two places, good enough within a district. */
 export const metresBetween = (a: LonLat, b: LonLat): number =>
   Math.hypot(...planeAt(a).toMetres(b));

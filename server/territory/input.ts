@@ -38,8 +38,7 @@ export interface SquadRow {
   size: number;
 }
 
-export const ROAD_CLASSES = ["arterial", "main", "minor", "path"] as const;
-export type RoadClass = (typeof ROAD_CLASSES)[number];
+export type RoadClass = "arterial" | "main" | "minor" | "path";
 export type Road = Feature<Line, { class: RoadClass; name?: string }>;
 
 /** What is drawn and never acted on. */

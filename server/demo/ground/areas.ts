@@ -16,13 +16,11 @@ const RIM: Record<string, readonly [x: number, y: number]> = {
 const VILLAGE = 0.22;
 const FARM = 0.4;
 
-export interface Areas {
-  /** Register code of the community of each atom. */
-  community: Map<number, string>;
-}
-
-/** Gives every atom to a street and then to one of that street's communities. */
-export function makeAreas(atoms: readonly Atom[], divisions: readonly Division[]): Areas {
+/** The register code of each atom's community: first every atom gets a street, then one of its communities. */
+export function makeAreas(
+  atoms: readonly Atom[],
+  divisions: readonly Division[],
+): Map<number, string> {
   const members = atoms.flatMap((atom, id) => (atom.cells > 0 ? [id] : []));
   const streets = divisions.filter((d) => d.level === "street");
   const communitiesOf = (street: Division) => divisions.filter((d) => d.parent === street.code);
@@ -36,7 +34,7 @@ export function makeAreas(atoms: readonly Atom[], divisions: readonly Division[]
     const parts = cutStreet(atoms, own, communitiesOf(division));
     for (const [id, code] of parts) community.set(id, code);
   });
-  return { community };
+  return community;
 }
 
 function weightOf({ name }: Division): number {

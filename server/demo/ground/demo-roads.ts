@@ -6,7 +6,7 @@ import { linesOf, WALL, wallOfHighway } from "./walls";
 /** The streets that vehicles and squads of the demo district follow. */
 export const demoRoadGraph = (): RoadGraph => makeRoadGraph(demoRoadLines());
 
-export function demoRoadLines(): Position[][] {
+function demoRoadLines(): Position[][] {
   const drivable = ({ properties: { highway } }: { properties: { highway: string } }) =>
     wallOfHighway(highway) > WALL.none || highway.endsWith("_link");
   return readSourceRoads()

@@ -1,9 +1,10 @@
-import { areaHolds, insidePoint, polygonsOf } from "@/lib/geo/area";
+import { insidePoint, polygonsOf } from "@/lib/geo/area";
+import { randomFrom } from "@/lib/kit/random";
 import type { LonLat } from "@/lib/schema/territory";
 import type { Area, TerritoryInput } from "@/server/territory/input";
-import { traceArcs } from "./arcs";
 import { makeAreas } from "./areas";
 import { makeAtoms } from "./atoms";
+import { Borders } from "./borders";
 import { makeCompounds } from "./compounds";
 import { type Dwelling, fitToTotal, sortBuildings } from "./dwellings";
 import { makeGates } from "./gates";
@@ -13,10 +14,7 @@ import { Lanes } from "./lanes";
 import { nameCompounds, placeOf } from "./names";
 import { doorsByDivision, nodesOf } from "./nodes";
 import { outline } from "./outline";
-import { randomFrom } from "./random";
-import { areasOf } from "./rings";
 import { nameRoads } from "./roads";
-import { smoothLine } from "./smooth";
 import { type Division, readSource } from "./source";
 import { makeSquads } from "./squads";
 import { drawWalls } from "./walls";
@@ -53,31 +51,11 @@ export function makeDemoDistrict({ seed }: { seed: number }): TerritoryInput {
   const walls = drawWalls(source, grid);
   const atoms = makeAtoms(grid, inside, walls, dwellings);
   const graph = atomGraph(grid, atoms.labels, atoms.count, walls, dwellings);
-  const { community } = makeAreas(graph, source.divisions);
+  const community = makeAreas(graph, source.divisions);
+  const borders = new Borders(grid, source.divisions, atoms.labels, community);
+  const { shapes } = borders;
+  const communityOf = (d: Dwelling) => borders.homeOf(d);
 
-  const codes = source.divisions.map((division) => division.code);
-  const numberOf = new Map(codes.map((code, i) => [code, i + 1]));
-  const labels = atoms.labels.map((atom) => numberOf.get(community.get(atom) ?? "") ?? 0);
-  const parentOf = new Map(source.divisions.map((division) => [division.code, division.parent]));
-  const arcs = traceArcs(grid, labels).map((arc) => ({
-    ...arc,
-    line: smoothLine(arc.line, arc.loop, 0.8, 1.2),
-  }));
-  const codeAt = (label: number) => codes[label - 1] ?? "";
-  const communityShapes = areasOf(grid, arcs, (label) => label);
-  const streetShapes = areasOf(
-    grid,
-    arcs,
-    (label) => numberOf.get(parentOf.get(codeAt(label)) ?? "") ?? 0,
-  );
-  const districtShape = areasOf(grid, arcs, (label) => (label === 0 ? 0 : 1)).get(1);
-  const shapes = new Map(
-    [...communityShapes, ...streetShapes].map(([label, shape]) => [codeAt(label), shape]),
-  );
-  const [district] = source.divisions;
-  if (district && districtShape) shapes.set(district.code, districtShape);
-
-  const communityOf = (d: Dwelling) => homeOf(d, grid, (cell) => codeAt(labels[cell] ?? 0), shapes);
   const roads = nameRoads(source.roads);
   const named = new Lanes(
     grid,
@@ -97,13 +75,14 @@ export function makeDemoDistrict({ seed }: { seed: number }): TerritoryInput {
   ).map((compound, i) => ({ ...compound, id: `c${i + 1}` }));
   const fine = new Grid(GROUND, CELL / 2);
   const yards = makeYards(fine, compounds, drawWalls(source, fine), (cell) =>
-    codeAt(labels[grid.index((cell % fine.width) >> 1, Math.floor(cell / fine.width) >> 1)] ?? 0),
+    borders.at(grid.index((cell % fine.width) >> 1, Math.floor(cell / fine.width) >> 1)),
   );
   const shaped = compounds.map((compound, i) => ({
     ...compound,
     shape: yards.get(i + 1) ?? footprints(compound.dwellings),
   }));
 
+  const parentOf = new Map(source.divisions.map(({ code, parent }) => [code, parent]));
   const doors = doorsByDivision(dwellings, communityOf, parentOf);
   const homes = (level: Division["level"]) =>
     source.divisions
@@ -137,24 +116,3 @@ const footprints = (dwellings: readonly Dwelling[]): Area => ({
 });
 
 const middleOf = (shape: Area | undefined): LonLat => (shape ? insidePoint(shape) : [0, 0]);
-
-/** Smoothed borders may leave a building by the road on the other side of what the grid said. */
-function homeOf(
-  d: Dwelling,
-  grid: Grid,
-  codeAt: (cell: number) => string,
-  shapes: Map<string, Area>,
-): string {
-  const own = codeAt(d.cell);
-  const holds = (code: string) => {
-    const shape = shapes.get(code);
-    return shape !== undefined && areaHolds(shape, d.at);
-  };
-  if (holds(own)) return own;
-  for (const dy of [-2, -1, 0, 1, 2])
-    for (const dx of [-2, -1, 0, 1, 2]) {
-      const code = codeAt(d.cell + dy * grid.width + dx);
-      if (code !== "" && code !== own && holds(code)) return code;
-    }
-  return own;
-}

@@ -12,7 +12,7 @@ export function smoothLine(
 }
 
 /** Douglas–Peucker. */
-export function simplify(line: readonly Point[], tolerance: number): Point[] {
+function simplify(line: readonly Point[], tolerance: number): Point[] {
   const keep = new Uint8Array(line.length);
   keep[0] = keep[line.length - 1] = 1;
   const stack: [number, number][] = [[0, line.length - 1]];

@@ -39,7 +39,7 @@ export function makeYards(
   const labels = fillPatches(grid, closeGaps(grid, own));
   const arcs = traceArcs(grid, labels).map((arc) => ({
     ...arc,
-    line: smoothLine(arc.line, arc.loop, 0.8, 0.6),
+    line: smoothLine(arc.line, arc.loop, 1.25, 0.6),
   }));
   return areasOf(grid, arcs, (label) => label);
 }
