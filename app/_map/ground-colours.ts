@@ -1,0 +1,83 @@
+import type { Theme } from "@/app/_ui/tokens";
+
+/** The neutral ground under the status colours, and the tint of communities by sealed units. */
+interface GroundColours {
+  outside: string;
+  land: string;
+  green: string;
+  water: string;
+  building: string;
+  buildingEdge: string;
+  other: string;
+  path: string;
+  minor: string;
+  main: string;
+  arterial: string;
+  rail: string;
+  railTies: string;
+  compound: string;
+  community: string;
+  street: string;
+  streetUnder: string;
+  district: string;
+  label: string;
+  labelQuiet: string;
+  halo: string;
+  /** For 1, 3, 6 and 10 sealed units and more; the last is hatched besides. */
+  tints: readonly [string, string, string, string];
+  tintHatch: string;
+}
+
+const dark: GroundColours = {
+  outside: "#0b1017",
+  land: "#17212e",
+  green: "#17291f",
+  water: "#123750",
+  building: "#3a4a5f",
+  buildingEdge: "#62758e",
+  other: "#263242",
+  path: "#2c394a",
+  minor: "#35445a",
+  main: "#3f5068",
+  arterial: "#4b5d76",
+  rail: "#10161f",
+  railTies: "#5f6f85",
+  compound: "#7f93ab",
+  community: "#5d7088",
+  street: "#c4d2e2",
+  streetUnder: "#0b1017",
+  district: "#c4d2e2",
+  label: "#e2eaf3",
+  labelQuiet: "#b9c6d5",
+  halo: "#0b1017",
+  tints: ["#33222c", "#4b2730", "#6a2e31", "#8b3733"],
+  tintHatch: "#4b1d20",
+};
+
+const light: GroundColours = {
+  outside: "#e7ebf0",
+  land: "#f6f7f9",
+  green: "#e3eee2",
+  water: "#c9def0",
+  building: "#cfd6df",
+  buildingEdge: "#93a1b3",
+  other: "#e4e8ed",
+  path: "#ffffff",
+  minor: "#ffffff",
+  main: "#dfe4ea",
+  arterial: "#cdd4dd",
+  rail: "#ffffff",
+  railTies: "#9aa7b8",
+  compound: "#7c8a9b",
+  community: "#93a1b3",
+  street: "#33404f",
+  streetUnder: "#ffffff",
+  district: "#33404f",
+  label: "#14202e",
+  labelQuiet: "#33404f",
+  halo: "#ffffff",
+  tints: ["#fbe9ea", "#f6d2d5", "#efb3b8", "#e6939a"],
+  tintHatch: "#c96d76",
+};
+
+export const GROUND: Record<Theme, GroundColours> = { dark, light };

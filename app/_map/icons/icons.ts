@@ -1,0 +1,41 @@
+import { COLOURS, type Theme } from "@/app/_ui/tokens";
+import { GROUND } from "../ground-colours";
+import { badge, cells, hatch } from "./made";
+import type { Icon } from "./pen";
+import { SIGNS } from "./signs";
+
+const PATTERNS: Readonly<Record<string, Icon>> = {
+  "hatch-sealed": hatch(8, 2.2, ({ status }) => status.sealedHatch),
+  "hatch-tint": hatch(7, 1.4, ({ ground }) => ground.tintHatch),
+};
+
+/** The icon of a name: a fixed one, `badge:3:overdue`, or a building's units `cells:..x`. */
+function iconOf(name: string): Icon | undefined {
+  const fixed = SIGNS[name] ?? PATTERNS[name];
+  if (fixed) return fixed;
+  const [kind, what = "", how] = name.split(":");
+  if (kind === "badge") return badge(what, how === "overdue");
+  if (kind === "cells" || kind === "cells-small") return cells(what, kind === "cells");
+  return undefined;
+}
+
+/** Draws an icon for a screen of this scale and pixel density; undefined for a name that means none. */
+export function paintIcon(
+  name: string,
+  theme: Theme,
+  scale: number,
+  density: number,
+): ImageData | undefined {
+  const icon = iconOf(name);
+  if (!icon) return undefined;
+  const canvas = document.createElement("canvas");
+  // Whole pixels, so that a pattern goes on without a seam.
+  canvas.width = Math.round(icon.width * scale * density);
+  canvas.height = Math.round(icon.height * scale * density);
+  const c = canvas.getContext("2d");
+  if (!c) return undefined;
+  c.translate(canvas.width / 2, canvas.height / 2);
+  c.scale(canvas.width / icon.width, canvas.height / icon.height);
+  icon.draw({ c, status: COLOURS[theme], ground: GROUND[theme] });
+  return c.getImageData(0, 0, canvas.width, canvas.height);
+}

@@ -1,0 +1,211 @@
+import { box, disc, fill, type Icon, line, type Pen, plate, slants, stroke } from "./pen";
+
+/** A sealed building: red, hatched, square; a dark halo keeps it apart from any tint, a light edge from any ground. */
+const seal = (size: number, every: number): Icon => ({
+  width: size + 6,
+  height: size + 6,
+  draw({ c, status, ground }) {
+    box(c, size, 1.5);
+    stroke(c, ground.halo, 4);
+    fill(c, status.sealed);
+    c.save();
+    c.clip();
+    slants(c, size, every, every * 0.36, status.sealedHatch);
+    c.restore();
+  },
+});
+
+/** A barrier: pivot and raised arm. */
+function barrier({ c }: Pen, size: number, colour: string, raised: boolean): void {
+  const [x, y] = [-size * 0.24, size * 0.22];
+  line(c, [x, y], raised ? [size * 0.28, -size * 0.28] : [size * 0.34, y]);
+  stroke(c, colour, size * 0.15);
+  disc(c, size * 0.15, x, y);
+  fill(c, colour);
+}
+
+const gate = (solid: boolean): Icon => ({
+  width: 17,
+  height: 17,
+  draw(pen) {
+    const { c, status, ground } = pen;
+    box(c, 12, 2.5);
+    stroke(c, ground.halo, 4);
+    fill(c, solid ? status.gate : ground.halo);
+    if (!solid) stroke(c, status.gate, 1.4);
+    barrier(pen, 12, solid ? status.onGate : status.gate, solid);
+  },
+});
+
+/** Amber and dashed: nobody knows, or nobody is there. */
+const gateAsk: Icon = {
+  width: 24,
+  height: 24,
+  draw(pen) {
+    const { c, status, ground } = pen;
+    box(c, 18, 3.5);
+    plate(c, ground.halo, 4);
+    stroke(c, status.missing, 1.8, [3.5, 2.2]);
+    barrier(pen, 15, status.missing, true);
+  },
+};
+
+const squad = (inner: "full" | "hollow"): Icon => ({
+  width: 18,
+  height: 18,
+  draw({ c, status, ground }) {
+    disc(c, 5.2);
+    stroke(c, ground.halo, 3.5);
+    fill(c, inner === "full" ? status.squad : ground.halo);
+    if (inner === "hollow") stroke(c, status.squad, 1.8);
+  },
+});
+
+/** North up; the map turns it to its heading. */
+const squadMoving: Icon = {
+  width: 30,
+  height: 30,
+  draw({ c, status, ground }) {
+    const wedge = (): void => {
+      line(c, [-5.4, -4.6], [0, -13], [5.4, -4.6], [0, -7.2]);
+      c.closePath();
+    };
+    disc(c, 5.2);
+    stroke(c, ground.halo, 3.5);
+    wedge();
+    stroke(c, ground.halo, 3.5);
+    disc(c, 5.2);
+    fill(c, status.squad);
+    wedge();
+    fill(c, status.squad);
+  },
+};
+
+const squadLost: Icon = {
+  width: 24,
+  height: 24,
+  draw({ c, status, ground }) {
+    disc(c, 9.5);
+    plate(c, ground.halo, 4);
+    stroke(c, status.missing, 1.8, [3.6, 2.4]);
+    disc(c, 3.8);
+    fill(c, status.missing);
+    line(c, [-5.2, 5.2], [5.2, -5.2]);
+    stroke(c, ground.halo, 3.4);
+    stroke(c, status.missing, 1.4);
+  },
+};
+
+const matterSeal: Icon = {
+  width: 30,
+  height: 30,
+  draw({ c, status, ground }) {
+    disc(c, 12.5);
+    stroke(c, ground.halo, 4.5);
+    stroke(c, status.urgent, 1.9);
+    box(c, 10, 1);
+    plate(c, ground.halo, 4);
+    stroke(c, status.urgent, 2.2);
+  },
+};
+
+/** A stop where it failed: a diamond with a cross. */
+const matterStop: Icon = {
+  width: 26,
+  height: 26,
+  draw({ c, status, ground }) {
+    line(c, [0, -10.5], [10.5, 0], [0, 10.5], [-10.5, 0]);
+    c.closePath();
+    plate(c, ground.halo, 4);
+    stroke(c, status.missing, 1.8, [3.4, 2.2]);
+    line(c, [-3.2, -3.2], [3.2, 3.2]);
+    stroke(c, status.missing, 2);
+    line(c, [-3.2, 3.2], [3.2, -3.2]);
+    stroke(c, status.missing, 2);
+  },
+};
+
+const truck: Icon = {
+  width: 27,
+  height: 21,
+  draw({ c, status, ground }) {
+    c.beginPath();
+    c.roundRect(-11, -8, 22, 16, 4);
+    stroke(c, ground.halo, 4);
+    fill(c, status.runFill);
+    c.beginPath();
+    c.rect(-7.5, -4.5, 8.5, 7);
+    fill(c, status.onRunFill);
+    line(c, [2, -2.5], [4.8, -2.5], [7.5, 0], [7.5, 2.5], [2, 2.5]);
+    c.closePath();
+    fill(c, status.onRunFill);
+    for (const x of [-4, 4]) {
+      disc(c, 2.2, x, 3.2);
+      fill(c, status.onRunFill);
+      stroke(c, status.runFill, 0.9);
+    }
+  },
+};
+
+const stop = (done: boolean): Icon => ({
+  width: 13,
+  height: 13,
+  draw({ c, status, ground }) {
+    disc(c, 4);
+    stroke(c, ground.halo, 3.5);
+    fill(c, done ? status.run : ground.halo);
+    if (!done) stroke(c, status.run, 1.7);
+  },
+});
+
+const depot: Icon = {
+  width: 18,
+  height: 18,
+  draw({ c, status, ground }) {
+    line(c, [-6, 6], [-6, -1], [0, -6.5], [6, -1], [6, 6]);
+    c.closePath();
+    plate(c, ground.halo, 4);
+    stroke(c, status.run, 1.8);
+  },
+};
+
+/** Four corners around what is selected. */
+const selected: Icon = {
+  width: 40,
+  height: 40,
+  draw({ c, status, ground }) {
+    for (const width of [5, 2.4])
+      for (const [x, y] of [
+        [1, 1],
+        [1, -1],
+        [-1, 1],
+        [-1, -1],
+      ] as const) {
+        line(c, [x * 16, y * 9], [x * 16, y * 16], [x * 9, y * 16]);
+        stroke(c, width === 5 ? ground.halo : status.focus, width);
+      }
+  },
+};
+
+export const SIGNS: Readonly<Record<string, Icon>> = {
+  "seal-1": seal(9.5, 4.6),
+  "seal-2": seal(12, 4.4),
+  "seal-3": seal(15, 4.4),
+  "gate-open": gate(true),
+  "gate-closed": gate(false),
+  "gate-silent": gateAsk,
+  "gate-unmanned": gateAsk,
+  "squad-still": squad("full"),
+  "squad-resting": squad("hollow"),
+  "squad-moving": squadMoving,
+  "squad-lost": squadLost,
+  "matter-seal": matterSeal,
+  "matter-gate": gateAsk,
+  "matter-squad": squadLost,
+  "matter-stop": matterStop,
+  truck,
+  "stop-done": stop(true),
+  "stop-todo": stop(false),
+  depot,
+  selected,
+};

@@ -1,0 +1,64 @@
+import type { LonLat, NodeId } from "@/lib/schema/territory";
+import type { Sign } from "./sign";
+
+/** Room that a mark needs at a screen with 15 px text. */
+const MARK_ROOM = 15;
+const TILE = 512;
+
+/** A place in pixels of the whole world at a zoom. */
+export function worldPixel([lon, lat]: LonLat, zoom: number): readonly [x: number, y: number] {
+  const size = TILE * 2 ** zoom;
+  const sin = Math.sin((lat * Math.PI) / 180);
+  return [
+    (lon / 360 + 0.5) * size,
+    (0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * size,
+  ];
+}
+
+/** Zooms at which marks are gathered anew; between them they keep their places. */
+export const markStep = (zoom: number): number => Math.floor(zoom * 2) / 2;
+
+export interface Marked {
+  building: NodeId;
+  at: LonLat;
+}
+
+const natural = (id: string): number => Number(/\d+/.exec(id)?.[0] ?? 0);
+const inOrder = (a: Marked, b: Marked): number =>
+  natural(a.building) - natural(b.building) || (a.building < b.building ? -1 : 1);
+
+/**
+ * Marks of sealed buildings that never lie on each other: where several would, the first building
+ * by its number carries the mark of all. It depends on the buildings alone, so a mark stays where
+ * it is when its neighbours come and go.
+ */
+export function gather(buildings: Iterable<Marked>, zoom: number, scale: number): Sign[] {
+  const room = MARK_ROOM * scale;
+  const cells = new Map<string, { x: number; y: number; mark: Marked; count: number }[]>();
+  const leads: { x: number; y: number; mark: Marked; count: number }[] = [];
+  for (const mark of [...buildings].sort(inOrder)) {
+    const [x, y] = worldPixel(mark.at, zoom);
+    const [column, row] = [Math.floor(x / room), Math.floor(y / room)];
+    let near = null;
+    for (let dx = -1; dx <= 1; dx++)
+      for (let dy = -1; dy <= 1; dy++)
+        for (const lead of cells.get(`${column + dx}:${row + dy}`) ?? [])
+          if (Math.abs(lead.x - x) < room && Math.abs(lead.y - y) < room) near ??= lead;
+    if (near) {
+      near.count++;
+      continue;
+    }
+    const lead = { x, y, mark, count: 1 };
+    leads.push(lead);
+    const key = `${column}:${row}`;
+    cells.set(key, [...(cells.get(key) ?? []), lead]);
+  }
+  return leads.map(({ mark, count }) => ({
+    id: mark.building,
+    at: mark.at,
+    properties: { icon: `seal-${sizeOf(count)}`, count },
+  }));
+}
+
+/** Size of a mark by the buildings it stands for. */
+export const sizeOf = (count: number): 1 | 2 | 3 => (count === 1 ? 1 : count < 4 ? 2 : 3);

@@ -1,0 +1,48 @@
+import { mapMessages } from "@/lib/i18n/messages/map";
+import { date } from "@/lib/i18n/time";
+import { type Language, translate } from "@/lib/i18n/translate";
+import type { Bbox, NodeId, TerritoryNode } from "@/lib/schema/territory";
+import { type BuildingSeal, cellsOf } from "./seals";
+import type { Sign } from "./sign";
+
+/** More names than fit on any screen. */
+const MOST = 1_500;
+
+const within = ([west, south, east, north]: Bbox, [lon, lat]: TerritoryNode["at"]): boolean =>
+  lon >= west && lon <= east && lat >= south && lat <= north;
+
+/** The names of the buildings in view, with the state of their units and what is to be done next. */
+export function homeSigns(
+  buildings: readonly TerritoryNode[],
+  seals: ReadonlyMap<NodeId, BuildingSeal>,
+  view: Bbox,
+  language: Language,
+  offset: number,
+): Sign[] {
+  const signs: Sign[] = [];
+  for (const node of buildings) {
+    if (!within(view, node.at)) continue;
+    if (signs.length >= MOST) break;
+    const seal = seals.get(node.id);
+    const cells = seal ? cellsOf(seal) : ".".repeat(Math.max(node.units, 1));
+    signs.push({
+      id: node.id,
+      at: node.at,
+      properties: {
+        name: node.name,
+        cells: seal ? `cells-small:${cells}` : "",
+        units: seal || node.units > 1 ? `cells:${cells}` : "",
+        act: seal ? nextAct(seal, language, offset) : "",
+        state: seal ? (seal.pending.size > 0 ? "pending" : "sealed") : "normal",
+        rank: seal ? 0 : node.units > 1 ? 1 : 2,
+      },
+    });
+  }
+  return signs;
+}
+
+function nextAct(seal: BuildingSeal, language: Language, offset: number): string {
+  if (seal.pending.size > 0) return translate(mapMessages, language, "actSeal");
+  if (seal.until === null) return "";
+  return translate(mapMessages, language, "actReview", { date: date(seal.until, offset, language) });
+}

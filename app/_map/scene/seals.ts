@@ -1,0 +1,77 @@
+import type { Boards } from "@/lib/board/board";
+import { unitsOf } from "@/lib/domain/figures/figures";
+import type { Ground } from "@/lib/domain/ground";
+import { units } from "@/lib/domain/isolation/record";
+import type { Millis } from "@/lib/kit/clock";
+import { type LonLat, type NodeId, splitTarget } from "@/lib/schema/territory";
+
+/** A building of which some unit is closed, or has to be. */
+export interface BuildingSeal {
+  building: NodeId;
+  community: NodeId;
+  at: LonLat;
+  /** Stairwells, numbered from 1. */
+  units: number;
+  sealed: ReadonlySet<number>;
+  /** Ordered and not carried out yet. */
+  pending: ReadonlySet<number>;
+  /** The next date at which somebody has to look at it again. */
+  until: Millis | null;
+}
+
+interface Open extends BuildingSeal {
+  sealed: Set<number>;
+  pending: Set<number>;
+}
+
+/** Every building that is not normal, by its id. */
+export function sealsOf(
+  boards: Boards,
+  held: readonly NodeId[],
+  ground: Ground,
+): Map<NodeId, BuildingSeal> {
+  const found = new Map<NodeId, Open>();
+  for (const board of held)
+    for (const [target, seal] of units.all(boards, board)) {
+      const node = ground.node(splitTarget(target).building);
+      if (!node) continue;
+      let of = found.get(node.id);
+      if (!of) {
+        of = {
+          building: node.id,
+          community: board,
+          at: node.at,
+          units: Math.max(node.units, 1),
+          sealed: new Set(),
+          pending: new Set(),
+          until: null,
+        };
+        found.set(node.id, of);
+      }
+      const carriedOut = seal.orders.some((order) => order.closedAt !== null);
+      const into = carriedOut ? of.sealed : of.pending;
+      for (const unit of unitsOf(target, ground)) into.add(splitTarget(unit).unit ?? 1);
+      for (const { until } of seal.orders) of.until = Math.min(of.until ?? until, until);
+    }
+  return found;
+}
+
+/** A unit's state by letter, in the units' order: what an icon of a building's stairwells is named by. */
+export const cellsOf = ({ units: count, sealed, pending }: BuildingSeal): string =>
+  Array.from({ length: count }, (_, i) =>
+    sealed.has(i + 1) ? "x" : pending.has(i + 1) ? "p" : ".",
+  ).join("");
+
+/** From how many sealed units on a community gets each tint. */
+export const TINT_STEPS = [1, 3, 6, 10] as const;
+
+export const tintOf = (sealedUnits: number): number =>
+  TINT_STEPS.filter((step) => sealedUnits >= step).length;
+
+/** Sealed units by community. */
+export function sealedByCommunity(seals: Iterable<BuildingSeal>): Map<NodeId, number> {
+  const sums = new Map<NodeId, number>();
+  for (const { community, sealed } of seals)
+    if (sealed.size > 0) sums.set(community, (sums.get(community) ?? 0) + sealed.size);
+  return sums;
+}

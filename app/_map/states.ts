@@ -1,0 +1,43 @@
+import type { Map as GlMap } from "maplibre-gl";
+import type { NodeId } from "@/lib/schema/territory";
+import { States } from "./scene/difference";
+import type { BuildingSeal } from "./scene/seals";
+
+/** The states of the ground's features: said to the map by difference, and anew after it has lost them. */
+export class GroundStates {
+  #buildings = new States<{ sealed: boolean; pending: boolean; selected: boolean }>();
+  #tints = new States<{ tint: number }>();
+
+  /** The map has forgotten everything. */
+  forget(): void {
+    this.#buildings = new States();
+    this.#tints = new States();
+  }
+
+  apply(
+    map: GlMap,
+    seals: ReadonlyMap<NodeId, BuildingSeal>,
+    tints: ReadonlyMap<NodeId, number>,
+    selected: NodeId | null,
+  ): void {
+    const say = (sourceLayer: string, [id, state]: [string, object | null]): void => {
+      const target = { source: "ground", sourceLayer, id };
+      if (state) map.setFeatureState(target, { ...state });
+      else map.removeFeatureState(target);
+    };
+    for (const change of this.#buildings.update(buildingStates(seals, selected)))
+      say("building", change);
+    const communities = [...tints].map(([id, tint]) => [id, { tint }] as const);
+    for (const change of this.#tints.update(communities)) say("community", change);
+  }
+}
+
+function* buildingStates(
+  seals: ReadonlyMap<NodeId, BuildingSeal>,
+  selected: NodeId | null,
+): Generator<[string, { sealed: boolean; pending: boolean; selected: boolean }]> {
+  for (const [id, { sealed, pending }] of seals)
+    yield [id, { sealed: sealed.size > 0, pending: pending.size > 0, selected: id === selected }];
+  if (selected !== null && !seals.has(selected))
+    yield [selected, { sealed: false, pending: false, selected: true }];
+}

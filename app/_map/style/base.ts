@@ -1,0 +1,175 @@
+import type { ExpressionSpecification } from "maplibre-gl";
+import { zoomAt } from "../distances";
+import { is, type Kit, type LayerParts, px } from "./kit";
+
+/** The ground: neutral, because colour is for state alone. */
+export function groundLayers(kit: Kit): LayerParts {
+  const { ground, status, scale } = kit;
+  const road = (kind: string, colour: string, far: number, near: number): LayerParts["home"] => ({
+    type: "line",
+    "source-layer": "road",
+    filter: ["==", ["get", "class"], kind],
+    layout: { "line-cap": "round", "line-join": "round" },
+    paint: { "line-color": colour, "line-width": px(kit, far, near) },
+  });
+  const nearCommunity = zoomAt("community", scale);
+  const tint: ExpressionSpecification = ["coalesce", ["feature-state", "tint"], 0];
+  return {
+    "ground-land": {
+      type: "fill",
+      "source-layer": "district",
+      paint: { "fill-color": ground.land },
+    },
+    "ground-green": {
+      type: "fill",
+      "source-layer": "green",
+      paint: { "fill-color": ground.green },
+    },
+    "ground-water": {
+      type: "fill",
+      "source-layer": "water",
+      paint: { "fill-color": ground.water },
+    },
+    "ground-waterway": {
+      type: "line",
+      "source-layer": "waterway",
+      paint: { "line-color": ground.water, "line-width": px(kit, 0.8, 3) },
+    },
+    "ground-tint": {
+      type: "fill",
+      "source-layer": "community",
+      paint: {
+        "fill-color": ["match", tint, 1, ground.tints[0], 2, ground.tints[1], 3, ground.tints[2], 4, ground.tints[3], ground.land],
+        // Nothing jumps where buildings take over from areas.
+        "fill-opacity": [
+          "interpolate",
+          ["linear"],
+          ["zoom"],
+          nearCommunity - 1.2,
+          ["case", [">", tint, 0], 0.92, 0],
+          nearCommunity,
+          ["case", [">", tint, 0], 0.35, 0],
+        ],
+      },
+    },
+    "ground-tint-hatch": {
+      type: "fill",
+      "source-layer": "community",
+      paint: {
+        "fill-pattern": "hatch-tint",
+        "fill-opacity": ["case", [">=", tint, 4], 0.9, 0],
+      },
+    },
+    "ground-building": {
+      type: "fill",
+      "source-layer": "building",
+      paint: {
+        "fill-color": ["match", ["get", "kind"], "other", ground.other, ground.building],
+        "fill-opacity": [
+          "interpolate",
+          ["linear"],
+          ["zoom"],
+          zoomAt("street", scale),
+          0.6,
+          nearCommunity,
+          1,
+        ],
+      },
+    },
+    "ground-building-edge": {
+      type: "line",
+      "source-layer": "building",
+      filter: ["!=", ["get", "kind"], "other"],
+      paint: { "line-color": ground.buildingEdge, "line-width": px(kit, 0.5, 1) },
+    },
+    "ground-road-path": road("path", ground.path, 0.3, 1.5),
+    "ground-road-minor": road("minor", ground.minor, 0.4, 5),
+    "ground-road-main": road("main", ground.main, 0.55, 8),
+    "ground-road-arterial": road("arterial", ground.arterial, 1, 12),
+    "ground-rail": {
+      type: "line",
+      "source-layer": "rail",
+      paint: { "line-color": ground.rail, "line-width": px(kit, 0.9, 3) },
+    },
+    "ground-rail-ties": {
+      type: "line",
+      "source-layer": "rail",
+      paint: {
+        "line-color": ground.railTies,
+        "line-width": px(kit, 0.6, 2),
+        "line-dasharray": [5, 5],
+      },
+    },
+    "area-compound": {
+      type: "line",
+      "source-layer": "compound",
+      layout: { "line-join": "round" },
+      paint: {
+        "line-color": ground.compound,
+        "line-width": px(kit, 0.6, 1.2),
+        "line-dasharray": [4, 3],
+      },
+    },
+    "area-community": {
+      type: "line",
+      "source-layer": "community",
+      layout: { "line-join": "round" },
+      paint: { "line-color": ground.community, "line-width": px(kit, 0.4, 2) },
+    },
+    "area-street-under": {
+      type: "line",
+      "source-layer": "street",
+      layout: { "line-join": "round" },
+      paint: { "line-color": ground.streetUnder, "line-width": px(kit, 3.2, 7), "line-opacity": 0.85 },
+    },
+    "area-street": {
+      type: "line",
+      "source-layer": "street",
+      layout: { "line-join": "round" },
+      paint: { "line-color": ground.street, "line-width": px(kit, 0.95, 2.4) },
+    },
+    "area-district": {
+      type: "line",
+      "source-layer": "district",
+      layout: { "line-join": "round" },
+      paint: { "line-color": ground.district, "line-width": px(kit, 1.5, 3) },
+    },
+    "building-pending": {
+      type: "line",
+      "source-layer": "building",
+      paint: {
+        "line-color": status.urgent,
+        "line-width": px(kit, 1.4, 2.6),
+        "line-opacity": ["case", is("pending"), 1, 0],
+      },
+    },
+    "building-sealed": {
+      type: "fill",
+      "source-layer": "building",
+      paint: { "fill-color": status.sealed, "fill-opacity": ["case", is("sealed"), 1, 0] },
+    },
+    "building-sealed-hatch": {
+      type: "fill",
+      "source-layer": "building",
+      paint: { "fill-pattern": "hatch-sealed", "fill-opacity": ["case", is("sealed"), 1, 0] },
+    },
+    "building-sealed-edge": {
+      type: "line",
+      "source-layer": "building",
+      paint: {
+        "line-color": ground.halo,
+        "line-width": px(kit, 1, 1.6),
+        "line-opacity": ["case", is("sealed"), 1, 0],
+      },
+    },
+    "building-selected": {
+      type: "line",
+      "source-layer": "building",
+      paint: {
+        "line-color": status.focus,
+        "line-width": px(kit, 2, 3),
+        "line-opacity": ["case", is("selected"), 1, 0],
+      },
+    },
+  };
+}

@@ -1,0 +1,184 @@
+import type { SymbolLayerSpecification } from "maplibre-gl";
+import { zoomAt } from "../distances";
+import { FONT, type Kit, type LayerParts, px } from "./kit";
+
+type Layout = NonNullable<SymbolLayerSpecification["layout"]>;
+
+/** Beside a sign, on the side where there is room. */
+const aside = (ems: number): Pick<Layout, "text-variable-anchor-offset" | "text-justify"> => ({
+  "text-variable-anchor-offset": [
+    "left",
+    [ems, 0],
+    "right",
+    [-ems, 0],
+    "top",
+    [0, ems],
+    "bottom",
+    [0, -ems],
+  ],
+  "text-justify": "auto",
+});
+
+/** What stands on the ground and what moves on it. Priority is from the top layer down; what has no room waits. */
+export function signLayers(kit: Kit): LayerParts {
+  const { ground, status, scale } = kit;
+  const street = zoomAt("street", scale);
+  const community = zoomAt("community", scale);
+  const building = zoomAt("building", scale);
+  const words = (colour: string, size: number): SymbolLayerSpecification["paint"] => ({
+    "text-color": colour,
+    "text-halo-color": ground.halo,
+    "text-halo-width": Math.max(1.6, size * 0.11) * scale,
+    "text-halo-blur": 0.3 * scale,
+  });
+  const icon: Layout = { "icon-image": ["get", "icon"] };
+  const always: Layout = { "icon-overlap": "always", "text-optional": true };
+  const size = (base: number): number => base * scale;
+  const run = (width: number, colour: string, dash?: number[]): LayerParts["home"] => ({
+    type: "line",
+    layout: { "line-cap": "round", "line-join": "round" },
+    paint: {
+      "line-color": colour,
+      "line-width": px(kit, width, width * 1.4),
+      ...(dash ? { "line-dasharray": dash } : {}),
+    },
+  });
+  return {
+    "run-under": run(4.4, ground.halo),
+    "run-done": { ...run(2.4, status.run), filter: ["get", "done"] } as LayerParts["home"],
+    "run-todo": { ...run(1.8, status.run, [0.1, 2.1]), filter: ["!", ["get", "done"]] } as LayerParts["home"],
+    "gate-closed": {
+      type: "symbol",
+      filter: ["==", ["get", "look"], "closed"],
+      layout: { ...icon, "icon-padding": size(1) },
+    },
+    gate: {
+      type: "symbol",
+      filter: ["!=", ["get", "look"], "closed"],
+      layout: {
+        ...icon,
+        "icon-padding": size(1),
+        "symbol-sort-key": ["get", "rank"],
+        "text-optional": true,
+        "text-font": FONT.bold,
+        "text-size": size(13),
+        "text-field": [
+          "step",
+          ["zoom"],
+          "",
+          street,
+          ["get", "flow"],
+          community,
+          ["concat", ["get", "name"], "\n", ["get", "flow"], " · ", ["get", "staff"]],
+        ],
+        ...aside(0.95),
+      },
+      paint: words(ground.label, 13),
+    },
+    squad: {
+      type: "symbol",
+      layout: {
+        ...icon,
+        "icon-padding": size(1),
+        "icon-rotate": ["get", "heading"],
+        "icon-rotation-alignment": "map",
+        "symbol-sort-key": ["get", "rank"],
+        "text-optional": true,
+        "text-font": FONT.bold,
+        "text-size": size(15),
+        "text-field": ["step", ["zoom"], "", street, ["get", "name"]],
+        ...aside(0.8),
+      },
+      paint: words(status.squadText, 15),
+    },
+    "run-stop": {
+      type: "symbol",
+      layout: { ...icon, ...always, "icon-padding": 0, "text-font": FONT.bold, "text-size": size(13), "text-field": ["step", ["zoom"], "", community, ["coalesce", ["get", "label"], ""]], ...aside(0.7) },
+      paint: words(status.runText, 13),
+    },
+    seal: {
+      type: "symbol",
+      layout: { ...icon, "icon-overlap": "always", "icon-padding": 0 },
+    },
+    run: {
+      type: "symbol",
+      layout: {
+        ...icon,
+        ...always,
+        "text-font": FONT.bold,
+        "text-size": size(15),
+        "text-field": ["get", "label"],
+        ...aside(1.05),
+      },
+      paint: words(status.runText, 15),
+    },
+    count: {
+      type: "symbol",
+      layout: {
+        "symbol-sort-key": ["get", "rank"],
+        "text-font": FONT.bold,
+        "text-size": size(15),
+        "text-field": ["get", "label"],
+      },
+      paint: words(status.sealedText, 15),
+    },
+    "matter-sign": {
+      type: "symbol",
+      layout: {
+        ...icon,
+        ...always,
+        "symbol-sort-key": ["get", "rank"],
+        "text-font": FONT.bold,
+        "text-size": size(15),
+        "text-field": ["get", "label"],
+        ...aside(1.1),
+      },
+      paint: words(status.missingText, 15),
+    },
+    selected: {
+      type: "symbol",
+      layout: { "icon-image": "selected", "icon-overlap": "always", "icon-ignore-placement": true },
+    },
+    matter: {
+      type: "symbol",
+      layout: {
+        "icon-image": ["get", "icon"],
+        "icon-offset": ["array", "number", 2, ["get", "offset"]],
+        "icon-overlap": "always",
+      },
+    },
+    home: {
+      type: "symbol",
+      layout: {
+        "icon-image": ["step", ["zoom"], ["get", "cells"], building, ["get", "units"]],
+        "icon-padding": size(1),
+        "symbol-sort-key": ["get", "rank"],
+        "icon-offset": ["step", ["zoom"], ["literal", [0, 0]], building, ["literal", [0, 13]]],
+        "text-optional": true,
+        "text-font": FONT.bold,
+        "text-size": ["step", ["zoom"], size(13), building, size(15)],
+        "text-field": [
+          "step",
+          ["zoom"],
+          ["get", "name"],
+          building,
+          ["case", ["==", ["get", "act"], ""], ["get", "name"], ["concat", ["get", "name"], " ", ["get", "act"]]],
+        ],
+        "text-anchor": "bottom",
+        "text-offset": ["step", ["zoom"], ["case", ["==", ["get", "cells"], ""], ["literal", [0, 0.5]], ["literal", [0, -0.6]]], building, ["literal", [0, 0.1]]],
+      },
+      paint: {
+        ...words(ground.label, 13),
+        "text-color": [
+          "match",
+          ["get", "state"],
+          "sealed",
+          status.sealedText,
+          "pending",
+          status.urgentText,
+          ground.labelQuiet,
+        ],
+      },
+    },
+  };
+}

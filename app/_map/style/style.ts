@@ -1,0 +1,93 @@
+import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
+import type { Theme } from "@/app/_ui/tokens";
+import { LAYER_NAMES, type LayerName } from "../distances";
+import { groundLayers } from "./base";
+import { type Kit, kitOf, type LayerParts, zooms } from "./kit";
+import { labelLayers } from "./labels";
+import { signLayers } from "./signs";
+
+/** The sources that follow the state, each updated by difference. */
+export const SIGN_SOURCES = [
+  "gate",
+  "squad",
+  "way",
+  "stop",
+  "run",
+  "seal",
+  "count",
+  "home",
+  "matter-sign",
+  "matter",
+  "selected",
+] as const;
+export type SignSource = (typeof SIGN_SOURCES)[number];
+
+/** Layers whose source has another name; the ground is everything else. */
+const SOURCE_OF: Partial<Record<LayerName, SignSource>> = {
+  "run-under": "way",
+  "run-done": "way",
+  "run-todo": "way",
+  "run-stop": "stop",
+  "gate-closed": "gate",
+};
+
+const isSignSource = (name: string): name is SignSource =>
+  (SIGN_SOURCES as readonly string[]).includes(name);
+
+const sourceOf = (name: LayerName): string =>
+  SOURCE_OF[name] ?? (isSignSource(name) ? name : "ground");
+
+/** The line around the area that a screen is about. */
+export type Highlight = { level: "street" | "community" | "compound"; id: string };
+
+function highlightLayer({ level, id }: Highlight, kit: Kit): LayerSpecification {
+  return {
+    id: "area-highlight",
+    type: "line",
+    source: "ground",
+    "source-layer": level,
+    filter: ["==", ["get", "id"], id],
+    layout: { "line-join": "round" },
+    paint: { "line-color": kit.status.text, "line-width": 3 * kit.scale },
+  };
+}
+
+/** The whole style. No glyphs: text is drawn from the machine's fonts. Nothing fades: what changes, changes at once. */
+export function styleOf(
+  theme: Theme,
+  scale: number,
+  tiles: string,
+  highlight: Highlight | null,
+): StyleSpecification {
+  const kit = kitOf(theme, scale);
+  const parts: LayerParts = { ...groundLayers(kit), ...signLayers(kit), ...labelLayers(kit) };
+  const empty: SourceSpecification = {
+    type: "geojson",
+    data: { type: "FeatureCollection", features: [] },
+    promoteId: "id",
+  };
+  const layers = LAYER_NAMES.flatMap((name): LayerSpecification[] => {
+    if (name === "area-highlight") return highlight ? [highlightLayer(highlight, kit)] : [];
+    const part = parts[name];
+    if (!part) throw new Error(`no layer ${name}`);
+    return [{ id: name, source: sourceOf(name), ...zooms(name, kit), ...part } as LayerSpecification];
+  });
+  return {
+    version: 8,
+    transition: { duration: 0, delay: 0 },
+    sources: {
+      ground: {
+        type: "vector",
+        tiles: [tiles],
+        minzoom: 8,
+        maxzoom: 15,
+        promoteId: { building: "id", community: "id", street: "id", compound: "id" },
+      },
+      ...Object.fromEntries(SIGN_SOURCES.map((name) => [name, empty])),
+    },
+    layers: [
+      { id: "outside", type: "background", paint: { "background-color": kit.ground.outside } },
+      ...layers,
+    ],
+  };
+}
