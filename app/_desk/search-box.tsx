@@ -14,7 +14,7 @@ export function SearchBox(props: {
   const id = useId();
   const { ref, label, value, onChange, onEnter } = props;
   return (
-    <div className={styles.box} role="search">
+    <search className={styles.box}>
       <label htmlFor={id} className="visually-hidden">
         {label}
       </label>
@@ -35,7 +35,9 @@ export function SearchBox(props: {
           event.currentTarget.blur();
         }}
       />
-      <kbd aria-hidden="true">/</kbd>
-    </div>
+      <span className={styles.key} aria-hidden="true">
+        /
+      </span>
+    </search>
   );
 }

@@ -1,0 +1,128 @@
+"use client";
+import { useRef, useState } from "react";
+import { useCompact } from "@/app/_desk/compact";
+import { useDescribe } from "@/app/_desk/describe";
+import { DeskHeader } from "@/app/_desk/desk-header";
+import { KeysDialog, useKeys } from "@/app/_desk/keys";
+import { setParams, useParam } from "@/app/_desk/params";
+import { SearchBox } from "@/app/_desk/search-box";
+import { useLive, usePicture } from "@/app/_live/live";
+import { PendingTray } from "@/app/_ui/pending-tray";
+import { LinkProblem } from "@/app/_ui/problem";
+import { useText } from "@/app/_ui/text";
+import { community } from "@/lib/i18n/messages/community";
+import { desk } from "@/lib/i18n/messages/desk";
+import { splitTarget } from "@/lib/schema/territory";
+import { searchGroups } from "./buildings";
+import { entries, idOf, onlySealed, shown, step, targetsIn } from "./choose";
+import styles from "./community.module.css";
+import { DeskView } from "./desk-view";
+import { PhoneView } from "./phone-view";
+import { useGroups } from "./use-groups";
+
+/** The secretary's screen: at a desk the building matrix, in the stairwell a list to seal from. */
+export function Community() {
+  const { territory, node } = useLive();
+  const { problem } = usePicture();
+  const t = useText(community);
+  const d = useText(desk);
+  const say = useDescribe();
+  const compact = useCompact();
+  const all = useGroups();
+  const sel = useParam("sel");
+  const sealing = useParam("do") === "seal";
+  const [query, setQuery] = useState("");
+  const [filtered, setFiltered] = useState(false);
+  const [help, setHelp] = useState(false);
+  const search = useRef<HTMLInputElement>(null);
+
+  const groups = searchGroups(filtered ? onlySealed(all) : all, query);
+  const now = shown(all, sel);
+  const chosen = sel ?? (now ? idOf(now) : null);
+
+  const choose = (id: string, how?: "push" | "replace"): void =>
+    setParams({ sel: id, do: null }, how);
+  const seal = (): void => {
+    if (chosen && territory.node(splitTarget(chosen).building)?.level === "building") {
+      setParams({ sel: chosen, do: "seal" });
+    }
+  };
+  const close = (): void => setParams(sealing ? { do: null } : { sel: null, do: null });
+  const goTo = (id: string | null): void => {
+    if (id === null) return;
+    choose(id, "replace");
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`[data-target="${CSS.escape(id)}"]`)?.focus(),
+    );
+  };
+  const across = (by: number) => (event: KeyboardEvent) => {
+    if (!now) return;
+    event.preventDefault();
+    goTo(step(targetsIn(now), sel, by));
+  };
+  const along = (by: number) => (event: KeyboardEvent) => {
+    if (!now) return;
+    event.preventDefault();
+    choose(step(entries(groups), idOf(now), by) ?? idOf(now), "replace");
+  };
+  useKeys({
+    "/": (event) => {
+      event.preventDefault();
+      search.current?.focus();
+    },
+    "?": () => setHelp(true),
+    s: seal,
+    Escape: close,
+    ArrowLeft: across(-1),
+    ArrowRight: across(1),
+    ArrowUp: along(-1),
+    ArrowDown: along(1),
+  });
+
+  const searchBox = (
+    <SearchBox ref={search} label={t("findBuilding")} value={query} onChange={setQuery} />
+  );
+  const common = {
+    groups,
+    all,
+    sel,
+    sealing,
+    filtered,
+    onFilter: setFiltered,
+    choose,
+    seal,
+    close,
+  };
+  const empty = query ? t("nothingFound") : filtered ? t("nothingSealed") : t("noBuildings");
+  return (
+    <div className={styles.screen}>
+      <DeskHeader crumbs={territory.line(node)}>{compact ? null : searchBox}</DeskHeader>
+      <div className={styles.notices}>
+        <LinkProblem problem={problem} />
+        <PendingTray
+          size={compact ? "touch" : "desk"}
+          wordsFor={(name, args) => say({ name, args })}
+        />
+      </div>
+      {compact ? (
+        <PhoneView {...common} empty={empty} search={searchBox} />
+      ) : (
+        <DeskView {...common} empty={empty} now={now} chosen={chosen} />
+      )}
+      {help && (
+        <KeysDialog
+          keys={[
+            ["← →", t("keyUnits")],
+            ["↑ ↓", t("keyBuildings")],
+            ["Enter", t("keyOpen")],
+            ["S", t("keySeal")],
+            ["/", d("keySearch")],
+            ["Esc", d("keyClose")],
+            ["?", d("keyHelp")],
+          ]}
+          onClose={() => setHelp(false)}
+        />
+      )}
+    </div>
+  );
+}

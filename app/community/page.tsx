@@ -1,0 +1,5 @@
+import { CommunityScreen } from "./screen";
+
+export default function Page() {
+  return <CommunityScreen />;
+}

@@ -1,0 +1,26 @@
+"use client";
+import { LiveProvider, type Viewpoint } from "@/app/_live/live";
+import { Problem } from "@/app/_ui/problem";
+import { Community } from "./community";
+import { CommunitySkeleton } from "./skeleton";
+
+/** The community one is secretary of; who commands above it may open it by its id. */
+const VIEW: Viewpoint = {
+  audience: "desk",
+  node: (me) =>
+    new URLSearchParams(location.search).get("node") ??
+    me.actor.appointments.find((a) => a.role === "secretary")?.node ??
+    null,
+};
+
+export function CommunityScreen() {
+  return (
+    <LiveProvider
+      view={VIEW}
+      loading={<CommunitySkeleton />}
+      problem={(why) => <Problem why={why} />}
+    >
+      <Community />
+    </LiveProvider>
+  );
+}
