@@ -2,7 +2,7 @@ import type { Boards } from "@/lib/board/board";
 import type { Fix, Join, Position } from "@/lib/protocol/messages";
 import type { Actor } from "@/lib/schema/role";
 import type { Api } from "./api";
-import { type Freshness, freshness } from "./freshness";
+import { type Freshness, freshness, LOST_MS } from "./freshness";
 import { Link } from "./link";
 import { Outbox } from "./outbox";
 import { isPending, overlay } from "./pending";
@@ -36,6 +36,7 @@ export interface ClientDeps {
 }
 
 const KEEP_AFTER = 1_000;
+const KEEP_HEARD_EVERY = 10_000;
 
 /** The browser's half of the core: replica, outbox, link, and the picture made of them. */
 export class LiveClient {
@@ -52,6 +53,10 @@ export class LiveClient {
   #picture: Picture | null = null;
   #clockOffset: number;
   #heard: number | null = null;
+  /** When an earlier page last heard the server: since when it has been offline, if it still is. */
+  readonly #heardBefore: number | null;
+  #heardKept = 0;
+  readonly #started = Date.now();
   #connected = false;
   #leading = false;
   #problem: string | null = null;
@@ -60,13 +65,17 @@ export class LiveClient {
 
   static async start(deps: ClientDeps): Promise<LiveClient> {
     const db = await openLiveStore(deps.actor.account);
-    const [device, boards, outbox, clock] = await Promise.all([
+    const [device, boards, outbox, clock, heard] = await Promise.all([
       deviceId(db),
       db.getAll("boards"),
       db.getAll("outbox"),
       db.get("meta", "clockOffset") as Promise<number | undefined>,
+      db.get("meta", "heard") as Promise<number | undefined>,
     ]);
-    return new LiveClient(deps, db, device, new Replica(boards), outbox, clock ?? 0);
+    return new LiveClient(deps, db, device, new Replica(boards), outbox, {
+      offset: clock ?? 0,
+      heard: heard ?? null,
+    });
   }
 
   private constructor(
@@ -75,13 +84,14 @@ export class LiveClient {
     device: string,
     replica: Replica,
     entries: Entry[],
-    clock: number,
+    kept: { offset: number; heard: number | null },
   ) {
     this.#deps = deps;
     this.#db = db;
     this.#device = device;
     this.#replica = replica;
-    this.#clockOffset = clock;
+    this.#clockOffset = kept.offset;
+    this.#heardBefore = kept.heard;
     this.#channel = new BroadcastChannel(`bulwark.${deps.actor.account}`);
     this.#outbox = new Outbox(
       {
@@ -138,7 +148,9 @@ export class LiveClient {
   }
 
   freshness(): Freshness {
-    return freshness(this.#heard, this.#connected, Date.now(), this.#clockOffset);
+    const now = Date.now();
+    const heard = this.#heard ?? (now - this.#started > LOST_MS ? this.#heardBefore : null);
+    return freshness(heard, this.#connected, now, this.#clockOffset);
   }
 
   /** Does something: shown at once as pending, kept, sent when it can be. */
@@ -215,6 +227,10 @@ export class LiveClient {
 
   #heardAt(serverNow: number | null): void {
     this.#heard = Date.now();
+    if (this.#heard - this.#heardKept > KEEP_HEARD_EVERY) {
+      this.#heardKept = this.#heard;
+      void this.#db.put("meta", this.#heard, "heard");
+    }
     if (serverNow === null) return;
     const offset = serverNow - this.#heard;
     // Half a second of difference is the network's; more is a wrong clock.

@@ -7,13 +7,18 @@ export type Freshness =
 
 /** A beat comes each second. Two missed ones are still live, a lost link is said within five. */
 const LIVE_MS = 2_500;
-const LOST_MS = 4_500;
+export const LOST_MS = 4_500;
 
 /**
  * `heard`: when the server was last heard, `connected`: whether the socket stands, `now`: all in
  * local ms; `offset` turns local into server time, for "offline since 14:02".
  */
-export function freshness(heard: number | null, connected: boolean, now: number, offset: number): Freshness {
+export function freshness(
+  heard: number | null,
+  connected: boolean,
+  now: number,
+  offset: number,
+): Freshness {
   if (heard === null) return { is: "connecting" };
   const age = now - heard;
   if (!connected || age > LOST_MS) return { is: "offline", since: heard + offset };

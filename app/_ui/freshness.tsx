@@ -14,15 +14,19 @@ const seconds = (ms: number): string =>
   ms < 10_000 ? (ms / 1_000).toFixed(1) : String(Math.round(ms / 1_000));
 
 /** What the badge says, as plain words. */
-export function useFreshnessText(): (fresh: Freshness, pending: number) => string {
+export function useFreshnessText(brief = false): (fresh: Freshness, pending: number) => string {
   const { offset } = useLive();
   const t = useText(common);
   return (fresh, n) => {
-    if (fresh.is === "connecting") return t("connecting");
+    if (fresh.is === "connecting") {
+      return n > 0 ? `${t("connecting")} · ${t("pendingCount", { n })}` : t("connecting");
+    }
     if (fresh.is === "offline") {
       const since = clockTime(fresh.since, offset);
-      return n > 0 ? t("offlineFull", { since, n }) : t("offline", { since });
+      if (n > 0) return t(brief ? "offlinePending" : "offlineFull", { since, n });
+      return t("offline", { since });
     }
+    if (brief && n > 0) return t("pendingCount", { n });
     const words = t(fresh.is, {
       age: fresh.is === "live" ? seconds(fresh.age) : Math.round(fresh.age / 1_000),
     });
@@ -47,12 +51,12 @@ export function useWaiting(): number {
   return oldest !== undefined && said >= oldest ? pending.length : 0;
 }
 
-/** Top right on every screen: how old the picture is and what has not been sent. */
-export function FreshnessBadge({ className }: { className?: string }) {
+/** Top right on every screen: how old the picture is and what has not been sent. `brief` for phones. */
+export function FreshnessBadge({ className, brief }: { className?: string; brief?: boolean }) {
   const fresh = useFreshness();
   const waiting = useWaiting();
   const { pending } = usePicture();
-  const say = useFreshnessText();
+  const say = useFreshnessText(brief);
   const n = fresh.is === "live" || fresh.is === "behind" ? waiting : pending.length;
   const t = useText(common);
   return (

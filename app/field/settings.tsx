@@ -1,0 +1,65 @@
+"use client";
+import { useEffect, useState } from "react";
+import { useLive } from "@/app/_live/live";
+import { ButtonLink } from "@/app/_ui/button";
+import { LanguageSwitch, ThemeSwitch } from "@/app/_ui/switches";
+import { useText } from "@/app/_ui/text";
+import { common } from "@/lib/i18n/messages/common";
+import { field } from "@/lib/i18n/messages/field";
+import { opensOffline } from "./offline";
+import type { Post } from "./post";
+import styles from "./settings.module.css";
+import { Toggle } from "./toggle";
+import type { Awake } from "./use-awake";
+
+/** Who is signed in on this phone, and how it behaves. */
+export function Settings({
+  post,
+  awake,
+  black = false,
+}: {
+  post: Post;
+  awake: Awake;
+  black?: boolean;
+}) {
+  const { me } = useLive();
+  const t = useText(field);
+  const c = useText(common);
+  const [offline, setOffline] = useState(false);
+  useEffect(() => {
+    void opensOffline().then(setOffline);
+  }, []);
+  const awakeNote = awake.able ? (awake.on ? "awakeOn" : "awakeOff") : "awakeNone";
+  return (
+    <>
+      <section className={styles.who} aria-label={t("you")}>
+        <b>{post.title}</b>
+        <span>{me.actor.name}</span>
+      </section>
+      <Toggle
+        label={t("awake")}
+        note={t(awakeNote)}
+        on={awake.on}
+        disabled={!awake.able}
+        onChange={awake.set}
+      />
+      <div className={styles.row}>
+        <span>{c("language")}</span>
+        <LanguageSwitch size="touch" />
+      </div>
+      {!black && (
+        <div className={styles.row}>
+          <span>{c("theme")}</span>
+          <ThemeSwitch size="touch" />
+        </div>
+      )}
+      <p className={styles.note}>
+        <b>{t(offline ? "offlineReady" : "offlineNot")}</b>
+        {t("install")}
+      </p>
+      <ButtonLink size="touch" href="/" className={styles.leave}>
+        {c("toStart")}
+      </ButtonLink>
+    </>
+  );
+}

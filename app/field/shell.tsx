@@ -1,0 +1,65 @@
+"use client";
+import type { ReactNode } from "react";
+import { useLive, usePicture } from "@/app/_live/live";
+import { FreshnessBadge } from "@/app/_ui/freshness";
+import { PendingTray } from "@/app/_ui/pending-tray";
+import { LinkProblem } from "@/app/_ui/problem";
+import { DrillBadge } from "@/app/_ui/switches";
+import styles from "./shell.module.css";
+import { useActWords } from "./words";
+
+export interface Tab {
+  key: string;
+  label: string;
+}
+
+/** The frame of every field screen: what it is for, how fresh it is, what was refused, tabs below. */
+export function Shell(props: {
+  title: string;
+  within: string;
+  tabs: readonly Tab[];
+  tab: string;
+  onTab(key: string): void;
+  /** Low power: black whatever the theme. */
+  black?: boolean;
+  children: ReactNode;
+}) {
+  const { me } = useLive();
+  const { problem } = usePicture();
+  const actWords = useActWords();
+  return (
+    <div
+      className={styles.screen}
+      data-theme={props.black ? "dark" : undefined}
+      data-black={props.black || undefined}
+    >
+      <header className={styles.header}>
+        <div className={styles.title}>
+          <h1>{props.title}</h1>
+          <p>
+            {me.district.drill && <DrillBadge />}
+            <span>{props.within}</span>
+          </p>
+        </div>
+        <FreshnessBadge brief className={styles.fresh} />
+      </header>
+      <main className={styles.body}>
+        <LinkProblem problem={problem} />
+        <PendingTray wordsFor={actWords} size="touch" />
+        {props.children}
+      </main>
+      <nav className={styles.tabs}>
+        {props.tabs.map(({ key, label }) => (
+          <button
+            key={key}
+            type="button"
+            aria-current={key === props.tab ? "page" : undefined}
+            onClick={() => props.onTab(key)}
+          >
+            {label}
+          </button>
+        ))}
+      </nav>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+import { useCallback } from "react";
+import type * as z from "zod/mini";
+import { useLive } from "@/app/_live/live";
+import { useLanguage } from "@/app/_ui/settings";
+import { useText } from "@/app/_ui/text";
+import type { Goods } from "@/lib/domain/run/record";
+import { field, gateWords, runWords, squadWords } from "@/lib/i18n/messages/field";
+import { placeName, placeWithin } from "@/lib/i18n/place";
+import { clockTime, duration } from "@/lib/i18n/time";
+import { MINUTE } from "@/lib/kit/clock";
+
+type GoodsList = z.infer<typeof Goods>;
+
+/** Places, times and goods as this screen says them. */
+export function useFieldWords() {
+  const { territory, offset } = useLive();
+  const { language } = useLanguage();
+  const t = useText(field);
+  return {
+    place: (id: string) => placeName(id, territory, language),
+    within: (id: string) =>
+      placeWithin(id, territory, "compound") ?? placeWithin(id, territory, "community") ?? "",
+    clock: (at: number) => clockTime(at, offset),
+    lasted: (ms: number) => duration(ms, language),
+    /** 4 秒前; just now below a second; the clock's time from an hour on. */
+    ago: (at: number, now: number) => {
+      if (now - at < 1_000) return t("justNow");
+      if (now - at >= 60 * MINUTE) return clockTime(at, offset);
+      return t("ago", { time: duration(now - at, language) });
+    },
+    goods: (list: GoodsList) => list.map(({ kind, n }) => t(`goods.${kind}`, { n })).join(" · "),
+  };
+}
+
+type Args = Record<string, string | number>;
+
+/** What a command was to do, for one that was refused. */
+export function useActWords(): (name: string, args: unknown) => string {
+  const { territory } = useLive();
+  const { language } = useLanguage();
+  const gate = useText(gateWords);
+  const squad = useText(squadWords);
+  const run = useText(runWords);
+  return useCallback(
+    (name, raw) => {
+      const args = raw as Args;
+      const n = Number(args.delta ?? args.people ?? 0);
+      const words: Record<string, () => string> = {
+        "gate.open": () => gate("openNow"),
+        "gate.close": () => gate("closeNow"),
+        "gate.staffOn": () => gate("staffOn", { n }),
+        "gate.staffOff": () => gate("staffOff"),
+        "gate.takeBack": () => gate("undo"),
+        "gate.count": () => `${gate(args.of as "people")} ${gate(args.way as "in")} +${n}`,
+        "squad.onDuty": () => squad("onDutyAct", { n }),
+        "squad.offDuty": () => squad("offDutyAct"),
+        "squad.takeOver": () => squad("takeOver"),
+        "squad.finish": () => squad("act.finish"),
+        "squad.state": () => squad(`state.${args.state as "standby"}`),
+        "run.load": () => run("load"),
+        "run.depart": () => run("depart"),
+        "run.arrive": () => run("arrive"),
+        "run.deliver": () => run("deliver"),
+        "run.short": () => run("short"),
+        "run.fail": () => run("fail"),
+      };
+      const where = args.gate ?? "";
+      const what = words[name]?.() ?? name;
+      return where ? `${placeName(String(where), territory, language)} ${what}` : what;
+    },
+    [gate, squad, run, territory, language],
+  );
+}

@@ -1,0 +1,67 @@
+/**
+ * Opens the phone's screens without a network: their page, what it loads, its part of the
+ * territory. Commands and boards are not its business; they have their own store.
+ */
+const SHELL = "bulwark-shell-1";
+const ASSETS = "bulwark-assets-1";
+const TERRITORY = "bulwark-territory-1";
+const KEPT = { [ASSETS]: 400, [TERRITORY]: 6 };
+
+/** Pages that open offline. One address each: what follows the question mark is the page's own. */
+const PAGES = ["/field", "/community"];
+/** A bad line is as good as none: then the kept page opens. */
+const PATIENCE_MS = 4_000;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(self.skipWaiting());
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(
+    (async () => {
+      const mine = [SHELL, ASSETS, TERRITORY];
+      const names = await caches.keys();
+      const old = names.filter((name) => name.startsWith("bulwark-") && !mine.includes(name));
+      await Promise.all(old.map((name) => caches.delete(name)));
+      await self.clients.claim();
+    })(),
+  );
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== self.location.origin) return;
+  if (PAGES.includes(pathname)) event.respondWith(page(request, pathname));
+  else if (pathname.startsWith("/_next/static/")) event.respondWith(asset(request, ASSETS));
+  else if (pathname.startsWith("/api/territory/")) event.respondWith(asset(request, TERRITORY));
+});
+
+/** The newest page when the server answers in time, else the kept one. */
+async function page(request, pathname) {
+  const cache = await caches.open(SHELL);
+  const fresh = fetch(request).then(async (answer) => {
+    if (answer.ok) await cache.put(pathname, answer.clone());
+    return answer;
+  });
+  const kept = await cache.match(pathname);
+  if (!kept) return await fresh;
+  const late = new Promise((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
+  const answer = await Promise.race([fresh.catch(() => null), late]);
+  return answer?.ok ? answer : kept;
+}
+
+/** What never changes under its address: kept for good, the oldest dropped first. */
+async function asset(request, name) {
+  const cache = await caches.open(name);
+  const kept = await cache.match(request);
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok) {
+    await cache.put(request, answer.clone());
+    const keys = await cache.keys();
+    const extra = keys.slice(0, Math.max(0, keys.length - KEPT[name]));
+    await Promise.all(extra.map((key) => cache.delete(key)));
+  }
+  return answer;
+}
