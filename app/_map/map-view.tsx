@@ -24,6 +24,7 @@ export interface MapHandle {
 }
 
 export interface MapViewProps {
+  /** As `usePicture` gives it: another object whenever anything in it has changed. */
   picture: Pick<Picture, "boards" | "held" | "positions">;
   territory: Territory;
   district: DistrictAbout;
@@ -51,6 +52,8 @@ export interface MapViewProps {
 const NOTHING: readonly Matter[] = [];
 /** A map without its names is better than none: it does not wait for a font any longer. */
 const FONT_WAIT = 4_000;
+
+const AGES_EVERY = 5_000;
 
 type State = "loading" | "drawn" | "lost" | "missing";
 
@@ -106,12 +109,12 @@ export function MapView(props: MapViewProps) {
     };
   }, [territory, district, scale, offset]);
 
-  const minute = Math.floor(now / 15_000);
-  const { boards, held, positions } = picture;
+  // Of the time alone, ages and overdue depend; they may wait a little.
+  const moment = Math.floor(now / AGES_EVERY) * AGES_EVERY;
+  const { positions } = picture;
   const scene = useMemo(
-    () =>
-      sceneOf({ boards, held, positions, sites: territory, now: minute * 15_000, offset, language, numbered, visit }),
-    [boards, held, positions, territory, minute, offset, language, numbered, visit],
+    () => sceneOf({ ...picture, sites: territory, now: moment, offset, language, numbered, visit }),
+    [picture, territory, moment, offset, language, numbered, visit],
   );
   useEffect(() => map?.show(scene), [map, scene]);
   useEffect(() => map?.setLook({ theme, highlight, language }), [map, theme, highlight, language]);

@@ -39,3 +39,9 @@ export function paintIcon(
   icon.draw({ c, status: COLOURS[theme], ground: GROUND[theme] });
   return c.getImageData(0, 0, canvas.width, canvas.height);
 }
+
+/** Size of an icon on a screen with 15 px text. */
+export function iconSize(name: string): [width: number, height: number] {
+  const icon = iconOf(name);
+  return icon ? [icon.width, icon.height] : [0, 0];
+}

@@ -1,0 +1,55 @@
+"use client";
+import type { Picture } from "@/app/_live/client";
+import { useLive } from "@/app/_live/live";
+import { useLanguage } from "@/app/_ui/settings";
+import { useText } from "@/app/_ui/text";
+import { runs } from "@/lib/domain/run/record";
+import { describeAct } from "@/lib/i18n/act";
+import { wallMessages } from "@/lib/i18n/messages/wall";
+import { clockTime, duration } from "@/lib/i18n/time";
+import { type JournalEntry, useEvents } from "./use-events";
+import styles from "./wall.module.css";
+
+const SHOWN = 3;
+
+/** The newest acts, at the foot of the map. Without a link it keeps what it has, as the map does. */
+export function EventList(props: { on: boolean; hidden: boolean; runs: Picture }) {
+  const events = useEvents(props.on);
+  const t = useText(wallMessages);
+  const numbers = new Map(
+    props.runs.held.flatMap((board) =>
+      runs.all(props.runs.boards, board).map(([id, run]) => [id, run.no] as const),
+    ),
+  );
+  if (props.hidden || events.length === 0) return null;
+  return (
+    <ol className={styles.events} aria-label={t("events")}>
+      {events.slice(0, SHOWN).map((event) => (
+        <Event key={event.id} event={event} runNumber={(run) => numbers.get(run)} />
+      ))}
+    </ol>
+  );
+}
+
+function Event({ event, runNumber }: { event: JournalEntry; runNumber(run: string): string | undefined }) {
+  const { territory, offset } = useLive();
+  const { language } = useLanguage();
+  const t = useText(wallMessages);
+  const street = event.path
+    .split("/")
+    .map((id) => territory.node(id))
+    .find((node) => node?.level === "street");
+  const late = event.late
+    ? t("lateEvent", { time: clockTime(event.at, offset), late: duration(event.arrived - event.at, language) })
+    : null;
+  return (
+    <li>
+      <time>{clockTime(event.arrived, offset)}</time>
+      <span>
+        {street && <>{street.name.replace(/(?<=..)街道$/, "")} </>}
+        {describeAct(event, territory, language, runNumber)}
+        {late && <small> {late}</small>}
+      </span>
+    </li>
+  );
+}

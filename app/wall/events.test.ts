@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { newest } from "./events";
+
+const entry = (id: string, arrived: number, name = "isolation.order", why: object | null = null) => ({
+  id,
+  arrived,
+  name,
+  why,
+});
+
+describe("the wall's newest events", () => {
+  it("are newest first, each once, and never more than are kept", () => {
+    const first = newest([], [entry("a", 1), entry("b", 2)], 3);
+    const then = newest(first, [entry("b", 2), entry("d", 4), entry("c", 3)], 3);
+    expect(then.map(({ id }) => id)).toEqual(["d", "c", "b"]);
+  });
+  it("tell neither what was refused nor the taps of a gate", () => {
+    const more = [entry("a", 1, "gate.count"), entry("b", 2, "isolation.order", { code: "x" })];
+    expect(newest([entry("z", 0)], more, 3).map(({ id }) => id)).toEqual(["z"]);
+  });
+});

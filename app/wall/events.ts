@@ -1,0 +1,36 @@
+import type { Millis } from "@/lib/kit/clock";
+
+/** What an event list needs of a journal entry. */
+export interface Entry {
+  id: string;
+  name: string;
+  arrived: Millis;
+  why: object | null;
+}
+
+/** Acts that change what the map shows; taps of a gate and paper work would push them out. */
+const TOLD: ReadonlySet<string> = new Set([
+  "isolation.order",
+  "isolation.carryOut",
+  "isolation.release",
+  "isolation.void",
+  "isolation.open",
+  "gate.open",
+  "gate.close",
+  "squad.onDuty",
+  "squad.offDuty",
+  "run.depart",
+  "run.fail",
+  "run.short",
+  "run.cancel",
+]);
+
+/** The newest events that are told, newest first; what came earlier stays until enough newer ones did. */
+export function newest<E extends Entry>(known: readonly E[], more: readonly E[], keep: number): E[] {
+  const byId = new Map<string, E>();
+  for (const entry of [...known, ...more])
+    if (entry.why === null && TOLD.has(entry.name)) byId.set(entry.id, entry);
+  return [...byId.values()]
+    .sort((a, b) => b.arrived - a.arrived || (a.id < b.id ? -1 : 1))
+    .slice(0, keep);
+}

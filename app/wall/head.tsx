@@ -1,0 +1,58 @@
+"use client";
+import type { Freshness } from "@/app/_live/freshness";
+import { useLive } from "@/app/_live/live";
+import { useLanguage } from "@/app/_ui/settings";
+import { useText } from "@/app/_ui/text";
+import { wallMessages } from "@/lib/i18n/messages/wall";
+import { clockTime, date, localDay } from "@/lib/i18n/time";
+import type { WallState } from "./use-wall";
+import styles from "./wall.module.css";
+
+/** 1 January 1970 was a Thursday. */
+const weekday = (day: number): 0 | 1 | 2 | 3 | 4 | 5 | 6 => (((day + 4) % 7) + 7) % 7 as 0;
+
+/** Whose wall it is, how fresh, and what time it is: always at the same place. */
+export function Head({ wall: { now, fresh, visit } }: { wall: WallState }) {
+  const { territory, me, node, offset } = useLive();
+  const { language } = useLanguage();
+  const t = useText(wallMessages);
+  const lost = fresh.is === "offline";
+  return (
+    <header className={styles.head}>
+      <div className={styles.top}>
+        <h1>{territory.node(node)?.name ?? me.district.name}</h1>
+        {me.district.drill && (
+          <span className={styles.tag}>{t(me.drill && !me.drill.running ? "drillPaused" : "drill")}</span>
+        )}
+        <FreshnessSign fresh={fresh} />
+      </div>
+      <time className={styles.clock}>{clockTime(now, offset, true)}</time>
+      <div className={styles.date}>
+        <span>
+          {date(now, offset, language)} {t(`weekday${weekday(localDay(now, offset))}`)}
+        </span>
+        {lost && <b className={styles.stale}>{t("asOf", { time: clockTime(fresh.since, offset, true) })}</b>}
+        {visit && !lost && (
+          <span className={styles.visit}>
+            <b>{t("visit")}</b>
+          </span>
+        )}
+      </div>
+    </header>
+  );
+}
+
+const seconds = (age: number): string => (age < 10_000 ? (age / 1_000).toFixed(1) : `${Math.round(age / 1_000)}`);
+
+function FreshnessSign({ fresh }: { fresh: Freshness }) {
+  const t = useText(wallMessages);
+  return (
+    <p className={styles.fresh} data-is={fresh.is} role="status" aria-live="off">
+      <i aria-hidden="true" />
+      {fresh.is === "live" && t("live", { age: seconds(fresh.age) })}
+      {fresh.is === "behind" && t("behind", { age: Math.round(fresh.age / 1_000) })}
+      {fresh.is === "offline" && t("offline")}
+      {fresh.is === "connecting" && t("connecting")}
+    </p>
+  );
+}

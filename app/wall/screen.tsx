@@ -1,0 +1,66 @@
+"use client";
+import { useEffect } from "react";
+import { useLive } from "@/app/_live/live";
+import { MapView } from "@/app/_map/map-view";
+import { useLanguage } from "@/app/_ui/settings";
+import { EventList } from "./event-list";
+import { FigureGrid } from "./figure-grid";
+import { Head } from "./head";
+import { Legend } from "./legend";
+import { LostBanner } from "./lost-banner";
+import { MatterList } from "./matter-list";
+import { useRoom } from "./room";
+import { useSetting } from "./shell";
+import { useAlarm } from "./use-alarm";
+import { useWall } from "./use-wall";
+import styles from "./wall.module.css";
+
+/** Socket problems that only a fresh page cures. */
+const RELOAD_AFTER = 10_000;
+
+export function Screen() {
+  const { territory, me, node, offset } = useLive();
+  const { text, sound } = useSetting();
+  const { language } = useLanguage();
+  const wall = useWall();
+  const { picture, shown, fresh, visit } = wall;
+  const [list, room] = useRoom();
+  const numbered = wall.matters.slice(0, room);
+  const lost = fresh.is === "offline";
+  useAlarm(wall.matters, sound && !visit && !lost);
+  useEffect(() => {
+    if (!picture.problem || picture.problem === "store-away") return;
+    const timer = setTimeout(() => location.reload(), RELOAD_AFTER);
+    return () => clearTimeout(timer);
+  }, [picture.problem]);
+  return (
+    <main className={styles.wall} data-lost={lost || undefined}>
+      <section className={styles.map}>
+        <div className={styles.ground}>
+          <MapView
+            picture={picture}
+            territory={territory}
+            district={me.district}
+            node={node}
+            now={shown}
+            offset={offset}
+            language={language}
+            theme="dark"
+            scale={text / 15}
+            numbered={visit ? undefined : numbered}
+            highlight={node}
+            visit={visit}
+          />
+        </div>
+        <Legend visit={visit} />
+        <EventList on={!visit && fresh.is === "live"} hidden={visit} runs={picture} />
+        {lost && <LostBanner since={fresh.since} />}
+      </section>
+      <aside className={styles.side}>
+        <Head wall={wall} />
+        <FigureGrid wall={wall} />
+        {!visit && <MatterList matters={wall.matters} room={room} now={shown} ref={list} />}
+      </aside>
+    </main>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+import { useEffect, useMemo, useState } from "react";
+import type { Picture } from "@/app/_live/client";
+import type { Freshness } from "@/app/_live/freshness";
+import { useFreshness, useLive, useNow } from "@/app/_live/live";
+import type { Territory } from "@/app/_live/territory";
+import { mattersIn } from "@/app/_map/scene/matters";
+import { addFigures, type Figures, figuresOf, noFigures } from "@/lib/domain/figures/figures";
+import type { Matter } from "@/lib/domain/matter/derive";
+import { notices, VISIT } from "@/lib/domain/notice/record";
+import type { Millis } from "@/lib/kit/clock";
+import { inScope, type NodeId } from "@/lib/schema/territory";
+
+/** The picture at most this often: the first change at once, what follows together. */
+const EVERY = 250;
+
+export function useSteadyPicture(): Picture {
+  const { client } = useLive();
+  const [picture, setPicture] = useState(client.picture);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    let again = false;
+    const look = (): void => {
+      if (timer) {
+        again = true;
+        return;
+      }
+      setPicture(client.picture());
+      timer = setTimeout(() => {
+        timer = null;
+        if (!again) return;
+        again = false;
+        look();
+      }, EVERY);
+    };
+    const stop = client.subscribe(look);
+    look();
+    return () => {
+      stop();
+      if (timer) clearTimeout(timer);
+    };
+  }, [client]);
+  return picture;
+}
+
+export interface WallState {
+  picture: Picture;
+  now: Millis;
+  fresh: Freshness;
+  /** The moment that the picture shows: now, or when the server was last heard. */
+  shown: Millis;
+  figures: Figures;
+  matters: readonly Matter[];
+  visit: boolean;
+}
+
+/** How long a wall may open before it says that it has no link. */
+const OPENING = 5_000;
+
+/** Boards of the node's subtree; a screen also holds those above it. */
+export const boardsBelow = (held: readonly NodeId[], node: NodeId, territory: Territory): NodeId[] => {
+  const path = territory.node(node)?.path ?? node;
+  return held.filter((id) => inScope(path, territory.node(id)?.path ?? id));
+};
+
+export function useWall(): WallState {
+  const { node, territory, me, offset, client } = useLive();
+  const picture = useSteadyPicture();
+  const now = useNow();
+  const known = useFreshness();
+  const [opened] = useState(() => client.now());
+  const fresh: Freshness =
+    known.is === "connecting" && now - opened > OPENING ? { is: "offline", since: opened } : known;
+  // Without a link nothing grows older: what is silent then is the link.
+  const shown = fresh.is === "offline" ? fresh.since : now;
+  const moment = Math.floor(shown / 1_000) * 1_000;
+  const boards = useMemo(
+    () => boardsBelow(picture.held, node, territory),
+    [picture, node, territory],
+  );
+  const figures = useMemo(
+    () =>
+      boards
+        .map((board) => figuresOf(picture.boards, board, territory, moment, offset))
+        .reduce(addFigures, noFigures()),
+    [picture, boards, territory, moment, offset],
+  );
+  const matters = useMemo(() => mattersIn(picture.boards, boards, moment), [picture, boards, moment]);
+  const visiting = notices.get(picture.boards, me.district.id, VISIT);
+  const visit = visiting !== undefined && visiting.until > now;
+  return { picture, now, fresh, shown, figures, matters, visit };
+}
