@@ -9,15 +9,16 @@ import { duration, moment } from "@/lib/i18n/time";
 import { useDescribe } from "./describe";
 import type { Journal, JournalEntry } from "./journal";
 import styles from "./journal-list.module.css";
+import { useWhere } from "./place";
 
 /** Who did what, when it was done and when it arrived. A late one stands where it arrived. */
-export function JournalList({
-  journal,
-  only,
-}: {
+export function JournalList(props: {
   journal: Journal;
+  /** The place whose journal it is: what lies below it is named in each entry. */
+  node: string;
   only?: (entry: JournalEntry) => boolean;
 }) {
+  const { journal, node, only } = props;
   const t = useText(desk);
   const { entries, away, older } = journal;
   if (!entries) {
@@ -30,7 +31,7 @@ export function JournalList({
       {shown.length === 0 && <p className={styles.empty}>{t("journalEmpty")}</p>}
       <ol>
         {shown.map((entry) => (
-          <JournalRow key={entry.id} entry={entry} />
+          <JournalRow key={entry.id} entry={entry} node={node} />
         ))}
       </ol>
       {older && (
@@ -42,13 +43,14 @@ export function JournalList({
   );
 }
 
-function JournalRow({ entry }: { entry: JournalEntry }) {
+function JournalRow({ entry, node }: { entry: JournalEntry; node: string }) {
   const { offset } = useLive();
   const now = useNow(30_000);
   const { language } = useLanguage();
   const say = useDescribe();
   const t = useText(desk);
   const because = useText(refusal);
+  const where = useWhere(node)(entry.path);
   const when = (at: number): string => moment(at, now, offset, language);
   const { late, why, said } = entry;
   return (
@@ -56,6 +58,7 @@ function JournalRow({ entry }: { entry: JournalEntry }) {
       <time>{when(late ? entry.arrived : entry.at)}</time>
       <div>
         <span className={styles.what}>{say(entry)}</span>
+        {where && <small>{where}</small>}
         {late && (
           <em className={styles.late}>
             {t("lateBy", { at: when(entry.at), n: duration(entry.arrived - entry.at, language) })}

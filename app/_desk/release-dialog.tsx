@@ -5,10 +5,10 @@ import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { wordMessages } from "@/lib/i18n/messages/act";
 import { desk } from "@/lib/i18n/messages/desk";
-import { placeName } from "@/lib/i18n/place";
 import { moment } from "@/lib/i18n/time";
 import { Dialog } from "./dialog";
 import { Field } from "./field";
+import { useFullPlace } from "./place";
 import styles from "./release-dialog.module.css";
 import { householdsOf, type SealView } from "./seal";
 
@@ -26,7 +26,7 @@ export function ReleaseDialog({ seal, onClose }: { seal: SealView; onClose(): vo
   const own = seen.filter((order) => order.target === seal.target);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(own.map((o) => o.id)));
   const [no, setNo] = useState("");
-  const place = placeName(seal.target, territory, language);
+  const place = useFullPlace()(seal.target);
   const n = householdsOf(seal.target, territory);
   const left = seal.orders.filter((order) => !ticked.has(order.id)).length;
 

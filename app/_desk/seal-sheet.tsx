@@ -56,6 +56,7 @@ export function SealSheet({ target, onDone }: { target: string; onDone(): void }
         <div>
           <h2>{t("sealTitle", { place })}</h2>
           <p>
+            {placeWithin(target, territory, "compound")} ·{" "}
             {placeWithin(target, territory, "community")} · {t("households", { n: households })} ·{" "}
             {others > 0 ? t("otherOrders", { n: others }) : t("noOtherOrders")}
           </p>

@@ -34,7 +34,7 @@ export function TargetHistory(props: {
       )}
       <section className={styles.block} aria-label={t("history")}>
         <h3>{t("history")}</h3>
-        <JournalList journal={journal} only={here} />
+        <JournalList journal={journal} node={building} only={here} />
       </section>
     </>
   );

@@ -8,6 +8,7 @@ import { desk } from "@/lib/i18n/messages/desk";
 import { placeName, placeWithin } from "@/lib/i18n/place";
 import { moment } from "@/lib/i18n/time";
 import { splitTarget } from "@/lib/schema/territory";
+import { BuildingUnits } from "./building-units";
 import { useSize } from "./compact";
 import { Emergency } from "./emergency";
 import { useOrders } from "./journal";
@@ -16,7 +17,7 @@ import { PendingActs, usePendingOn } from "./pending-acts";
 import { useReason } from "./reason";
 import { ReleaseDialog } from "./release-dialog";
 import { offers } from "./rights";
-import { householdsOf, sealOf } from "./seal";
+import { householdsOf, sealOf, targetsOf } from "./seal";
 import { SealChip } from "./seal-chip";
 import { TargetHistory } from "./target-history";
 import styles from "./target-panel.module.css";
@@ -46,6 +47,9 @@ export function TargetPanel({
   const ids = seal.orders.map((order) => order.id).join();
   const records = useOrders(targets, `${ids} ${waiting} ${online}`);
   const reasonOf = useReason(records);
+  const node = territory.node(building);
+  // A building's journal is that of all its doors.
+  const told = unit === null && node ? [target, ...targetsOf(node)] : targets;
   const may = offers(me.actor, "isolation.release", building, territory, now);
   const own = seal.orders.filter((order) => order.target === target);
   const when = (at: number): string => moment(at, now, offset, language);
@@ -78,7 +82,8 @@ export function TargetPanel({
         <Emergency target={own.length > 0 ? target : building} onDone={() => setAsking(null)} />
       )}
       {asking === "release" && <ReleaseDialog seal={seal} onClose={() => setAsking(null)} />}
-      <TargetHistory targets={targets} building={building} records={records} />
+      {unit === null && <BuildingUnits building={building} onShow={onShow} />}
+      <TargetHistory targets={told} building={building} records={records} />
       {may && (
         <footer className={styles.foot}>
           {own.length > 0 && (

@@ -1,21 +1,19 @@
 "use client";
 import { useState } from "react";
 import { useLive } from "@/app/_live/live";
-import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { desk } from "@/lib/i18n/messages/desk";
-import { placeName } from "@/lib/i18n/place";
 import { Dialog } from "./dialog";
 import { Field } from "./field";
+import { useFullPlace } from "./place";
 import { householdsOf } from "./seal";
 
 /** 作废: a mistaken order, with the reason why. */
 export function VoidDialog(props: { target: string; onVoid(why: string): void; onClose(): void }) {
   const { territory } = useLive();
-  const { language } = useLanguage();
   const t = useText(desk);
   const [why, setWhy] = useState("");
-  const place = placeName(props.target, territory, language);
+  const place = useFullPlace()(props.target);
   return (
     <Dialog
       title={t("voidTitle")}

@@ -6,6 +6,7 @@ import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { community } from "@/lib/i18n/messages/community";
 import { desk } from "@/lib/i18n/messages/desk";
+import { placeWithin } from "@/lib/i18n/place";
 import { date } from "@/lib/i18n/time";
 import type { BuildingView } from "./buildings";
 import styles from "./community.module.css";
@@ -26,8 +27,8 @@ export function BuildingHead({ view, onWhole }: { view: BuildingView; onWhole():
       <div className={styles.title}>
         <h2>{node.name}</h2>
         <p>
-          {d("households", { n: node.households })} · {t("units", { n: node.units })} ·{" "}
-          {t("floors", { n: node.floors })}
+          {placeWithin(node.id, territory, "compound")} · {d("households", { n: node.households })}{" "}
+          · {t("units", { n: node.units })} · {t("floors", { n: node.floors })}
         </p>
         <Button onClick={onWhole}>{d("wholeBuilding")}…</Button>
       </div>

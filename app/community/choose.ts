@@ -28,6 +28,12 @@ export const targetsIn = (now: Shown): string[] =>
 export const idOf = (now: Shown): string =>
   "block" in now ? now.block.node.id : now.houses.compound.id;
 
+/** What is looked at before anything was chosen: the first door with a seal, else the whole. */
+export function firstOf(now: Shown): string {
+  if ("houses" in now) return idOf(now);
+  return now.block.units.find((unit) => unit.orders.length > 0)?.target ?? idOf(now);
+}
+
 /** Everything that up and down go through, in the list's order. */
 export const entries = (groups: readonly Group[]): string[] =>
   groups.flatMap((group) => [

@@ -14,7 +14,7 @@ import { community } from "@/lib/i18n/messages/community";
 import { desk } from "@/lib/i18n/messages/desk";
 import { splitTarget } from "@/lib/schema/territory";
 import { searchGroups } from "./buildings";
-import { entries, idOf, onlySealed, shown, step, targetsIn } from "./choose";
+import { entries, firstOf, idOf, onlySealed, shown, step, targetsIn } from "./choose";
 import styles from "./community.module.css";
 import { DeskView } from "./desk-view";
 import { PhoneView } from "./phone-view";
@@ -38,7 +38,7 @@ export function Community() {
 
   const groups = searchGroups(filtered ? onlySealed(all) : all, query);
   const now = shown(all, sel);
-  const chosen = sel ?? (now ? idOf(now) : null);
+  const chosen = sel ?? (now ? firstOf(now) : null);
 
   const choose = (id: string, how?: "push" | "replace"): void =>
     setParams({ sel: id, do: null }, how);
@@ -58,7 +58,7 @@ export function Community() {
   const across = (by: number) => (event: KeyboardEvent) => {
     if (!now) return;
     event.preventDefault();
-    goTo(step(targetsIn(now), sel, by));
+    goTo(step(targetsIn(now), chosen, by));
   };
   const along = (by: number) => (event: KeyboardEvent) => {
     if (!now) return;

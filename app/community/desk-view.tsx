@@ -62,9 +62,9 @@ export function DeskView(props: Props) {
   );
 }
 
-function Middle({ now, sel, choose, onOpen }: Props & { now: Shown; onOpen(): void }) {
+function Middle({ now, chosen, choose, onOpen }: Props & { now: Shown; onOpen(): void }) {
   const t = useText(community);
-  const common = { chosen: sel, onChoose: (id: string) => choose(id), onOpen };
+  const common = { chosen, onChoose: (id: string) => choose(id), onOpen };
   return (
     <>
       {"block" in now ? (

@@ -13,6 +13,9 @@ interface Props {
   onOpen(): void;
 }
 
+/** Up to so many floors, doors have room. */
+const LOW = 9;
+
 /** 楼栋矩阵: a column a stairwell, a row a floor, every door with its number. */
 export function Matrix({ view, chosen, onChoose, onOpen }: Props & { view: BuildingView }) {
   const t = useText(community);
@@ -73,7 +76,10 @@ function Unit(props: {
       }}
     >
       <UnitHead name={name} unit={unit} />
-      <div className={styles.floors} aria-hidden="true">
+      <div
+        className={`${styles.floors} ${doors.length <= LOW ? styles.low : ""}`}
+        aria-hidden="true"
+      >
         {doors.map((floor) => (
           <div key={floor[0]} className={styles.floor}>
             {floor.map((door) => (
