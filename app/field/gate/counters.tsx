@@ -1,0 +1,32 @@
+"use client";
+import type { Of, Way } from "@/app/_live/taps";
+import { useText } from "@/app/_ui/text";
+import type { Flow } from "@/lib/domain/gate/record";
+import { gateWords } from "@/lib/i18n/messages/field";
+import styles from "./counters.module.css";
+
+/** 进 · 出 · 劝返, as large as the phone allows. */
+export function Counters({ of, flow, onTap }: { of: Of; flow: Flow; onTap(way: Way): void }) {
+  const t = useText(gateWords);
+  const tap = (way: Way) => () => {
+    // A short buzz under the glove: counted.
+    navigator.vibrate?.(12);
+    onTap(way);
+  };
+  return (
+    <div className={styles.counters}>
+      {(["in", "out", "back"] as const).map((way) => (
+        <button
+          key={way}
+          type="button"
+          className={styles[way]}
+          aria-label={t("countLabel", { of: t(of), way: t(way), n: flow[way] })}
+          onClick={tap(way)}
+        >
+          <b>{t(way)}</b>
+          <span>{flow[way]}</span>
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+"use client";
+import { Button } from "@/app/_ui/button";
+import { useText } from "@/app/_ui/text";
+import { FAILURES } from "@/lib/domain/run/record";
+import { runWords } from "@/lib/i18n/messages/field";
+import { Sheet } from "../sheet";
+
+/** Why it can't be delivered: the reason is the act. */
+export function FailSheet(props: {
+  onClose(): void;
+  onFail(why: (typeof FAILURES)[number]): void;
+}) {
+  const t = useText(runWords);
+  return (
+    <Sheet title={t("failTitle")} onClose={props.onClose}>
+      {FAILURES.map((why) => (
+        <Button key={why} size="act" onClick={() => props.onFail(why)}>
+          {t(`why.${why}`)}
+        </Button>
+      ))}
+    </Sheet>
+  );
+}

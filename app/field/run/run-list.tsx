@@ -1,0 +1,30 @@
+"use client";
+import { useText } from "@/app/_ui/text";
+import { settledStops } from "@/lib/domain/run/record";
+import { runWords } from "@/lib/i18n/messages/field";
+import { useFieldWords } from "../words";
+import styles from "./run.module.css";
+import type { OwnRun } from "./use-runs";
+
+/** Other runs of this vehicle: what comes, then what is over. */
+export function RunList({ runs }: { runs: readonly OwnRun[] }) {
+  const { place, clock } = useFieldWords();
+  const t = useText(runWords);
+  if (runs.length === 0) return <p className={styles.quiet}>{t("noRun")}</p>;
+  return (
+    <ul className={styles.runs}>
+      {runs.map(({ id, run }) => (
+        <li key={id}>
+          <b>{t("run", { no: run.no })}</b>
+          <span>
+            {run.state === "done" ? t("doneAt", { time: clock(run.at) }) : t(`state.${run.state}`)}
+          </span>
+          <small>
+            {t("from", { place: place(run.depot) })} ·{" "}
+            {t("progress", { n: settledStops(run), of: run.stops.length })}
+          </small>
+        </li>
+      ))}
+    </ul>
+  );
+}

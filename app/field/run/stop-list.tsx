@@ -1,0 +1,118 @@
+"use client";
+import { useEffect, useRef } from "react";
+import type { Entry } from "@/app/_live/store";
+import { Icon } from "@/app/_ui/icon";
+import { useText } from "@/app/_ui/text";
+import { type Run, type Stop, settled } from "@/lib/domain/run/record";
+import { field, runWords } from "@/lib/i18n/messages/field";
+import { useFieldWords } from "../words";
+import styles from "./run.module.css";
+import { useSealedAt } from "./use-runs";
+
+/** Every stop in its order; the one to go to is a card, and another can be gone to first. */
+export function StopList(props: {
+  run: Run;
+  current: Stop | null;
+  pending: readonly Entry[];
+  onPick(stop: string): void;
+}) {
+  const { run, current, pending, onPick } = props;
+  const card = useRef<HTMLLIElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another stop has become the card
+  useEffect(() => card.current?.scrollIntoView({ block: "nearest" }), [current?.id]);
+  const waits = (stop: Stop): boolean =>
+    pending.some(({ envelope: { args } }) => (args as { stop?: string }).stop === stop.id);
+  return (
+    <ol className={styles.stops}>
+      {run.stops.map((stop, i) =>
+        stop.id === current?.id ? (
+          <li key={stop.id} ref={card} className={styles.card}>
+            <CurrentStop stop={stop} n={i + 1} waits={waits(stop)} />
+          </li>
+        ) : (
+          <li key={stop.id} className={styles[stop.state]}>
+            <OtherStop
+              stop={stop}
+              n={i + 1}
+              waits={waits(stop)}
+              pickable={run.state === "underway"}
+              onPick={onPick}
+            />
+          </li>
+        ),
+      )}
+    </ol>
+  );
+}
+
+function CurrentStop({ stop, n, waits }: { stop: Stop; n: number; waits: boolean }) {
+  const sealed = useSealedAt()(stop.place);
+  const { place, within, goods, clock } = useFieldWords();
+  const t = useText(runWords);
+  const f = useText(field);
+  return (
+    <>
+      <h3>
+        <span>
+          {n} · {place(stop.place)}
+        </span>
+        {sealed && <small>{t("sealedStop")}</small>}
+      </h3>
+      <p>{within(stop.place)}</p>
+      <p>{goods(stop.goods)}</p>
+      {stop.state === "arrived" && stop.at !== null && (
+        <p className={waits ? styles.waits : styles.quiet}>
+          {t("stop.arrived", { time: clock(stop.at) })}
+          {waits && ` · ${f("waiting")}`}
+        </p>
+      )}
+    </>
+  );
+}
+
+const SIGN = { delivered: "check", short: "half", failed: "cross" } as const;
+
+function OtherStop(props: {
+  stop: Stop;
+  n: number;
+  waits: boolean;
+  pickable: boolean;
+  onPick(stop: string): void;
+}) {
+  const { stop, n, waits, pickable, onPick } = props;
+  const sealed = useSealedAt()(stop.place);
+  const { place, goods, clock } = useFieldWords();
+  const t = useText(runWords);
+  const f = useText(field);
+  const said = (): string => {
+    const time = clock(stop.at ?? 0);
+    if (stop.state === "pending")
+      return [sealed && t("sealedStop"), goods(stop.goods)].filter(Boolean).join(" · ");
+    if (stop.state === "short") return `${t("stop.short", { time })} ${goods(stop.missing)}`;
+    if (stop.state === "failed" && stop.why)
+      return `${t("stop.failed", { time })} · ${t(`why.${stop.why}`)}`;
+    return t(`stop.${stop.state}`, { time });
+  };
+  const sign = stop.state in SIGN ? SIGN[stop.state as keyof typeof SIGN] : null;
+  const row = (
+    <>
+      <i>{sign ? <Icon name={sign} size="18px" /> : n}</i>
+      <b>{place(stop.place)}</b>
+      <span>
+        {said()}
+        {waits && <em className={styles.waits}>{f("waiting")}</em>}
+      </span>
+    </>
+  );
+  if (settled(stop) || !pickable) return <div className={styles.row}>{row}</div>;
+  return (
+    <button
+      type="button"
+      className={styles.row}
+      aria-label={t("choose", { place: place(stop.place) })}
+      onClick={() => onPick(stop.id)}
+    >
+      {row}
+    </button>
+  );
+}
