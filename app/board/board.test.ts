@@ -1,0 +1,146 @@
+import { describe, expect, it } from "vitest";
+import { PlainBoards } from "@/lib/board/board";
+import { units } from "@/lib/domain/isolation/record";
+import { runs } from "@/lib/domain/run/record";
+import { newSquad, squads } from "@/lib/domain/squad/record";
+import type { GateSite, SquadSite, TerritoryNode } from "@/lib/schema/territory";
+import { countsOf } from "./counts";
+import { findPlaces, placesOf } from "./find";
+import { selectedOf } from "./selected";
+import { treeKey, treeRows } from "./tree";
+
+const NOW = Date.UTC(2020, 1, 12, 11, 42);
+const node = (
+  id: string,
+  path: string,
+  level: TerritoryNode["level"],
+  name: string,
+): TerritoryNode => ({
+  id,
+  parent: path.split("/").at(-2) ?? null,
+  level,
+  name,
+  path,
+  at: [0, 0],
+  bbox: [0, 0, 0, 0],
+  households: 84,
+  captains: 1,
+  units: level === "building" ? 4 : 0,
+  floors: 7,
+  doors: 3,
+});
+const nodes = [
+  node("d", "d", "district", "南岗区"),
+  node("s10", "d/s10", "street", "街道10"),
+  node("s2", "d/s2", "street", "街道2"),
+  node("c", "d/s2/c", "community", "龙泰社区"),
+  node("k", "d/s2/c/k", "compound", "和兴路3号院"),
+  node("b6", "d/s2/c/k/b6", "building", "6栋"),
+];
+const gate: GateSite = {
+  id: "g1",
+  compound: "k",
+  community: "c",
+  name: "和兴路12号卡口",
+  at: [0, 0],
+  need: 2,
+};
+const squad: SquadSite = { id: "q1", name: "31", node: "s2", at: [0, 0], size: 6 };
+const land = {
+  gates: [gate],
+  squads: [squad],
+  nodes: () => nodes,
+  node: (id: string) => nodes.find((n) => n.id === id),
+  gate: (id: string) => (id === gate.id ? gate : undefined),
+  squad: (id: string) => (id === squad.id ? squad : undefined),
+  children: (id: string) => nodes.filter((n) => n.parent === id),
+  line: (id: string) =>
+    (nodes.find((n) => n.id === id)?.path.split("/") ?? []).flatMap(
+      (part) => nodes.find((n) => n.id === part) ?? [],
+    ),
+};
+const boards = new PlainBoards();
+const order = { id: "o", from: "street", no: null, at: NOW, until: NOW + 1, closedAt: NOW } as const;
+const run = {
+  no: "17",
+  state: "planned",
+  vehicle: "v",
+  depot: "粮库",
+  stops: [],
+  planned: NOW,
+  at: NOW,
+} as const;
+boards.apply([
+  units.put("c", "b6", { orders: [order], openedAt: null }),
+  units.put("c", "b6.2", { orders: [{ ...order, id: "p" }], openedAt: null }),
+  squads.put("s2", "q1", { ...newSquad(NOW), duty: true, people: 6 }),
+  runs.put("s2", "run-command", { ...run, stops: [] }),
+]);
+const held = ["d", "s2", "c"];
+
+describe("counts", () => {
+  const { figures, sealed } = countsOf(boards, held, land, NOW, 480);
+  it("of a node are those of all boards below it; a unit closed twice is one", () => {
+    expect(figures.get("d")).toMatchObject({ sealedUnits: 4, squadsOnDuty: 1 });
+    expect(figures.get("c")).toMatchObject({ sealedUnits: 4, squadsOnDuty: 0 });
+    expect(figures.get("s10")).toBeUndefined();
+  });
+  it("reach compounds and buildings, which have no board", () => {
+    expect([sealed.get("k"), sealed.get("b6")]).toEqual([4, 4]);
+  });
+});
+
+describe("the tree", () => {
+  const rows = treeRows(land, "d", new Set(["d", "s2"]));
+  it("shows open branches in the order of their numbers", () => {
+    expect(rows.map((row) => [row.node.id, row.depth, row.position, row.siblings])).toEqual([
+      ["d", 0, 1, 1],
+      ["s2", 1, 1, 2],
+      ["c", 2, 1, 1],
+      ["s10", 1, 2, 2],
+    ]);
+  });
+  it("is walked, opened and closed by keys", () => {
+    expect(treeKey(rows, "s2", "ArrowDown")).toEqual({ to: "c" });
+    expect(treeKey(rows, "c", "ArrowRight")).toEqual({ open: "c" });
+    expect(treeKey(rows, "s2", "ArrowRight")).toEqual({ to: "c" });
+    expect(treeKey(rows, "s2", "ArrowLeft")).toEqual({ close: "s2" });
+    expect(treeKey(rows, "c", "ArrowLeft")).toEqual({ to: "s2" });
+    expect(treeKey(rows, "s10", "ArrowRight")).toBeNull();
+    expect(treeKey(rows, "d", "End")).toEqual({ to: "s10" });
+    expect(treeKey(rows, "gone", "ArrowDown")).toEqual({ to: "d" });
+  });
+});
+
+describe("search", () => {
+  const places = placesOf(land, (no) => `突击队${no}`);
+  const find = (query: string): string[] =>
+    findPlaces(places, query, 5, (b, n) => `${b}${n}单元`).map((p) => `${p.id} ${p.name}`);
+  it("finds by every word, in the name or where it lies", () => {
+    expect(find("和兴 6栋")).toEqual(["b6 6栋"]);
+    expect(find("突击队31")).toEqual(["q1 突击队31"]);
+    expect(find("龙泰")).toContain("c 龙泰社区");
+    expect(find("  ")).toEqual([]);
+  });
+  it("names a unit after a dash, where there is one", () => {
+    expect(find("6栋-2")).toEqual(["b6.2 6栋2单元"]);
+    expect(find("6栋-9")).toEqual([]);
+  });
+});
+
+describe("what is selected", () => {
+  const kind = (sel: string | null): string => selectedOf(sel, "s2", land, boards, held).kind;
+  it("is told by its id", () => {
+    expect([null, "c", "b6", "b6.2", "g1", "q1", "run-command", "plan", "?"].map(kind)).toEqual([
+      "node",
+      "node",
+      "door",
+      "door",
+      "gate",
+      "squad",
+      "run",
+      "plan",
+      "gone",
+    ]);
+  });
+});

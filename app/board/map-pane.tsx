@@ -1,0 +1,64 @@
+"use client";
+import { type Picked } from "@/app/_map/picked";
+import { MapView } from "@/app/_map/map-view";
+import type { Picture } from "@/app/_live/client";
+import { useLive, useNow } from "@/app/_live/live";
+import { useLanguage, useTheme } from "@/app/_ui/settings";
+import { runs } from "@/lib/domain/run/record";
+import { splitTarget } from "@/lib/schema/territory";
+import { ListPane } from "./list-pane";
+import styles from "./map-pane.module.css";
+import { ViewToggle } from "./view-toggle";
+
+interface Props {
+  node: string;
+  picture: Picture;
+  sel: string | null;
+  onGo(id: string): void;
+  onSelect(id: string | null): void;
+  onToggle(): void;
+}
+
+/** The same map as everywhere; what is touched on it is what the inspector shows. */
+export function MapPane(props: Props) {
+  const { node, picture, sel, onGo, onSelect, onToggle } = props;
+  const { territory, me, offset } = useLive();
+  const now = useNow(5_000);
+  const { language } = useLanguage();
+  const { theme } = useTheme();
+  const selected = usePicked(sel, picture);
+  return (
+    <div className={styles.map}>
+      <MapView
+        picture={picture}
+        territory={territory}
+        district={me.district}
+        node={node}
+        now={now}
+        offset={offset}
+        language={language}
+        theme={theme}
+        highlight={node}
+        selected={selected}
+        onSelect={(picked) => {
+          if (picked?.kind === "street" || picked?.kind === "community") onGo(picked.id);
+          else onSelect(picked?.id ?? null);
+        }}
+        fallback={<ListPane {...props} />}
+      />
+      <div className={styles.toggle}>
+        <ViewToggle list={false} onToggle={onToggle} />
+      </div>
+    </div>
+  );
+}
+
+function usePicked(sel: string | null, { boards, held }: Picture): Picked | null {
+  const { territory } = useLive();
+  if (sel === null) return null;
+  if (territory.gate(sel)) return { kind: "gate", id: sel };
+  if (territory.squad(sel)) return { kind: "squad", id: sel };
+  const { building } = splitTarget(sel);
+  if (territory.node(building)?.level === "building") return { kind: "building", id: building };
+  return held.some((board) => runs.get(boards, board, sel)) ? { kind: "run", id: sel } : null;
+}

@@ -1,0 +1,5 @@
+import { BoardScreen } from "./screen";
+
+export default function Page() {
+  return <BoardScreen />;
+}

@@ -1,0 +1,42 @@
+import type { Boards } from "@/lib/board/board";
+import type { Ground } from "@/lib/domain/ground";
+import { buildingOf } from "@/lib/domain/isolation/record";
+import { type Run, runs } from "@/lib/domain/run/record";
+import type { GateSite, NodeId, SquadSite } from "@/lib/schema/territory";
+
+/** What the inspector shows. */
+export type Selected =
+  | { kind: "node"; id: NodeId }
+  | { kind: "door"; target: string; building: NodeId }
+  | { kind: "gate"; site: GateSite }
+  | { kind: "squad"; site: SquadSite }
+  | { kind: "run"; id: string; board: NodeId; run: Run }
+  | { kind: "plan" }
+  | { kind: "gone" };
+
+/** `sel` of a run that is being planned. */
+export const PLAN = "plan";
+
+/** What an id in the address stands for. */
+export function selectedOf(
+  sel: string | null,
+  node: NodeId,
+  ground: Ground,
+  boards: Boards,
+  held: readonly NodeId[],
+): Selected {
+  if (sel === null) return { kind: "node", id: node };
+  if (sel === PLAN) return { kind: "plan" };
+  const gate = ground.gate(sel);
+  if (gate) return { kind: "gate", site: gate };
+  const squad = ground.squad(sel);
+  if (squad) return { kind: "squad", site: squad };
+  const building = buildingOf(sel, ground);
+  if (building) return { kind: "door", target: sel, building };
+  if (ground.node(sel)) return { kind: "node", id: sel };
+  for (const board of held) {
+    const run = runs.get(boards, board, sel);
+    if (run) return { kind: "run", id: sel, board, run };
+  }
+  return { kind: "gone" };
+}

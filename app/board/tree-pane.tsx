@@ -1,0 +1,168 @@
+"use client";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useLive } from "@/app/_live/live";
+import { Icon, SealMark } from "@/app/_ui/icon";
+import { useText } from "@/app/_ui/text";
+import { board } from "@/lib/i18n/messages/board";
+import type { NodeId } from "@/lib/schema/territory";
+import type { Counts } from "./counts";
+import { type TreeRow, treeKey, treeRows } from "./tree";
+import styles from "./tree-pane.module.css";
+
+/** The territory as a tree with what is going on in each branch. */
+export function TreePane(props: {
+  root: NodeId;
+  node: NodeId;
+  counts: Counts;
+  onGo(id: NodeId): void;
+  onSelect(id: NodeId): void;
+}) {
+  const { root, node, counts, onGo, onSelect } = props;
+  const { territory } = useLive();
+  const t = useText(board);
+  const tree = useRef<HTMLDivElement>(null);
+  const [expanded, setExpanded] = useState<ReadonlySet<NodeId>>(() => new Set([root]));
+  const [at, setAt] = useState(node);
+  // What was chosen elsewhere is shown here: its branches open.
+  const [shown, setShown] = useState<NodeId | null>(null);
+  if (shown !== node) {
+    setShown(node);
+    setAt(node);
+    const above = territory.line(node).slice(0, -1);
+    setExpanded((old) => new Set([...old, ...above.map(({ id }) => id)]));
+  }
+  useEffect(() => {
+    const row = tree.current?.querySelector(`[data-id="${CSS.escape(node)}"]`);
+    row?.scrollIntoView({ block: "nearest" });
+  }, [node]);
+  const rows = useMemo(() => treeRows(territory, root, expanded), [territory, root, expanded]);
+
+  const turn = (id: NodeId, open: boolean): void =>
+    setExpanded((old) => {
+      const next = new Set(old);
+      if (open) next.add(id);
+      else next.delete(id);
+      return next;
+    });
+  const choose = ({ node: { id, level } }: TreeRow): void =>
+    level === "building" ? onSelect(id) : onGo(id);
+  const focus = (id: NodeId): void => {
+    setAt(id);
+    tree.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus();
+  };
+  return (
+    <nav className={styles.pane} aria-label={t("tree")}>
+      <div
+        ref={tree}
+        role="tree"
+        aria-label={t("tree")}
+        onKeyDown={(event) => {
+          const row = rows.find((one) => one.node.id === at);
+          if (event.key === "Enter" || event.key === " ") {
+            if (row) choose(row);
+          } else {
+            const move = treeKey(rows, at, event.key);
+            if (!move) return;
+            if ("to" in move) focus(move.to);
+            else if ("open" in move) turn(move.open, true);
+            else turn(move.close, false);
+          }
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      >
+        {rows.map((row) => (
+          <Row
+            key={row.node.id}
+            row={row}
+            counts={counts}
+            chosen={row.node.id === node}
+            reached={row.node.id === at}
+            onChoose={() => {
+              setAt(row.node.id);
+              choose(row);
+            }}
+            onTurn={() => turn(row.node.id, !row.expanded)}
+          />
+        ))}
+      </div>
+    </nav>
+  );
+}
+
+function Row(props: {
+  row: TreeRow;
+  counts: Counts;
+  chosen: boolean;
+  reached: boolean;
+  onChoose(): void;
+  onTurn(): void;
+}) {
+  const { row, counts, chosen, reached, onChoose, onTurn } = props;
+  const { node, depth, expandable, expanded, position, siblings } = row;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree hears the keys for all its rows
+    <div
+      role="treeitem"
+      aria-level={depth + 1}
+      aria-posinset={position}
+      aria-setsize={siblings}
+      aria-expanded={expandable ? expanded : undefined}
+      aria-selected={chosen}
+      tabIndex={reached ? 0 : -1}
+      data-id={node.id}
+      className={styles.row}
+      style={{ paddingLeft: 8 + depth * 14 }}
+      onClick={onChoose}
+    >
+      <span
+        className={styles.turn}
+        aria-hidden="true"
+        onClick={(event) => {
+          if (!expandable) return;
+          event.stopPropagation();
+          onTurn();
+        }}
+      >
+        {expandable && (expanded ? "▾" : "▸")}
+      </span>
+      <span className={styles.name}>{node.name}</span>
+      <Tallies row={row} counts={counts} />
+    </div>
+  );
+}
+
+function Tallies({ row, counts }: { row: TreeRow; counts: Counts }) {
+  const t = useText(board);
+  const { id } = row.node;
+  const f = counts.figures.get(id);
+  const sealed = f?.sealedUnits ?? counts.sealed.get(id) ?? 0;
+  return (
+    <span className={styles.tallies}>
+      {f && f.squadsSilent > 0 && (
+        <span className={styles.lost}>{t("silentN", { n: f.squadsSilent })}</span>
+      )}
+      {f && row.depth < 2 && f.gatesOpen > 0 && (
+        <span title={t("colGates")}>
+          <Icon name="gate" size="0.9em" />
+          <span className="visually-hidden">{t("colGates")} </span>
+          {f.gatesManned}/{f.gatesOpen}
+        </span>
+      )}
+      {f && row.depth < 2 && f.squadsOnDuty > 0 && (
+        <span title={t("colSquads")}>
+          <Icon name="squad" size="0.9em" />
+          <span className="visually-hidden">{t("colSquads")} </span>
+          {f.squadsOnDuty}
+        </span>
+      )}
+      {sealed > 0 && (
+        <span className={styles.sealed} title={t("colSealed")}>
+          <SealMark size="0.9em" />
+          <span className="visually-hidden">{t("colSealed")} </span>
+          {sealed}
+        </span>
+      )}
+    </span>
+  );
+}
