@@ -6,8 +6,8 @@ import styles from "./choice.module.css";
 export function Choice<T extends string>(props: {
   legend: string;
   value: T | null;
-  options: readonly (readonly [value: T, label: string])[];
-  onChange(value: T): void;
+  options: readonly (readonly [value: NoInfer<T>, label: string])[];
+  onChange(value: NoInfer<T>): void;
   hideLegend?: boolean;
 }) {
   const { legend, value, options, onChange, hideLegend } = props;

@@ -5,6 +5,7 @@ import { runs } from "@/lib/domain/run/record";
 import { newSquad, squads } from "@/lib/domain/squad/record";
 import type { GateSite, SquadSite, TerritoryNode } from "@/lib/schema/territory";
 import { countsOf } from "./counts";
+import { coverOf } from "./cover";
 import { findPlaces, placesOf } from "./find";
 import { selectedOf } from "./selected";
 import { treeKey, treeRows } from "./tree";
@@ -60,7 +61,14 @@ const land = {
     ),
 };
 const boards = new PlainBoards();
-const order = { id: "o", from: "street", no: null, at: NOW, until: NOW + 1, closedAt: NOW } as const;
+const order = {
+  id: "o",
+  from: "street",
+  no: null,
+  at: NOW,
+  until: NOW + 1,
+  closedAt: NOW,
+} as const;
 const run = {
   no: "17",
   state: "planned",
@@ -142,5 +150,14 @@ describe("what is selected", () => {
       "plan",
       "gone",
     ]);
+  });
+});
+
+describe("a run", () => {
+  it("lies on the lowest board that covers all its stops", () => {
+    expect(coverOf(["b6.2", "g1"], land)).toBe("c");
+    expect(coverOf(["b6.2", "s10"], land)).toBe("d");
+    expect(coverOf(["b6.2", "nowhere"], land)).toBeUndefined();
+    expect(coverOf([], land)).toBeUndefined();
   });
 });

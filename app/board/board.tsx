@@ -80,7 +80,14 @@ export function Board() {
           {asList ? (
             <ListPane node={node} picture={steady} sel={sel} onSelect={select} onToggle={toggle} />
           ) : (
-            <MapPane node={node} picture={steady} sel={sel} onGo={go} onSelect={select} onToggle={toggle} />
+            <MapPane
+              node={node}
+              picture={steady}
+              sel={sel}
+              onGo={go}
+              onSelect={select}
+              onToggle={toggle}
+            />
           )}
           <BottomPane node={node} sel={sel} onSelect={select} />
         </main>

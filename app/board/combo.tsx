@@ -60,7 +60,13 @@ export function PlaceCombo(props: {
           event.stopPropagation();
         }}
       />
-      <div id={`${id}-found`} role="listbox" aria-label={t("found")} hidden={!open} className={styles.found}>
+      <div
+        id={`${id}-found`}
+        role="listbox"
+        aria-label={t("found")}
+        hidden={!open}
+        className={styles.found}
+      >
         {found.map((place, i) => (
           <div
             key={place.id}

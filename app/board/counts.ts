@@ -1,5 +1,11 @@
 import type { Boards } from "@/lib/board/board";
-import { addFigures, type Figures, figuresOf, noFigures, unitsOf } from "@/lib/domain/figures/figures";
+import {
+  addFigures,
+  type Figures,
+  figuresOf,
+  noFigures,
+  unitsOf,
+} from "@/lib/domain/figures/figures";
 import type { Ground } from "@/lib/domain/ground";
 import { units } from "@/lib/domain/isolation/record";
 import type { Millis } from "@/lib/kit/clock";

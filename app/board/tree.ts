@@ -19,11 +19,7 @@ export interface Branches {
 const natural = new Intl.Collator("zh-CN", { numeric: true });
 
 /** The lines of the tree from `root` down, closed branches left out. */
-export function treeRows(
-  tree: Branches,
-  root: NodeId,
-  expanded: ReadonlySet<NodeId>,
-): TreeRow[] {
+export function treeRows(tree: Branches, root: NodeId, expanded: ReadonlySet<NodeId>): TreeRow[] {
   const rows: TreeRow[] = [];
   const walk = (node: TerritoryNode, depth: number, position: number, siblings: number): void => {
     const children = tree.children(node.id);

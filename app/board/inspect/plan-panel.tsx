@@ -1,0 +1,149 @@
+"use client";
+import { useState } from "react";
+import { Field, Select } from "@/app/_desk/field";
+import { useLive, usePicture } from "@/app/_live/live";
+import { Button } from "@/app/_ui/button";
+import { Icon } from "@/app/_ui/icon";
+import { useText } from "@/app/_ui/text";
+import { GOODS, runs } from "@/lib/domain/run/record";
+import { wordMessages } from "@/lib/i18n/messages/act";
+import { board } from "@/lib/i18n/messages/board";
+import { PlaceCombo } from "../combo";
+import { coverOf } from "../cover";
+import type { Place } from "../find";
+import styles from "./inspect.module.css";
+import { Block } from "./parts";
+
+interface PlannedStop {
+  place: Place;
+  kind: (typeof GOODS)[number];
+  amount: string;
+}
+
+const MOST_STOPS = 40;
+
+/** 排配送: vehicle, stops in order, and the goods for each. */
+export function PlanPanel({ onDone }: { onDone(): void }) {
+  const { client, territory } = useLive();
+  const t = useText(board);
+  const word = useText(wordMessages);
+  const known = useKnownRuns();
+  const [no, setNo] = useState(known.nextNo);
+  const [vehicle, setVehicle] = useState("");
+  const [depot, setDepot] = useState(known.depots[0] ?? "");
+  const [stops, setStops] = useState<readonly PlannedStop[]>([]);
+  const node = coverOf(
+    stops.map(({ place }) => place.id),
+    territory,
+  );
+  const counted = stops.every(({ amount }) => Number(amount) >= 1 && Number(amount) <= 9999);
+  const ready = Boolean(no.trim() && vehicle.trim() && depot.trim() && node && counted);
+  const change = (at: number, to: Partial<PlannedStop>): void =>
+    setStops(stops.map((stop, i) => (i === at ? { ...stop, ...to } : stop)));
+  const plan = (): void => {
+    if (!ready) return;
+    void client.do("run.plan", {
+      node,
+      no: no.trim(),
+      vehicle: vehicle.trim(),
+      depot: depot.trim(),
+      stops: stops.map(({ place, kind, amount }) => ({
+        place: place.id,
+        goods: [{ kind, n: Number(amount) }],
+      })),
+    });
+    onDone();
+  };
+  return (
+    <form
+      className={styles.panel}
+      onSubmit={(event) => {
+        event.preventDefault();
+        plan();
+      }}
+    >
+      <h2>{t("planTitle")}</h2>
+      <div className={styles.line}>
+        <Field label={t("runNo")} value={no} longest={12} onChange={setNo} />
+        <Field
+          label={t("vehicle")}
+          value={vehicle}
+          longest={32}
+          list="vehicles"
+          onChange={setVehicle}
+        />
+      </div>
+      <Field label={t("depot")} value={depot} longest={40} list="depots" onChange={setDepot} />
+      <datalist id="vehicles">
+        {known.vehicles.map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
+      <datalist id="depots">
+        {known.depots.map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
+      <Block title={t("stops")}>
+        {stops.length === 0 && <p className={styles.quiet}>{t("planHint")}</p>}
+        <ol className={styles.stops}>
+          {stops.map((stop, i) => (
+            <li key={stop.place.id}>
+              <div className={styles.stop}>
+                <i aria-hidden="true">{i + 1}</i>
+                <span>
+                  <b>{stop.place.name}</b>
+                  <small>{stop.place.within}</small>
+                </span>
+                <Button
+                  look="quiet"
+                  aria-label={t("removeStop", { place: stop.place.name })}
+                  onClick={() => setStops(stops.filter((_, other) => other !== i))}
+                >
+                  <Icon name="cross" size="1em" />
+                </Button>
+              </div>
+              <div className={styles.line}>
+                <Select
+                  label={t("goods")}
+                  value={stop.kind}
+                  options={GOODS.map((kind) => [kind, word(`goods.${kind}`)] as const)}
+                  onChange={(kind) => change(i, { kind })}
+                />
+                <Field
+                  label={t("amount")}
+                  type="number"
+                  value={stop.amount}
+                  onChange={(amount) => change(i, { amount })}
+                />
+              </div>
+            </li>
+          ))}
+        </ol>
+        {stops.length < MOST_STOPS && (
+          <PlaceCombo
+            label={t("addStop")}
+            hint={t("whereHint")}
+            only={({ id, kind }) => kind !== "squad" && stops.every(({ place }) => place.id !== id)}
+            onChoose={(place) => setStops([...stops, { place, kind: "vegetables", amount: "1" }])}
+          />
+        )}
+      </Block>
+      <Button type="submit" look="primary" disabled={!ready}>
+        {t("plan", { n: stops.length })}
+      </Button>
+    </form>
+  );
+}
+
+/** Vehicles and depots that runs have named before, and the number after the highest. */
+function useKnownRuns() {
+  const { boards, held } = usePicture();
+  const all = held.flatMap((id) => runs.all(boards, id).map(([, run]) => run));
+  const highest = Math.max(0, ...all.map((run) => Number(run.no)).filter(Number.isFinite));
+  return {
+    vehicles: [...new Set(all.map((run) => run.vehicle))].sort(),
+    depots: [...new Set(all.map((run) => run.depot))],
+    nextNo: String(highest + 1),
+  };
+}
