@@ -32,8 +32,8 @@ export function Field(props: {
 export function Select<T extends string>(props: {
   label: string;
   value: T;
-  options: readonly (readonly [value: T, label: string])[];
-  onChange(value: T): void;
+  options: readonly (readonly [value: NoInfer<T>, label: string])[];
+  onChange(value: NoInfer<T>): void;
 }) {
   const { label, value, options, onChange } = props;
   return (

@@ -6,7 +6,9 @@ import { useLive } from "@/app/_live/live";
 export type JournalEntry = Awaited<ReturnType<Api["journal"]["list"]["query"]>>[number];
 export type OrderRecord = Awaited<ReturnType<Api["journal"]["orders"]["query"]>>[number];
 
-const PAGE = 50;
+const PAGE = 200;
+/** What is asked for again: enough for what came meanwhile. */
+const NEWEST = 50;
 /** The journal is asked again so long after the boards have changed, and no oftener. */
 const REFRESH = 2_000;
 
@@ -40,9 +42,12 @@ export function useJournal(node: string): Journal {
   useEffect(() => {
     let stopped = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let first = true;
     const ask = async (): Promise<void> => {
       try {
-        const fresh = await api.journal.list.query({ node, before: null, limit: PAGE });
+        const limit = first ? PAGE : NEWEST;
+        const fresh = await api.journal.list.query({ node, before: null, limit });
+        first = false;
         if (stopped) return;
         setAway(false);
         setPages((old) =>

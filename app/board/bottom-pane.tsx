@@ -1,7 +1,7 @@
 "use client";
 import { useMemo, useState } from "react";
 import { Choice } from "@/app/_desk/choice";
-import { useJournal } from "@/app/_desk/journal";
+import { type JournalEntry, useJournal } from "@/app/_desk/journal";
 import { JournalList } from "@/app/_desk/journal-list";
 import { useLive, useNow, usePicture } from "@/app/_live/live";
 import { useText } from "@/app/_ui/text";
@@ -30,7 +30,7 @@ export function BottomPane(props: {
         .sort((a, b) => Number(b.claim === null) - Number(a.claim === null) || a.since - b.since),
     [boards, held, node, territory, now],
   );
-  const open = matters.filter((matter) => matter.claim === null).length;
+  const n = matters.length;
   return (
     <section className={styles.pane}>
       <div className={styles.bar}>
@@ -39,24 +39,40 @@ export function BottomPane(props: {
           hideLegend
           value={tab}
           options={[
-            ["matters", t("matters", { n: open })],
+            ["matters", t("matters", { n })],
             ["journal", t("journal")],
           ]}
           onChange={setTab}
         />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
-      <div className={styles.scroll} tabIndex={0} role="group" aria-label={t(tab, { n: open })}>
+      <section className={styles.scroll} tabIndex={0} aria-label={t(tab, { n })}>
         {tab === "matters" ? (
           <MatterList matters={matters} sel={sel} onSelect={onSelect} />
         ) : (
           <PlaceJournal node={node} />
         )}
-      </div>
+      </section>
     </section>
   );
 }
 
+/** Gates count hundreds of times an hour: what else was done would drown in it. */
 function PlaceJournal({ node }: { node: string }) {
-  return <JournalList journal={useJournal(node)} node={node} />;
+  const t = useText(board);
+  const [counts, setCounts] = useState(false);
+  const only = counts ? undefined : (entry: JournalEntry) => entry.name !== "gate.count";
+  return (
+    <>
+      <label className={styles.counts}>
+        <input
+          type="checkbox"
+          checked={counts}
+          onChange={(event) => setCounts(event.target.checked)}
+        />
+        {t("withCounts")}
+      </label>
+      <JournalList journal={useJournal(node)} node={node} {...(only && { only })} />
+    </>
+  );
 }

@@ -48,7 +48,7 @@ export function ListPane(props: {
         />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
-      <div className={styles.scroll} tabIndex={0} role="group" aria-label={t(tab)}>
+      <section className={styles.scroll} tabIndex={0} aria-label={t(tab)}>
         {lines.length === 0 ? (
           <p className={styles.none}>{t("nothing")}</p>
         ) : (
@@ -76,7 +76,7 @@ export function ListPane(props: {
             </tbody>
           </table>
         )}
-      </div>
+      </section>
     </section>
   );
 }

@@ -136,20 +136,26 @@ function Tallies({ row, counts }: { row: TreeRow; counts: Counts }) {
   const t = useText(board);
   const { id } = row.node;
   const f = counts.figures.get(id);
+  // The root's figures stand in the inspector, and deep rows have no room.
+  const wide = row.depth === 1;
   const sealed = f?.sealedUnits ?? counts.sealed.get(id) ?? 0;
   return (
     <span className={styles.tallies}>
       {f && f.squadsSilent > 0 && (
-        <span className={styles.lost}>{t("silentN", { n: f.squadsSilent })}</span>
+        <span className={styles.lost} title={t("squadsSilent")}>
+          <Icon name="warn" size="0.9em" />
+          <span className="visually-hidden">{t("squadsSilent")} </span>
+          {f.squadsSilent}
+        </span>
       )}
-      {f && row.depth < 2 && f.gatesOpen > 0 && (
+      {f && wide && f.gatesOpen > 0 && (
         <span title={t("colGates")}>
           <Icon name="gate" size="0.9em" />
           <span className="visually-hidden">{t("colGates")} </span>
           {f.gatesManned}/{f.gatesOpen}
         </span>
       )}
-      {f && row.depth < 2 && f.squadsOnDuty > 0 && (
+      {f && wide && f.squadsOnDuty > 0 && (
         <span title={t("colSquads")}>
           <Icon name="squad" size="0.9em" />
           <span className="visually-hidden">{t("colSquads")} </span>

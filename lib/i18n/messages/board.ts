@@ -29,6 +29,7 @@ export const board = defineMessages(
     orderedBy: "{who}下达",
     journal: "记录",
     journalOf: "{place}的记录",
+    withCounts: "也列出卡口计数",
 
     sealed: "封闭",
     gates: "卡口",
@@ -171,6 +172,7 @@ export const board = defineMessages(
     orderedBy: "ordered by {who}",
     journal: "Journal",
     journalOf: "Journal of {place}",
+    withCounts: "List gate counts too",
 
     sealed: "Sealed",
     gates: "Gates",
@@ -200,7 +202,8 @@ export const board = defineMessages(
     planRun: "Plan a run",
     visit: "Visit mode",
     visitOn: "Visit mode until {until}: the wall shows counts by community only",
-    visitOff: "For visitors at the wall: it then shows counts by community, no building and no unit.",
+    visitOff:
+      "For visitors at the wall: it then shows counts by community, no building and no unit.",
     visitFor: "{n}",
     visitEnd: "End the visit",
     drillPause: "Pause drill",
@@ -267,7 +270,8 @@ export const board = defineMessages(
     depart: "Departed",
     cancelRun: "Cancel run",
     cancelTitle: "Cancel run {no}?",
-    cancelText: "{n} stops have not been served. It can't be taken up again: a new run has to be planned.",
+    cancelText:
+      "{n} stops have not been served. It can't be taken up again: a new run has to be planned.",
     cancelWhy: "Why it is cancelled",
     arrive: "Arrived",
     deliver: "Delivered",
