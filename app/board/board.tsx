@@ -68,7 +68,15 @@ export function Board() {
   return (
     <div className={styles.screen}>
       <DeskHeader crumbs={territory.line(node)} onCrumb={go} switches={<DrillSwitch />}>
-        <Search ref={search} onFind={(place) => (place.area ? go(place.id) : select(place.id))} />
+        <Search
+          ref={search}
+          onFind={(place) => {
+            // The keys of the screen work on what was found.
+            search.current?.blur();
+            if (place.area) go(place.id);
+            else select(place.id);
+          }}
+        />
       </DeskHeader>
       <div className={styles.notices}>
         <LinkProblem problem={problem} />

@@ -5,11 +5,10 @@ import { useFullPlace } from "@/app/_desk/place";
 import { SealChip } from "@/app/_desk/seal-chip";
 import type { Picture } from "@/app/_live/client";
 import { useLive, useNow } from "@/app/_live/live";
-import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { wordMessages } from "@/lib/i18n/messages/act";
 import { board } from "@/lib/i18n/messages/board";
-import { placeName, placeWithin } from "@/lib/i18n/place";
+import { placeWithin } from "@/lib/i18n/place";
 import styles from "./list-pane.module.css";
 import { rowsOf } from "./rows";
 import { ViewToggle } from "./view-toggle";
@@ -86,7 +85,6 @@ type Tables = Record<(typeof TABS)[number], { heads: string[]; lines: Line[] }>;
 function useTables(node: string, { boards, held }: Picture): Tables {
   const { territory, offset } = useLive();
   const now = useNow(5_000);
-  const { language } = useLanguage();
   const t = useText(board);
   const word = useText(wordMessages);
   const words = useWords();
@@ -100,14 +98,14 @@ function useTables(node: string, { boards, held }: Picture): Tables {
     at === null || at === undefined ? t("noWord") : words.ago(at, now);
   return {
     sealed: {
-      heads: [t("place"), "", t("state")],
+      heads: [t("place"), t("community"), t("state")],
       lines: rows.seals.map((seal) => ({
         id: seal.target,
         cells: [full(seal.target), within(seal.target), <SealChip key="s" seal={seal} />],
       })),
     },
     gates: {
-      heads: [t("place"), "", t("state"), t("staff"), t("inOut"), t("lastWord")],
+      heads: [t("gates"), t("community"), t("state"), t("staff"), t("inOut"), t("lastWord")],
       lines: rows.gates.map((row) => ({
         id: row.site.id,
         cells: [
@@ -121,15 +119,14 @@ function useTables(node: string, { boards, held }: Picture): Tables {
       })),
     },
     squads: {
-      heads: [t("squads"), "", t("state"), t("task"), t("lastWord")],
+      heads: [t("squads"), t("home"), t("state"), t("task"), t("lastWord")],
       lines: rows.squads.map((row) => ({
         id: row.site.id,
         cells: [
           word("squad", { no: row.site.name }),
           territory.node(row.site.node)?.name,
           words.squad(row),
-          row.squad?.task &&
-            `${word(`task.${row.squad.task.kind}`)} ${placeName(row.squad.task.place, territory, language)}`,
+          row.squad?.task && `${word(`task.${row.squad.task.kind}`)} ${full(row.squad.task.place)}`,
           ago(row.squad?.at),
         ],
       })),

@@ -27,9 +27,17 @@ export function MapPane(props: Props) {
   const { language } = useLanguage();
   const { theme } = useTheme();
   const selected = usePicked(sel, picture);
+  const map = useRef<MapHandle>(null);
+  // What was touched on the map is in view; what was chosen elsewhere is gone to.
+  const touched = useRef<string | null>(null);
+  useEffect(() => {
+    if (sel !== null && sel !== touched.current) map.current?.flyTo(sel);
+    touched.current = null;
+  }, [sel]);
   return (
     <div className={styles.map}>
       <MapView
+        ref={map}
         picture={picture}
         territory={territory}
         district={me.district}
@@ -41,8 +49,9 @@ export function MapPane(props: Props) {
         highlight={node}
         selected={selected}
         onSelect={(picked) => {
-          if (picked?.kind === "street" || picked?.kind === "community") onGo(picked.id);
-          else onSelect(picked?.id ?? null);
+          if (picked?.kind === "street" || picked?.kind === "community") return onGo(picked.id);
+          touched.current = picked?.id ?? null;
+          onSelect(touched.current);
         }}
         fallback={<ListPane {...props} />}
       />
