@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { type Clock, MINUTE, SECOND } from "@/lib/kit/clock";
-import { Queries } from "@/server/api/queries";
+import { Queries } from "@/server/store/queries";
 import type { ApiContext } from "@/server/api/trpc";
 import { Actors } from "@/server/auth/actors";
 import { Sessions } from "@/server/auth/session";

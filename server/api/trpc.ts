@@ -3,7 +3,7 @@ import type { Clock } from "@/lib/kit/clock";
 import type { Envelope, Verdict } from "@/lib/schema/command";
 import type { Actor } from "@/lib/schema/role";
 import type { Territory } from "@/server/territory/territory";
-import type { Queries } from "./queries";
+import type { Queries } from "@/server/store/queries";
 
 /** What a router sees: no socket, no Y.Doc, no table. */
 export interface ApiContext {

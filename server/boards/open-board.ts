@@ -4,11 +4,16 @@ import type { Part } from "@/lib/protocol/bundle";
 import type { Json } from "@/lib/schema/json";
 import type { StoredBoard, StoredUpdate } from "@/server/store/store";
 
-/** Committed updates kept for catching up before a client gets the whole state instead. */
-const RING = 512;
-/** A new generation begins over this size and this many times the live state. */
-const TURN_BYTES = 64 * 1024;
-const TURN_RATIO = 3;
+/** What a board in memory may grow to. */
+export interface BoardLimits {
+  /** Committed updates kept for catching up before a client gets the whole state instead. */
+  ring: number;
+  /** A new generation begins over this many bytes and this many times the live state. */
+  turnBytes: number;
+  turnRatio: number;
+}
+
+export const LIMITS: BoardLimits = { ring: 512, turnBytes: 64 * 1024, turnRatio: 3 };
 
 /**
  * A board in memory. The document may be ahead of the log while a commit is in flight;
@@ -26,10 +31,13 @@ export class OpenBoard {
   #base: { seq: number; bytes: Uint8Array };
   #ring: { from: number; seq: number; bytes: Uint8Array }[] = [];
   #unkeyed = 0;
-  #turnCheckAt = TURN_BYTES;
+  readonly #limits: BoardLimits;
+  #turnCheckAt: number;
 
-  constructor(id: string, stored: StoredBoard) {
+  constructor(id: string, stored: StoredBoard, limits: BoardLimits = LIMITS) {
     this.id = id;
+    this.#limits = limits;
+    this.#turnCheckAt = limits.turnBytes;
     this.doc = new BoardDoc(stored.bytes);
     this.generation = stored.generation;
     this.seq = stored.seq;
@@ -54,7 +62,7 @@ export class OpenBoard {
     this.#ring.push({ from: this.seq, seq, bytes });
     this.#unkeyed += bytes.length;
     this.seq = seq;
-    if (this.#ring.length > RING) this.rebase();
+    if (this.#ring.length > this.#limits.ring) this.rebase();
   }
 
   /** A fresh document holds the same state under a new number. */
@@ -66,7 +74,7 @@ export class OpenBoard {
     this.#ring = [];
     this.#base = { seq, bytes };
     this.keyed(seq);
-    this.#turnCheckAt = TURN_BYTES;
+    this.#turnCheckAt = this.#limits.turnBytes;
   }
 
   keyed(seq: number): void {
@@ -85,10 +93,10 @@ export class OpenBoard {
     if (size < this.#turnCheckAt) return null;
     this.rebase();
     const { length } = this.#base.bytes;
-    this.#turnCheckAt = Math.max(TURN_BYTES, length * 1.5);
-    if (length < TURN_BYTES) return null;
+    this.#turnCheckAt = Math.max(this.#limits.turnBytes, length * 1.5);
+    if (length < this.#limits.turnBytes) return null;
     const next = this.doc.renewed();
-    if (next.encode().length * TURN_RATIO < length) return next;
+    if (next.encode().length * this.#limits.turnRatio < length) return next;
     next.destroy();
     return null;
   }
@@ -97,7 +105,7 @@ export class OpenBoard {
   rebase(): void {
     if (this.#base.seq === this.seq) return;
     this.#base = { seq: this.seq, bytes: this.doc.encode() };
-    this.#ring = this.#ring.slice(-RING / 2);
+    this.#ring = this.#ring.slice(-this.#limits.ring / 2);
   }
 
   /** What brings a client from its mark to the last committed seq: nothing, updates, or the whole state. */

@@ -1,16 +1,18 @@
 import type { Clock } from "@/lib/kit/clock";
 import type { Store } from "@/server/store/store";
-import { OpenBoard } from "./open-board";
+import { type BoardLimits, LIMITS, OpenBoard } from "./open-board";
 
 /** Boards in memory: loaded when needed, one promise a board, put away when nobody has asked for a while. */
 export class BoardRegistry {
   readonly #store: Store;
   readonly #clock: Clock;
+  readonly #limits: BoardLimits;
   readonly #boards = new Map<string, Promise<OpenBoard>>();
 
-  constructor(store: Store, clock: Clock) {
+  constructor(store: Store, clock: Clock, limits: BoardLimits = LIMITS) {
     this.#store = store;
     this.#clock = clock;
+    this.#limits = limits;
   }
 
   get size(): number {
@@ -21,7 +23,7 @@ export class BoardRegistry {
   open(id: string): Promise<OpenBoard> {
     let opening = this.#boards.get(id);
     if (!opening) {
-      opening = this.#store.load(id).then((stored) => new OpenBoard(id, stored));
+      opening = this.#store.load(id).then((stored) => new OpenBoard(id, stored, this.#limits));
       this.#boards.set(id, opening);
       opening.catch(() => {
         if (this.#boards.get(id) === opening) this.#boards.delete(id);

@@ -83,15 +83,21 @@ export class Executor {
     }
     return new Promise((resolve) => {
       this.#queue.push({ ...prepare(envelope, actor, now, drill, this.#deps.ground), resolve });
-      this.#running ??= this.#drain().finally(() => {
-        this.#running = null;
-      });
+      this.#start();
     });
   }
 
   /** Resolves when everything submitted so far has its verdict. */
   async idle(): Promise<void> {
     while (this.#running !== null) await this.#running;
+  }
+
+  #start(): void {
+    this.#running ??= this.#drain().finally(() => {
+      this.#running = null;
+      // Something may have come in after the last look and before this turn of the loop.
+      if (this.#queue.length > 0) this.#start();
+    });
   }
 
   async #drain(): Promise<void> {

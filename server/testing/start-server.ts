@@ -1,0 +1,121 @@
+import type { AddressInfo } from "node:net";
+import { type Clock, systemClock } from "@/lib/kit/clock";
+import type { Envelope, Verdict } from "@/lib/schema/command";
+import { SESSION_HEADER, Sessions } from "@/server/auth/session";
+import { type Served, serve } from "@/server/serve";
+import { type Db, wrap } from "@/server/store/db";
+import { migrate } from "@/server/store/engine/migrate";
+import type { Database } from "@/server/store/engine/open";
+import type { Territory } from "@/server/territory/territory";
+import { addPeople } from "./accounts";
+import { type Credentials, TestClient } from "./client";
+import { createDatabase, createMemoryDatabase } from "./database";
+import { testTerritory } from "./territory";
+
+const SECRET = "a secret that only tests know, long enough";
+export const OFFSET = 8 * 60;
+
+export interface TestServer {
+  url: string;
+  served: Served;
+  db: Db;
+  territory: Territory;
+  clock: Clock;
+  /** What the server reported as failed. */
+  failures: { error: unknown; about: string }[];
+  signIn(account: string): Credentials;
+  connect(account: string): Promise<TestClient>;
+  submit(account: string, commands: readonly Envelope[]): Promise<Verdict[]>;
+  /** A procedure over HTTP, as whom, or as nobody. */
+  call(account: string | null, path: string, input: unknown): Promise<Response>;
+  metric(name: string): Promise<number>;
+  stop(): Promise<void>;
+}
+
+export interface TestServerOptions {
+  engine?: "postgres" | "pglite";
+  clock?: Clock;
+  /** A database that is already there, with its tables and people; it stays open. */
+  database?: Database;
+}
+
+/** A whole server on a free port with the tests' district and its people, and no pages. */
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const { engine = "pglite", clock = systemClock } = options;
+  const territory = testTerritory();
+  const database =
+    options.database ?? (await (engine === "postgres" ? createDatabase : createMemoryDatabase)());
+  const db = wrap(database.sql);
+  if (!options.database) {
+    await migrate(database.sql);
+    await addPeople(db, territory);
+  }
+  const failures: TestServer["failures"] = [];
+  const served = await serve({
+    db,
+    territory,
+    clock,
+    offset: OFFSET,
+    mode: "real",
+    dev: false,
+    secret: SECRET,
+    pages: async (_req, res) => {
+      res.writeHead(404).end();
+    },
+    failed: (error, about) => failures.push({ error, about }),
+  });
+  await new Promise<void>((resolve) => served.http.listen(0, "127.0.0.1", resolve));
+  served.setReady(true);
+  const url = `http://127.0.0.1:${(served.http.address() as AddressInfo).port}`;
+  const sessions = new Sessions(SECRET);
+  const clients: TestClient[] = [];
+
+  const signIn = (account: string): Credentials => {
+    const [cookie = ""] = sessions.issue(account, account, clock.now(), false).split(";");
+    return { cookie, slot: account };
+  };
+  const call = async (account: string | null, path: string, input: unknown) => {
+    const who = account === null ? null : signIn(account);
+    return await fetch(`${url}/api/trpc/${path}`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        ...(who && { cookie: who.cookie, [SESSION_HEADER]: who.slot }),
+      },
+      body: JSON.stringify(input),
+    });
+  };
+  return {
+    url,
+    served,
+    db,
+    territory,
+    clock,
+    failures,
+    signIn,
+    call,
+    async connect(account) {
+      const client = new TestClient(url, signIn(account));
+      clients.push(client);
+      await client.ready();
+      return client;
+    },
+    async submit(account, commands) {
+      const response = await call(account, "command.submit", { commands });
+      if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
+      const { result } = (await response.json()) as { result: { data: Verdict[] } };
+      return result.data;
+    },
+    async metric(name) {
+      const text = await (await fetch(`${url}/metrics`)).text();
+      const line = text.split("\n").find((l) => l.startsWith(`${name} `));
+      if (!line) throw new Error(`no metric ${name}`);
+      return Number(line.slice(name.length + 1));
+    },
+    async stop() {
+      for (const client of clients) client.close();
+      await served.stop();
+      if (!options.database) await database.close();
+    },
+  };
+}
