@@ -5,9 +5,9 @@ import type { Bbox, LonLat, TerritoryNode } from "@/lib/schema/territory";
 import { distanceAt, zoomAt } from "./distances";
 import { paintIcon } from "./icons/icons";
 import { PICKABLE, type Picked, pickedOf } from "./picked";
-import { placeBadges } from "./scene/badges";
+import { Arranger } from "./scene/arrange";
 import { Shown } from "./scene/difference";
-import { gather, markStep } from "./scene/gather";
+import { markStep } from "./scene/gather";
 import { Glide } from "./scene/glide";
 import { homeSigns } from "./scene/homes";
 import type { Scene } from "./scene/scene";
@@ -31,6 +31,9 @@ export interface BoardMapOptions extends MapLook {
   view: Bbox;
   offset: number;
   buildings: readonly TerritoryNode[];
+  streets: readonly TerritoryNode[];
+  /** Pixels that something else covers. */
+  inset: { top?: number; right?: number; bottom?: number; left?: number };
   label: string;
   picked(picked: Picked | null): void;
   /** The graphics context was lost, or is back. */
@@ -49,8 +52,11 @@ export class BoardMap {
   readonly #options: BoardMapOptions;
   readonly #states = new GroundStates();
   readonly #glide = new Glide();
+  readonly #arranger: Arranger;
   readonly #still = matchMedia("(prefers-reduced-motion: reduce)");
   #shown = new Map<SignSource, Shown>();
+  /** Squads that have room on the screen. */
+  #here: ReadonlySet<string> = new Set();
   #scene: Scene | null = null;
   #selected: { picked: Picked; at: LonLat } | null = null;
   #look: MapLook;
@@ -59,13 +65,14 @@ export class BoardMap {
 
   constructor(options: BoardMapOptions) {
     this.#options = options;
+    this.#arranger = new Arranger(options.streets, options.scale);
     const { theme, highlight, language } = options;
     this.#look = { theme, highlight, language };
     this.#map = new options.gl.Map({
       container: options.container,
       style: this.#style(),
       bounds: options.view as [number, number, number, number],
-      fitBoundsOptions: { padding: MARGIN * options.scale },
+      fitBoundsOptions: { padding: this.#padding() },
       minZoom: 8,
       maxZoom: 20,
       fadeDuration: 0,
@@ -107,7 +114,7 @@ export class BoardMap {
   fit(view: Bbox): void {
     const { scale } = this.#options;
     this.#map.fitBounds(view as [number, number, number, number], {
-      padding: MARGIN * scale,
+      padding: this.#padding(),
       maxZoom: zoomAt("building", scale),
       animate: !this.#still.matches,
       duration: 600,
@@ -119,6 +126,13 @@ export class BoardMap {
     if (this.#timer) clearInterval(this.#timer);
     this.#ready = false;
     this.#map.remove();
+  }
+
+  #padding() {
+    const { scale, inset } = this.#options;
+    const { top = 0, right = 0, bottom = 0, left = 0 } = inset;
+    const margin = MARGIN * scale;
+    return { top: margin + top, right: margin + right, bottom: margin + bottom, left: margin + left };
   }
 
   #style() {
@@ -135,7 +149,7 @@ export class BoardMap {
       this.#ready = true;
       this.#apply();
     });
-    map.on("styleimagemissing", ({ id }) => {
+    map.setMissingStyleImageResolver((id) => {
       const { scale } = this.#options;
       const density = Math.max(1, Math.ceil(devicePixelRatio));
       const image = paintIcon(id, this.#look.theme, scale, density);
@@ -183,7 +197,7 @@ export class BoardMap {
       clearInterval(this.#timer);
       this.#timer = null;
     }
-    this.#say("squad", this.#squads());
+    this.#say("squad", this.#squads().filter(({ id }) => this.#here.has(id)));
   }
 
   #squads(): Sign[] {
@@ -199,19 +213,20 @@ export class BoardMap {
     const building = this.#selected?.picked.kind === "building" ? this.#selected.picked.id : null;
     this.#states.apply(map, scene.seals, scene.tints, building);
     const zoom = markStep(map.getZoom());
-    const sealed = [...scene.seals.values()].filter((seal) => seal.sealed.size > 0);
-    const marks = gather(sealed, zoom, scale);
-    this.#say("seal", marks);
-    this.#say("gate", scene.gates);
-    this.#say("squad", this.#squads());
+    const arranged = this.#arranger.arrange(scene, this.#squads(), zoom);
+    this.#say("seal", arranged.seals);
+    this.#say("gate", arranged.gates);
+    this.#say("squad", arranged.squads);
+    this.#say("name", arranged.names);
+    this.#say("matter", arranged.badges);
+    this.#say("matter-sign", scene.matters);
     this.#say("way", scene.ways);
     this.#say("stop", scene.stops);
     this.#say("run", scene.trucks);
     this.#say("count", scene.counts);
-    this.#say("matter-sign", scene.matters);
-    this.#say("matter", placeBadges(scene.matters, [...marks, ...scene.trucks], zoom, scale));
     this.#say("selected", this.#selected ? [{ id: "selected", at: this.#selected.at, properties: {} }] : []);
     this.#say("home", this.#homes(scene));
+    this.#here = new Set(arranged.squads.map(({ id }) => id));
   }
 
   #homes(scene: Scene): Sign[] {

@@ -40,6 +40,8 @@ export interface MapViewProps {
   numbered?: readonly Matter[];
   selected?: Picked | null;
   onSelect?(picked: Picked | null): void;
+  /** Pixels that are covered by something else, kept free of what is shown whole. */
+  inset?: { top?: number; right?: number; bottom?: number; left?: number };
   /** An area to draw a line around. */
   highlight?: NodeId | null;
   /** 参观模式. */
@@ -82,6 +84,7 @@ export function MapView(props: MapViewProps) {
       const [gl] = await Promise.all([loadGl(), namesReady(territory)]);
       const element = container.current;
       if (gone || !element) return;
+      const nodes = [...territory.nodes()];
       const view = territory.node(latest.current.node) ?? territory.node(district.id);
       made = new BoardMap({
         gl,
@@ -92,8 +95,10 @@ export function MapView(props: MapViewProps) {
         view: view?.bbox ?? [0, 0, 1, 1],
         language: latest.current.language,
         offset,
-        buildings: [...territory.nodes()].filter(({ level }) => level === "building"),
+        buildings: nodes.filter(({ level }) => level === "building"),
+        streets: nodes.filter(({ level }) => level === "street"),
         highlight: latest.current.highlight,
+        inset: latest.current.inset ?? {},
         label: translate(mapMessages, latest.current.language, "map"),
         picked: (picked) => latest.current.onSelect?.(picked),
         lost: (lost) => setState(lost ? "lost" : "drawn"),

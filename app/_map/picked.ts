@@ -22,7 +22,7 @@ const BY_LAYER: Record<string, Picked["kind"]> = {
   "ground-building": "building",
   "ground-tint": "community",
   count: "community",
-  "place-street": "street",
+  name: "street",
   "place-community": "community",
 };
 

@@ -6,6 +6,7 @@ import { useText } from "@/app/_ui/text";
 import { runs } from "@/lib/domain/run/record";
 import { describeAct } from "@/lib/i18n/act";
 import { wallMessages } from "@/lib/i18n/messages/wall";
+import { shortName } from "@/lib/i18n/short-name";
 import { clockTime, duration } from "@/lib/i18n/time";
 import { type JournalEntry, useEvents } from "./use-events";
 import styles from "./wall.module.css";
@@ -46,7 +47,7 @@ function Event({ event, runNumber }: { event: JournalEntry; runNumber(run: strin
     <li>
       <time>{clockTime(event.arrived, offset)}</time>
       <span>
-        {street && <>{street.name.replace(/(?<=..)街道$/, "")} </>}
+        {street && <>{shortName(street.name)} </>}
         {describeAct(event, territory, language, runNumber)}
         {late && <small> {late}</small>}
       </span>

@@ -11,19 +11,27 @@ import styles from "./wall.module.css";
 export function Legend({ visit }: { visit: boolean }) {
   const { text } = useSetting();
   const t = useText(wallMessages);
-  const icon = (name: string) => <MapIcon name={name} theme="dark" scale={text / 15} />;
+  const icon = (name: string, size = 1) => (
+    <MapIcon name={name} theme="dark" scale={(text / 15) * size} />
+  );
   return (
     <ul className={styles.legend} aria-label={t("legend")}>
       {!visit && (
         <>
           <li>
             {icon("seal-2")} {t("legendSeal")}
-            {icon("matter-seal")} {t("legendPending")}
+          </li>
+          <li>
+            {icon("matter-seal", 0.75)} {t("legendPending")}
           </li>
           <li>
             {icon("gate-open")} {t("legendGate")}
+          </li>
+          <li>
             {icon("squad-moving")} {t("legendSquad")}
-            {icon("truck")} {t("legendRun")}
+          </li>
+          <li>
+            {icon("truck", 0.85)} {t("legendRun")}
           </li>
         </>
       )}

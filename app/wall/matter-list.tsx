@@ -8,6 +8,7 @@ import type { Matter } from "@/lib/domain/matter/derive";
 import { runs } from "@/lib/domain/run/record";
 import { wallMessages } from "@/lib/i18n/messages/wall";
 import { placeName, placeWithin } from "@/lib/i18n/place";
+import { shortName } from "@/lib/i18n/short-name";
 import { clockTime, duration } from "@/lib/i18n/time";
 import type { Millis } from "@/lib/kit/clock";
 import styles from "./wall.module.css";
@@ -60,7 +61,7 @@ function Entry({ matter, number, now }: { matter: Matter; number: number; now: M
         <time>{overdue ? t("late", { time: waited }) : waited}</time>
       </p>
       <p>
-        <span>{[where.replace(/(?<=..)街道$/, ""), by].filter(Boolean).join(" · ")}</span>
+        <span>{[shortName(where), by].filter(Boolean).join(" · ")}</span>
         {claim ? <span className={styles.claim}>{t(TAKEN[claim.by])}</span> : <b className={styles.claim}>{t("untaken")}</b>}
       </p>
     </li>
@@ -80,8 +81,7 @@ function useTitle(matter: Matter): string {
       return t("squad", { no: territory.squad(matter.subject)?.name ?? matter.subject });
     case "stop": {
       const run = runs.get(client.picture().boards, matter.board, matter.subject);
-      const stop = (run?.stops.findIndex(({ id }) => id === matter.stop) ?? 0) + 1;
-      return t("stop", { no: run?.no ?? "", stop });
+      return t("stop", { no: run?.no ?? "" });
     }
   }
 }

@@ -18,6 +18,9 @@ import styles from "./wall.module.css";
 /** Socket problems that only a fresh page cures. */
 const RELOAD_AFTER = 10_000;
 
+/** Height of the legend below the map, in the wall's text size. */
+const LEGEND = 1.9;
+
 export function Screen() {
   const { territory, me, node, offset } = useLive();
   const { text, sound } = useSetting();
@@ -47,6 +50,7 @@ export function Screen() {
             language={language}
             theme="dark"
             scale={text / 15}
+            inset={{ bottom: LEGEND * text }}
             numbered={visit ? undefined : numbered}
             highlight={node}
             visit={visit}

@@ -5,7 +5,7 @@ export interface Point {
   value: number;
 }
 
-export const SPARK = { width: 200, height: 24 } as const;
+export const SPARK = { width: 260, height: 24 } as const;
 /** A flat series is drawn in the middle, and a change of one is not a mountain. */
 const LEAST_SPAN = 4;
 

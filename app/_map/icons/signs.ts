@@ -2,8 +2,8 @@ import { box, disc, fill, type Icon, line, type Pen, plate, slants, stroke } fro
 
 /** A sealed building: red, hatched, square; a dark halo keeps it apart from any tint, a light edge from any ground. */
 const seal = (size: number, every: number): Icon => ({
-  width: size + 6,
-  height: size + 6,
+  width: size + 4.5,
+  height: size + 4.5,
   draw({ c, status, ground }) {
     box(c, size, 1.5);
     stroke(c, ground.halo, 4);
@@ -61,23 +61,18 @@ const squad = (inner: "full" | "hollow"): Icon => ({
   },
 });
 
-/** North up; the map turns it to its heading. */
+/** A drop with its point to the north; the map turns it to its heading. */
 const squadMoving: Icon = {
-  width: 30,
-  height: 30,
+  width: 24,
+  height: 24,
   draw({ c, status, ground }) {
-    const wedge = (): void => {
-      line(c, [-5.4, -4.6], [0, -13], [5.4, -4.6], [0, -7.2]);
-      c.closePath();
-    };
-    disc(c, 5.2);
+    line(c, [-6, -1], [0, -11.5], [6, -1]);
+    c.arc(0, 0, 6, -0.16, Math.PI + 0.16);
+    c.closePath();
     stroke(c, ground.halo, 3.5);
-    wedge();
-    stroke(c, ground.halo, 3.5);
-    disc(c, 5.2);
     fill(c, status.squad);
-    wedge();
-    fill(c, status.squad);
+    disc(c, 2.1);
+    fill(c, ground.halo);
   },
 };
 
@@ -188,9 +183,9 @@ const selected: Icon = {
 };
 
 export const SIGNS: Readonly<Record<string, Icon>> = {
-  "seal-1": seal(9.5, 4.6),
-  "seal-2": seal(12, 4.4),
-  "seal-3": seal(15, 4.4),
+  "seal-1": seal(9, 4.5),
+  "seal-2": seal(11.5, 4.3),
+  "seal-3": seal(14, 4.3),
   "gate-open": gate(true),
   "gate-closed": gate(false),
   "gate-silent": gateAsk,

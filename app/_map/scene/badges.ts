@@ -1,11 +1,12 @@
-import { worldPixel } from "./gather";
+import type { LonLat } from "@/lib/schema/territory";
+import { fromWorldPixel, worldPixel } from "./gather";
 import type { Sign } from "./sign";
 
 const BADGE = 13;
 const SIGN = 12;
 /** Where a number may stand beside its sign, the best first; each a direction in eighths of a turn, 0 below. */
 const AROUND = [0, 4, 2, 6, 1, 7, 3, 5];
-const RINGS = [1, 1.9, 2.8];
+const RINGS = [1, 1.6];
 
 interface Spot {
   x: number;
@@ -49,6 +50,13 @@ export function placeBadges(
       const icon = `badge:${number}:${badge === "badge-overdue" ? "overdue" : ""}`;
       return { id: sign.id, at: sign.at, properties: { icon, offset, rank, kind, subject } };
     });
+}
+
+/** Where a placed number is on the ground. */
+export function badgeAt({ at, properties }: Sign, zoom: number): LonLat {
+  const [x, y] = worldPixel(at, zoom);
+  const [dx = 0, dy = 0] = Array.isArray(properties.offset) ? (properties.offset as number[]) : [];
+  return fromWorldPixel([x + dx, y + dy], zoom);
 }
 
 const candidates = (own: Spot): Spot[] =>

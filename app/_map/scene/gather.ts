@@ -15,6 +15,12 @@ export function worldPixel([lon, lat]: LonLat, zoom: number): readonly [x: numbe
   ];
 }
 
+export function fromWorldPixel([x, y]: readonly [x: number, y: number], zoom: number): LonLat {
+  const size = TILE * 2 ** zoom;
+  const lat = (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / size))) * 180) / Math.PI;
+  return [(x / size - 0.5) * 360, lat];
+}
+
 /** Zooms at which marks are gathered anew; between them they keep their places. */
 export const markStep = (zoom: number): number => Math.floor(zoom * 2) / 2;
 

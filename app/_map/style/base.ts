@@ -100,6 +100,11 @@ export function groundLayers(kit: Kit): LayerParts {
         "line-dasharray": [5, 5],
       },
     },
+    "ground-outside": {
+      type: "fill",
+      "source-layer": "outside",
+      paint: { "fill-color": ground.outside, "fill-opacity": 0.86 },
+    },
     "area-compound": {
       type: "line",
       "source-layer": "compound",

@@ -19,7 +19,7 @@ const aside = (ems: number): Pick<Layout, "text-variable-anchor-offset" | "text-
   "text-justify": "auto",
 });
 
-/** What stands on the ground and what moves on it. Priority is from the top layer down; what has no room waits. */
+/** What stands on the ground and what moves on it. Signs were given room before; a text that has none waits. */
 export function signLayers(kit: Kit): LayerParts {
   const { ground, status, scale } = kit;
   const street = zoomAt("street", scale);
@@ -50,16 +50,16 @@ export function signLayers(kit: Kit): LayerParts {
     "gate-closed": {
       type: "symbol",
       filter: ["==", ["get", "look"], "closed"],
-      layout: { ...icon, "icon-padding": size(1) },
+      layout: { ...icon, ...always },
     },
     gate: {
       type: "symbol",
       filter: ["!=", ["get", "look"], "closed"],
       layout: {
         ...icon,
-        "icon-padding": size(1),
+        ...always,
+        "icon-padding": 0,
         "symbol-sort-key": ["get", "rank"],
-        "text-optional": true,
         "text-font": FONT.bold,
         "text-size": size(13),
         "text-field": [
@@ -79,11 +79,11 @@ export function signLayers(kit: Kit): LayerParts {
       type: "symbol",
       layout: {
         ...icon,
-        "icon-padding": size(1),
+        "icon-padding": 0,
+        ...always,
         "icon-rotate": ["get", "heading"],
         "icon-rotation-alignment": "map",
         "symbol-sort-key": ["get", "rank"],
-        "text-optional": true,
         "text-font": FONT.bold,
         "text-size": size(15),
         "text-field": ["step", ["zoom"], "", street, ["get", "name"]],
@@ -151,7 +151,7 @@ export function signLayers(kit: Kit): LayerParts {
       type: "symbol",
       layout: {
         "icon-image": ["step", ["zoom"], ["get", "cells"], building, ["get", "units"]],
-        "icon-padding": size(1),
+        "icon-padding": 0,
         "symbol-sort-key": ["get", "rank"],
         "icon-offset": ["step", ["zoom"], ["literal", [0, 0]], building, ["literal", [0, 13]]],
         "text-optional": true,

@@ -14,6 +14,7 @@ export const SIGN_SOURCES = [
   "stop",
   "run",
   "seal",
+  "name",
   "count",
   "home",
   "matter-sign",

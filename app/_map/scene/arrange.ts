@@ -1,0 +1,68 @@
+import type { TerritoryNode } from "@/lib/schema/territory";
+import { badgeAt, placeBadges } from "./badges";
+import { gather } from "./gather";
+import { NAME_SIZE, placeNames, widthOf } from "./names";
+import type { Scene } from "./scene";
+import type { Sign } from "./sign";
+import { roomOf, Taken, thin } from "./thin";
+
+/** Halves of what the signs take of a screen with 15 px text; a sealed mark may be touched, never covered. */
+const HALF = { matter: 10.5, badge: 12, truck: 10, seal: 3, gate: 5.6, squad: 4.8 } as const;
+
+/** What a scene looks like from one zoom: nothing piled up, nothing jumping about. */
+export interface Arranged {
+  seals: Sign[];
+  badges: Sign[];
+  names: Sign[];
+  gates: Sign[];
+  squads: Sign[];
+}
+
+/** Arranges signs, and remembers where they were so that they stay. */
+export class Arranger {
+  readonly #streets: readonly TerritoryNode[];
+  readonly #scale: number;
+  #places: ReadonlyMap<string, number> = new Map();
+  #there: ReadonlySet<string> = new Set();
+
+  constructor(streets: readonly TerritoryNode[], scale: number) {
+    this.#streets = streets;
+    this.#scale = scale;
+  }
+
+  arrange(scene: Scene, squads: readonly Sign[], zoom: number): Arranged {
+    const scale = this.#scale;
+    const sealed = [...scene.seals.values()].filter((seal) => seal.sealed.size > 0);
+    const seals = gather(sealed, zoom, scale);
+    const badges = placeBadges(scene.matters, [...seals, ...scene.trucks], zoom, scale);
+    const numbers = badges.map((badge) => ({ ...badge, at: badgeAt(badge, zoom) }));
+    const weigh = (signs: readonly Sign[], half: number, cost: number) =>
+      signs.map((sign) => ({ sign, half, cost }));
+    const obstacles = [
+      ...weigh(seals, 7, 1.2),
+      ...weigh(scene.trucks, 12, 3),
+      ...weigh(scene.matters, HALF.matter, 4),
+      ...weigh(numbers, HALF.badge, 4),
+    ];
+    const { signs: names, places } = placeNames(this.#streets, obstacles, zoom, scale, this.#places);
+    this.#places = places;
+
+    const taken = new Taken();
+    const take = (signs: readonly Sign[], half: number): void => {
+      for (const sign of signs) taken.add(roomOf(sign, half, half, zoom, scale));
+    };
+    take(scene.matters, HALF.matter);
+    take(numbers, HALF.badge);
+    take(scene.trucks, HALF.truck);
+    take(seals, HALF.seal);
+    for (const name of names) {
+      const room = roomOf(name, widthOf(String(name.properties.name)) / 2, NAME_SIZE * 0.6, zoom, scale);
+      const [dx = 0, dy = 0] = name.properties.offset as readonly number[];
+      taken.add({ ...room, x: room.x + dx * NAME_SIZE, y: room.y + dy * NAME_SIZE });
+    }
+    const shownSquads = thin(squads, HALF.squad, taken, this.#there, zoom, scale);
+    const shownGates = thin(scene.gates, HALF.gate, taken, this.#there, zoom, scale);
+    this.#there = new Set([...shownSquads, ...shownGates].map(({ id }) => id));
+    return { seals, badges, names, gates: shownGates, squads: shownSquads };
+  }
+}
