@@ -1,7 +1,8 @@
 "use client";
+import { useEffect, useRef } from "react";
 import type { Picture } from "@/app/_live/client";
 import { useLive, useNow } from "@/app/_live/live";
-import { MapView } from "@/app/_map/map-view";
+import { type MapHandle, MapView } from "@/app/_map/map-view";
 import type { Picked } from "@/app/_map/picked";
 import { useLanguage, useTheme } from "@/app/_ui/settings";
 import { runs } from "@/lib/domain/run/record";
