@@ -5,6 +5,7 @@ import { useText } from "@/app/_ui/text";
 import { wordMessages } from "@/lib/i18n/messages/act";
 import { board } from "@/lib/i18n/messages/board";
 import { duration } from "@/lib/i18n/time";
+import { MINUTE } from "@/lib/kit/clock";
 import type { GateRow, RunRow, SquadRow } from "./rows";
 
 /** The states of things in words, and the age of their own last word. */
@@ -19,6 +20,7 @@ export function useWords() {
     squad: ({ state }: SquadRow): string =>
       state === "off" ? t("offDuty") : state === "lost" ? t("lost") : word(`state.${state}`),
     run: ({ state }: RunRow): string => (state === "lost" ? t("lost") : word(`run.${state}`)),
-    ago: (at: number, now: number): string => t("sinceAgo", { n: duration(now - at, language) }),
+    ago: (at: number, now: number): string =>
+      now - at < MINUTE ? t("justNow") : t("sinceAgo", { n: duration(now - at, language) }),
   };
 }

@@ -4,10 +4,12 @@ import { Field, Select } from "@/app/_desk/field";
 import { useLive, usePicture } from "@/app/_live/live";
 import { Button } from "@/app/_ui/button";
 import { Icon } from "@/app/_ui/icon";
+import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { GOODS, runs } from "@/lib/domain/run/record";
 import { wordMessages } from "@/lib/i18n/messages/act";
 import { board } from "@/lib/i18n/messages/board";
+import { placeName } from "@/lib/i18n/place";
 import { PlaceCombo } from "../combo";
 import { coverOf } from "../cover";
 import type { Place } from "../find";
@@ -27,17 +29,18 @@ export function PlanPanel({ onDone }: { onDone(): void }) {
   const { client, territory } = useLive();
   const t = useText(board);
   const word = useText(wordMessages);
+  const { language } = useLanguage();
   const known = useKnownRuns();
   const [no, setNo] = useState(known.nextNo);
   const [vehicle, setVehicle] = useState("");
-  const [depot, setDepot] = useState(known.depots[0] ?? "");
+  const [depot, setDepot] = useState(known.depot);
   const [stops, setStops] = useState<readonly PlannedStop[]>([]);
   const node = coverOf(
     stops.map(({ place }) => place.id),
     territory,
   );
   const counted = stops.every(({ amount }) => Number(amount) >= 1 && Number(amount) <= 9999);
-  const ready = Boolean(no.trim() && vehicle.trim() && depot.trim() && node && counted);
+  const ready = Boolean(no.trim() && vehicle.trim() && depot && node && counted);
   const change = (at: number, to: Partial<PlannedStop>): void =>
     setStops(stops.map((stop, i) => (i === at ? { ...stop, ...to } : stop)));
   const plan = (): void => {
@@ -46,7 +49,7 @@ export function PlanPanel({ onDone }: { onDone(): void }) {
       node,
       no: no.trim(),
       vehicle: vehicle.trim(),
-      depot: depot.trim(),
+      depot,
       stops: stops.map(({ place, kind, amount }) => ({
         place: place.id,
         goods: [{ kind, n: Number(amount) }],
@@ -73,14 +76,14 @@ export function PlanPanel({ onDone }: { onDone(): void }) {
           onChange={setVehicle}
         />
       </div>
-      <Field label={t("depot")} value={depot} longest={40} list="depots" onChange={setDepot} />
+      <PlaceCombo
+        label={t("depot")}
+        value={placeName(depot, territory, language)}
+        only={({ kind }) => kind !== "squad"}
+        onChoose={({ id }) => setDepot(id)}
+      />
       <datalist id="vehicles">
         {known.vehicles.map((one) => (
-          <option key={one} value={one} />
-        ))}
-      </datalist>
-      <datalist id="depots">
-        {known.depots.map((one) => (
           <option key={one} value={one} />
         ))}
       </datalist>
@@ -136,14 +139,15 @@ export function PlanPanel({ onDone }: { onDone(): void }) {
   );
 }
 
-/** Vehicles and depots that runs have named before, and the number after the highest. */
+/** Vehicles that runs have named before, where they set out from, and the number after the highest. */
 function useKnownRuns() {
+  const { node } = useLive();
   const { boards, held } = usePicture();
   const all = held.flatMap((id) => runs.all(boards, id).map(([, run]) => run));
   const highest = Math.max(0, ...all.map((run) => Number(run.no)).filter(Number.isFinite));
   return {
     vehicles: [...new Set(all.map((run) => run.vehicle))].sort(),
-    depots: [...new Set(all.map((run) => run.depot))],
+    depot: all.at(-1)?.depot ?? node,
     nextNo: String(highest + 1),
   };
 }

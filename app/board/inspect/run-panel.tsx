@@ -36,7 +36,7 @@ export function RunPanel({ id, board, run }: { id: string; board: string; run: R
     <div className={styles.panel}>
       <Head
         name={word("run", { no: run.no })}
-        where={`${run.depot} · ${run.vehicle}`}
+        where={`${placeName(run.depot, territory, language)} · ${run.vehicle}`}
         state={words.run(row)}
         alarm={row.state === "lost"}
       />
