@@ -11,7 +11,9 @@ export function attachLive(
   const { store, registry, rooms, positions } = core;
   const live = new Live(http, { ...deps, store, registry, rooms, positions });
   core.connect({
-    frame: (room, parts) => live.io.to(room).emit("frame", parts),
+    // The parser sends a Buffer as bytes, and any other Uint8Array as an object of numbers.
+    frame: (room, { buffer, byteOffset, byteLength }) =>
+      live.io.to(room).emit("frame", Buffer.from(buffer, byteOffset, byteLength)),
     verdicts: (device, verdicts) => live.io.to(`device:${device}`).emit("verdicts", verdicts),
     positions: (room, list) => live.io.to(room).volatile.emit("positions", list),
   });
