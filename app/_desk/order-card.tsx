@@ -39,7 +39,7 @@ export function OrderCard({ order, reason }: { order: Standing; reason: string |
         <span>{order.no === null ? t("noNumber") : t("number", { no: order.no })}</span>
         {!target.includes(".") && <span className={styles.whole}>{t("onBuilding")}</span>}
       </div>
-      <dl className={styles.facts}>
+      <ul className={styles.facts}>
         <Fact>{t("given", { at: when(order.at) })}</Fact>
         <Fact loud={order.closedAt === null}>
           {order.closedAt === null ? t("notClosed") : t("closedAt", { at: when(order.closedAt) })}
@@ -53,7 +53,7 @@ export function OrderCard({ order, reason }: { order: Standing; reason: string |
             : t("review", { at: date(order.until, offset, language) })}
         </Fact>
         {reason && <Fact>{reason}</Fact>}
-      </dl>
+      </ul>
       {order.closedAt === null && may("isolation.carryOut") && (
         <Button
           look="seal"
@@ -107,7 +107,7 @@ export function OrderCard({ order, reason }: { order: Standing; reason: string |
 }
 
 function Fact({ children, loud = false }: { children: ReactNode; loud?: boolean }) {
-  return <dd className={loud ? styles.loud : undefined}>{children}</dd>;
+  return <li className={loud ? styles.loud : undefined}>{children}</li>;
 }
 
 function NumberForm({ onSave }: { onSave(no: string): void }) {

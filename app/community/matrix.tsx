@@ -55,15 +55,12 @@ function Unit(props: {
 }) {
   const { unit, doors, chosen, reached, onChoose, onOpen } = props;
   const t = useText(desk);
-  const label = useText(community);
-  const words = useSealWords();
   const name = t("unit", { n: unit.number ?? 1 });
   const n = doors.length * (doors[0]?.length ?? 0);
   return (
     <div
       role="option"
       aria-selected={chosen}
-      aria-label={label("unitLabel", { unit: name, n, state: words(unit) })}
       data-target={unit.target}
       tabIndex={reached ? 0 : -1}
       className={`${styles.unit} ${styles[unit.state]} ${unit.pending ? styles.pending : ""}`}
@@ -76,6 +73,7 @@ function Unit(props: {
       }}
     >
       <UnitHead name={name} unit={unit} />
+      <span className="visually-hidden">{t("households", { n })}</span>
       <div
         className={`${styles.floors} ${doors.length <= LOW ? styles.low : ""}`}
         aria-hidden="true"
@@ -119,7 +117,6 @@ export function Houses({
   onOpen,
   label,
 }: Props & { views: readonly BuildingView[]; label: string }) {
-  const t = useText(community);
   const words = useSealWords();
   const inHere = views.some((view) => view.node.id === chosen);
   return (
@@ -132,7 +129,6 @@ export function Houses({
             key={node.id}
             role="option"
             aria-selected={mine}
-            aria-label={t("unitLabel", { unit: node.name, n: node.households, state: words(unit) })}
             data-target={node.id}
             tabIndex={(inHere ? mine : i === 0) ? 0 : -1}
             className={`${styles.house} ${styles[unit.state]} ${unit.pending ? styles.pending : ""}`}
@@ -145,6 +141,7 @@ export function Houses({
             }}
           >
             {node.name}
+            {unit.state !== "open" && <span className="visually-hidden"> {words(unit)}</span>}
           </div>
         );
       })}

@@ -86,6 +86,11 @@ describe("describeAct", () => {
     expect(describeAct(act, ground, "zh-CN")).toBe("配送 第3站 送达");
   });
 
+  it("fits words into the English sentence", () => {
+    const act = { name: "squad.state", args: { squad: "q31", state: "onsite" } };
+    expect(describeAct(act, ground, "en")).toBe("Squad 31 arrived");
+  });
+
   it("shows a command it doesn't know by its name, and survives odd arguments", () => {
     expect(describeAct({ name: "pass.issue", args: null }, ground, "en")).toBe("pass.issue");
     expect(describeAct({ name: "gate.open", args: "?" }, ground, "en")).toBe(" opened");

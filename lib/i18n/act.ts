@@ -57,6 +57,7 @@ function paramsOf(
 ): Params {
   const word = (key: string, params?: Params): string =>
     isWord(key) ? translate(wordMessages, language, key, params) : key.slice(key.indexOf(".") + 1);
+  const within = (key: string): string => word(key).replace(/^[A-Z]/, (c) => c.toLowerCase());
   const text = (value: unknown): string =>
     typeof value === "string" || typeof value === "number" ? String(value) : "";
   const place = args.place ?? args.target;
@@ -71,10 +72,10 @@ function paramsOf(
     no: text(args.no),
     n: text(args.delta) || (Array.isArray(args.stops) ? args.stops.length : ""),
     people: text(args.people),
-    way: word(`way.${text(args.way)}`),
-    state: word(`state.${text(args.state)}`),
-    task: word(`task.${text(args.kind)}`),
+    way: within(`way.${text(args.way)}`),
+    state: within(`state.${text(args.state)}`),
+    task: within(`task.${text(args.kind)}`),
     stop: stopNumber(text(args.stop)),
-    kind: word(`matter.${matterKind(text(args.matter))}`),
+    kind: within(`matter.${matterKind(text(args.matter))}`),
   };
 }

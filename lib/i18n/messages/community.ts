@@ -30,7 +30,6 @@ export const community = defineMessages(
     captains: "楼长 {n}",
 
     matrix: "{building}的单元",
-    unitLabel: "{unit}，{n} 户，{state}",
     pendingMark: "待确认",
     legendOpen: "未封闭",
     legendSealed: "封闭 第 n 天",
@@ -53,7 +52,7 @@ export const community = defineMessages(
     all: "All",
     onlySealed: "Sealed only",
     findBuilding: "Find a building or compound",
-    houses: "{n} houses",
+    houses: "Houses {n}",
     sealedOf: "{n}/{of} sealed",
     sealedN: "{n} sealed",
     waitingN: "{n} to close",
@@ -74,7 +73,6 @@ export const community = defineMessages(
     captains: "{n} captains",
 
     matrix: "Units of {building}",
-    unitLabel: "{unit}, {n} households, {state}",
     pendingMark: "to be confirmed",
     legendOpen: "Not sealed",
     legendSealed: "Sealed, day n",
