@@ -9,7 +9,7 @@ import { Arranger } from "./scene/arrange";
 import { Shown } from "./scene/difference";
 import { markStep } from "./scene/gather";
 import { Glide } from "./scene/glide";
-import { homeSigns } from "./scene/homes";
+import { communitySigns, homeSigns } from "./scene/homes";
 import type { Scene } from "./scene/scene";
 import type { Sign, Way } from "./scene/sign";
 import { GroundStates } from "./states";
@@ -31,6 +31,7 @@ export interface BoardMapOptions extends MapLook {
   view: Bbox;
   offset: number;
   buildings: readonly TerritoryNode[];
+  communities: readonly TerritoryNode[];
   streets: readonly TerritoryNode[];
   /** Pixels that something else covers. */
   inset: { top?: number; right?: number; bottom?: number; left?: number };
@@ -55,6 +56,7 @@ export class BoardMap {
   readonly #arranger: Arranger;
   readonly #still = matchMedia("(prefers-reduced-motion: reduce)");
   #shown = new Map<SignSource, Shown>();
+  readonly #communities: readonly Sign[];
   /** Squads that have room on the screen. */
   #here: ReadonlySet<string> = new Set();
   #scene: Scene | null = null;
@@ -65,6 +67,7 @@ export class BoardMap {
 
   constructor(options: BoardMapOptions) {
     this.#options = options;
+    this.#communities = communitySigns(options.communities);
     this.#arranger = new Arranger(options.streets, options.scale);
     const { theme, highlight, language } = options;
     this.#look = { theme, highlight, language };
@@ -93,7 +96,8 @@ export class BoardMap {
     this.#scene = scene;
     this.#glide.take(scene.squads, performance.now(), this.#still.matches);
     this.#apply();
-    if (this.#glide.moving(performance.now())) this.#timer ??= setInterval(() => this.#step(), STEP);
+    if (this.#glide.moving(performance.now()))
+      this.#timer ??= setInterval(() => this.#step(), STEP);
   }
 
   select(selected: { picked: Picked; at: LonLat } | null): void {
@@ -132,7 +136,12 @@ export class BoardMap {
     const { scale, inset } = this.#options;
     const { top = 0, right = 0, bottom = 0, left = 0 } = inset;
     const margin = MARGIN * scale;
-    return { top: margin + top, right: margin + right, bottom: margin + bottom, left: margin + left };
+    return {
+      top: margin + top,
+      right: margin + right,
+      bottom: margin + bottom,
+      left: margin + left,
+    };
   }
 
   #style() {
@@ -188,8 +197,12 @@ export class BoardMap {
         if (picked && picked.kind !== "community") return picked;
       }
     }
-    const [ground] = this.#map.queryRenderedFeatures([x, y], { layers: layers.filter((l) => l === "ground-tint") });
-    return ground ? (pickedOf({ layer: "ground-tint", properties: ground.properties }) ?? null) : null;
+    const [ground] = this.#map.queryRenderedFeatures([x, y], {
+      layers: layers.filter((l) => l === "ground-tint"),
+    });
+    return ground
+      ? (pickedOf({ layer: "ground-tint", properties: ground.properties }) ?? null)
+      : null;
   }
 
   #step(): void {
@@ -197,7 +210,10 @@ export class BoardMap {
       clearInterval(this.#timer);
       this.#timer = null;
     }
-    this.#say("squad", this.#squads().filter(({ id }) => this.#here.has(id)));
+    this.#say(
+      "squad",
+      this.#squads().filter(({ id }) => this.#here.has(id)),
+    );
   }
 
   #squads(): Sign[] {
@@ -224,7 +240,11 @@ export class BoardMap {
     this.#say("stop", scene.stops);
     this.#say("run", scene.trucks);
     this.#say("count", scene.counts);
-    this.#say("selected", this.#selected ? [{ id: "selected", at: this.#selected.at, properties: {} }] : []);
+    this.#say("community", scene.counts.length > 0 ? [] : this.#communities);
+    this.#say(
+      "selected",
+      this.#selected ? [{ id: "selected", at: this.#selected.at, properties: {} }] : [],
+    );
     this.#say("home", this.#homes(scene));
     this.#here = new Set(arranged.squads.map(({ id }) => id));
   }
@@ -234,7 +254,13 @@ export class BoardMap {
     const distance = distanceAt(this.#map.getZoom(), scale);
     if (distance !== "community" && distance !== "building") return [];
     const [[west, south], [east, north]] = this.#map.getBounds().toArray() as [LonLat, LonLat];
-    return homeSigns(buildings, scene.seals, [west, south, east, north], this.#look.language, offset);
+    return homeSigns(
+      buildings,
+      scene.seals,
+      [west, south, east, north],
+      this.#look.language,
+      offset,
+    );
   }
 
   #say(name: SignSource, things: readonly (Sign | Way)[]): void {
@@ -243,4 +269,3 @@ export class BoardMap {
     if (difference) void this.#map.getSource<GeoJSONSource>(name)?.updateData(difference);
   }
 }
-

@@ -9,7 +9,12 @@ export type Distance = (typeof DISTANCES)[number];
  * The zoom at which each distance begins, for a screen whose text is 15 px. A wall read from
  * four metres has signs and text of twice that size, so it needs one zoom more for the same look.
  */
-const BEGINS: Record<Distance, number> = { district: 0, street: 11.9, community: 13.8, building: 15.7 };
+const BEGINS: Record<Distance, number> = {
+  district: 0,
+  street: 11.9,
+  community: 13.8,
+  building: 15.7,
+};
 const NEAREST = 24;
 
 const ALL = DISTANCES;
@@ -47,12 +52,13 @@ export const LAYERS = {
   "run-under": ALL,
   "run-done": ALL,
   "run-todo": ALL,
-  "gate-closed": NEAR,
   home: NEAR,
+  "gate-words": CLOSE,
+  community: CLOSE,
+  "gate-closed": NEAR,
   gate: ALL,
   squad: ALL,
   "run-stop": ALL,
-  "place-community": CLOSE,
   seal: ["district", "street"],
   run: ALL,
   name: ["district", "street"],

@@ -1,5 +1,13 @@
 "use client";
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
+import {
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { Picture } from "@/app/_live/client";
 import type { Territory } from "@/app/_live/territory";
 import { ensureChineseFont } from "@/app/_ui/fonts";
@@ -96,6 +104,7 @@ export function MapView(props: MapViewProps) {
         language: latest.current.language,
         offset,
         buildings: nodes.filter(({ level }) => level === "building"),
+        communities: nodes.filter(({ level }) => level === "community"),
         streets: nodes.filter(({ level }) => level === "street"),
         highlight: latest.current.highlight,
         inset: latest.current.inset ?? {},
@@ -151,7 +160,11 @@ export function MapView(props: MapViewProps) {
 
   return (
     <div className={styles.map} data-state={state}>
-      {state === "missing" && props.fallback ? props.fallback : <div ref={container} className={styles.canvas} />}
+      {state === "missing" && props.fallback ? (
+        props.fallback
+      ) : (
+        <div ref={container} className={styles.canvas} />
+      )}
       {(state === "lost" || state === "missing") && (
         <p className={styles.problem} role="status">
           <b>{t(state)}</b>
@@ -175,7 +188,9 @@ const placeOf = (id: string, scene: ReturnType<typeof sceneOf>, territory: Terri
 
 /** The characters of the map's labels must be there before MapLibre draws them. */
 async function namesReady(territory: Territory): Promise<void> {
-  const names = [...territory.nodes()].filter(({ level }) => level !== "building").map(({ name }) => name);
+  const names = [...territory.nodes()]
+    .filter(({ level }) => level !== "building")
+    .map(({ name }) => name);
   const words = [...Object.values(mapMessages["zh-CN"]), "栋号单元卡口月日", "0123456789·/"];
   const characters = [...new Set([...names, ...words].join(""))].join("");
   const late = new Promise<void>((resolve) => setTimeout(resolve, FONT_WAIT));

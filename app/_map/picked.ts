@@ -23,7 +23,7 @@ const BY_LAYER: Record<string, Picked["kind"]> = {
   "ground-tint": "community",
   count: "community",
   name: "street",
-  "place-community": "community",
+  community: "community",
 };
 
 const BY_MATTER: Record<string, Picked["kind"]> = {

@@ -7,14 +7,14 @@ import { runs } from "@/lib/domain/run/record";
 import { describeAct } from "@/lib/i18n/act";
 import { wallMessages } from "@/lib/i18n/messages/wall";
 import { shortName } from "@/lib/i18n/short-name";
-import { clockTime, duration } from "@/lib/i18n/time";
+import { clockTime, duration, moment } from "@/lib/i18n/time";
 import { type JournalEntry, useEvents } from "./use-events";
 import styles from "./wall.module.css";
 
 const SHOWN = 3;
 
 /** The newest acts, at the foot of the map. Without a link it keeps what it has, as the map does. */
-export function EventList(props: { on: boolean; hidden: boolean; runs: Picture }) {
+export function EventList(props: { on: boolean; hidden: boolean; runs: Picture; now: number }) {
   const events = useEvents(props.on);
   const t = useText(wallMessages);
   const numbers = new Map(
@@ -26,13 +26,18 @@ export function EventList(props: { on: boolean; hidden: boolean; runs: Picture }
   return (
     <ol className={styles.events} aria-label={t("events")}>
       {events.slice(0, SHOWN).map((event) => (
-        <Event key={event.id} event={event} runNumber={(run) => numbers.get(run)} />
+        <Event key={event.id} event={event} now={props.now} runNumber={(run) => numbers.get(run)} />
       ))}
     </ol>
   );
 }
 
-function Event({ event, runNumber }: { event: JournalEntry; runNumber(run: string): string | undefined }) {
+function Event(props: {
+  event: JournalEntry;
+  now: number;
+  runNumber(run: string): string | undefined;
+}) {
+  const { event, now, runNumber } = props;
   const { territory, offset } = useLive();
   const { language } = useLanguage();
   const t = useText(wallMessages);
@@ -41,11 +46,14 @@ function Event({ event, runNumber }: { event: JournalEntry; runNumber(run: strin
     .map((id) => territory.node(id))
     .find((node) => node?.level === "street");
   const late = event.late
-    ? t("lateEvent", { time: clockTime(event.at, offset), late: duration(event.arrived - event.at, language) })
+    ? t("lateEvent", {
+        time: clockTime(event.at, offset),
+        late: duration(event.arrived - event.at, language),
+      })
     : null;
   return (
     <li>
-      <time>{clockTime(event.arrived, offset)}</time>
+      <time>{moment(event.arrived, now, offset, language)}</time>
       <span>
         {street && <>{shortName(street.name)} </>}
         {describeAct(event, territory, language, runNumber)}

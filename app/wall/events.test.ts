@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { newest } from "./events";
 
-const entry = (id: string, arrived: number, name = "isolation.order", why: object | null = null) => ({
+const entry = (
+  id: string,
+  arrived: number,
+  name = "isolation.order",
+  why: object | null = null,
+) => ({
   id,
   arrived,
   name,

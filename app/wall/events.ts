@@ -28,7 +28,11 @@ const TOLD: ReadonlySet<string> = new Set([
 ]);
 
 /** The newest events that are told, newest first; what came earlier stays until enough newer ones did. */
-export function newest<E extends Entry>(known: readonly E[], more: readonly E[], keep: number): E[] {
+export function newest<E extends Entry>(
+  known: readonly E[],
+  more: readonly E[],
+  keep: number,
+): E[] {
   const byId = new Map<string, E>();
   for (const entry of [...known, ...more])
     if (entry.why === null && TOLD.has(entry.name)) byId.set(entry.id, entry);

@@ -17,33 +17,56 @@ const grouped = (n: number): string => `${n}`.replace(/\B(?=(\d{3})+$)/g, ",");
 export function FigureGrid({ wall }: { wall: WallState }) {
   const { territory, node } = useLive();
   const t = useText(wallMessages);
-  const samples = useSamples(wall.fresh.is === "live");
+  const samples = useSamples(wall.fresh.is === "live" || wall.fresh.is === "behind");
   const { figures, shown } = wall;
   const squads = useMemo(() => {
     const path = territory.node(node)?.path ?? node;
-    return territory.squads.filter((site) => inScope(path, territory.node(site.node)?.path ?? "")).length;
+    return territory.squads.filter((site) => inScope(path, territory.node(site.node)?.path ?? ""))
+      .length;
   }, [territory, node]);
   const spark = (of: (f: Figures) => number): ReactNode => (
     <Spark samples={samples} now={shown} value={of(figures)} of={of} />
   );
   return (
     <dl className={styles.figures}>
-      <Figure label={t("sealed")} mark value={grouped(figures.sealedUnits)} spark={spark((f) => f.sealedUnits)}>
+      <Figure
+        label={t("sealed")}
+        mark
+        value={grouped(figures.sealedUnits)}
+        spark={spark((f) => f.sealedUnits)}
+      >
         <em>{t("buildings", { n: grouped(figures.sealedBuildings) })}</em>
       </Figure>
-      <Figure label={t("gates")} value={grouped(figures.gatesManned)} spark={spark((f) => f.gatesManned)}>
+      <Figure
+        label={t("gates")}
+        value={grouped(figures.gatesManned)}
+        spark={spark((f) => f.gatesManned)}
+      >
         <em>{t("of", { n: figures.gatesOpen })}</em>
       </Figure>
-      <Figure label={t("squads")} value={grouped(figures.squadsOnDuty)} spark={spark((f) => f.squadsOnDuty)}>
+      <Figure
+        label={t("squads")}
+        value={grouped(figures.squadsOnDuty)}
+        spark={spark((f) => f.squadsOnDuty)}
+      >
         <em>{t("of", { n: squads })}</em>
         {figures.squadsSilent > 0 && (
           <em className={styles.missing}>{t("lost", { n: figures.squadsSilent })}</em>
         )}
       </Figure>
-      <Figure label={t("runs")} value={grouped(figures.runsUnderway)} spark={spark((f) => f.runsUnderway)}>
+      <Figure
+        label={t("runs")}
+        value={grouped(figures.runsUnderway)}
+        spark={spark((f) => f.runsUnderway)}
+      >
         <em>{t("stops", { n: grouped(figures.stopsSettled) })}</em>
       </Figure>
-      <Figure label={t("flow")} wide value={grouped(figures.peopleIn)} spark={spark((f) => f.peopleIn)}>
+      <Figure
+        label={t("flow")}
+        wide
+        value={grouped(figures.peopleIn)}
+        spark={spark((f) => f.peopleIn)}
+      >
         <em>{t("flowOut", { n: grouped(figures.peopleOut) })}</em>
       </Figure>
     </dl>

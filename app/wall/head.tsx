@@ -9,7 +9,7 @@ import type { WallState } from "./use-wall";
 import styles from "./wall.module.css";
 
 /** 1 January 1970 was a Thursday. */
-const weekday = (day: number): 0 | 1 | 2 | 3 | 4 | 5 | 6 => (((day + 4) % 7) + 7) % 7 as 0;
+const weekday = (day: number): 0 | 1 | 2 | 3 | 4 | 5 | 6 => ((((day + 4) % 7) + 7) % 7) as 0;
 
 /** Whose wall it is, how fresh, and what time it is: always at the same place. */
 export function Head({ wall: { now, fresh, visit } }: { wall: WallState }) {
@@ -21,28 +21,28 @@ export function Head({ wall: { now, fresh, visit } }: { wall: WallState }) {
     <header className={styles.head}>
       <div className={styles.top}>
         <h1>{territory.node(node)?.name ?? me.district.name}</h1>
-        {me.district.drill && (
-          <span className={styles.tag}>{t(me.drill && !me.drill.running ? "drillPaused" : "drill")}</span>
-        )}
         <FreshnessSign fresh={fresh} />
       </div>
       <time className={styles.clock}>{clockTime(now, offset, true)}</time>
       <div className={styles.date}>
         <span>
-          {date(now, offset, language)} {t(`weekday${weekday(localDay(now, offset))}`)}
+          {date(now, offset, language)}
+          {!lost && ` ${t(`weekday${weekday(localDay(now, offset))}`)}`}
         </span>
-        {lost && <b className={styles.stale}>{t("asOf", { time: clockTime(fresh.since, offset, true) })}</b>}
-        {visit && !lost && (
-          <span className={styles.visit}>
-            <b>{t("visit")}</b>
-          </span>
+        {me.district.drill && <b className={styles.tag}>{t("drill")}</b>}
+        {lost && (
+          <b className={styles.stale}>
+            {t("asOf", { time: clockTime(fresh.since, offset, true) })}
+          </b>
         )}
+        {visit && !lost && <b className={styles.visit}>{t("visit")}</b>}
       </div>
     </header>
   );
 }
 
-const seconds = (age: number): string => (age < 10_000 ? (age / 1_000).toFixed(1) : `${Math.round(age / 1_000)}`);
+const seconds = (age: number): string =>
+  age < 10_000 ? (age / 1_000).toFixed(1) : `${Math.round(age / 1_000)}`;
 
 function FreshnessSign({ fresh }: { fresh: Freshness }) {
   const t = useText(wallMessages);

@@ -38,7 +38,11 @@ export function Legend({ visit }: { visit: boolean }) {
       <li>
         <span className={styles.tints}>
           {TINT_STEPS.map((step, i) => (
-            <b key={step} style={{ background: GROUND.dark.tints[i] }} data-hatch={i === 3 || undefined}>
+            <b
+              key={step}
+              style={{ background: GROUND.dark.tints[i] }}
+              data-hatch={i === 3 || undefined}
+            >
               {step}
             </b>
           ))}

@@ -41,7 +41,11 @@ export function MatterList(props: {
   );
 }
 
-const TAKEN = { district: "takenDistrict", street: "takenStreet", community: "takenCommunity" } as const;
+const TAKEN = {
+  district: "takenDistrict",
+  street: "takenStreet",
+  community: "takenCommunity",
+} as const;
 
 function Entry({ matter, number, now }: { matter: Matter; number: number; now: Millis }) {
   const { territory, offset } = useLive();
@@ -52,7 +56,8 @@ function Entry({ matter, number, now }: { matter: Matter; number: number; now: M
   const waited = duration(now - since - (overdue ? OVERDUE_AFTER[kind] : 0), language);
   const home = kind === "squad" ? (territory.squad(matter.subject)?.node ?? "") : matter.place;
   const where = placeWithin(home, territory, "street") ?? territory.node(matter.board)?.name ?? "";
-  const by = from && t(from === "district" ? "byDistrict" : "byStreet", { time: clockTime(since, offset) });
+  const by =
+    from && t(from === "district" ? "byDistrict" : "byStreet", { time: clockTime(since, offset) });
   return (
     <li data-overdue={overdue || undefined}>
       <i>{number}</i>
@@ -62,7 +67,11 @@ function Entry({ matter, number, now }: { matter: Matter; number: number; now: M
       </p>
       <p>
         <span>{[shortName(where), by].filter(Boolean).join(" · ")}</span>
-        {claim ? <span className={styles.claim}>{t(TAKEN[claim.by])}</span> : <b className={styles.claim}>{t("untaken")}</b>}
+        {claim ? (
+          <span className={styles.claim}>{t(TAKEN[claim.by])}</span>
+        ) : (
+          <b className={styles.claim}>{t("untaken")}</b>
+        )}
       </p>
     </li>
   );

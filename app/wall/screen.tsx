@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { useLive } from "@/app/_live/live";
 import { MapView } from "@/app/_map/map-view";
 import { useLanguage } from "@/app/_ui/settings";
+import { CommunityList } from "./community-list";
 import { EventList } from "./event-list";
 import { FigureGrid } from "./figure-grid";
 import { Head } from "./head";
@@ -18,8 +19,11 @@ import styles from "./wall.module.css";
 /** Socket problems that only a fresh page cures. */
 const RELOAD_AFTER = 10_000;
 
-/** Height of the legend below the map, in the wall's text size. */
-const LEGEND = 1.9;
+/** Height of a matter in the list. */
+const ENTRY = 2.9;
+/** Heights that the legend and the events take below the map, in the wall's text size. */
+const LEGEND = 2.1;
+const EVENTS = 4;
 
 export function Screen() {
   const { territory, me, node, offset } = useLive();
@@ -27,9 +31,12 @@ export function Screen() {
   const { language } = useLanguage();
   const wall = useWall();
   const { picture, shown, fresh, visit } = wall;
-  const [list, room] = useRoom();
+  const [list, room] = useRoom(ENTRY);
   const numbered = wall.matters.slice(0, room);
   const lost = fresh.is === "offline";
+  // A district's corner is empty; smaller places fill the frame, so the events get a strip of it.
+  const whole = node === me.district.id;
+  const inset = { bottom: (whole ? LEGEND : LEGEND + EVENTS) * text };
   useAlarm(wall.matters, sound && !visit && !lost);
   useEffect(() => {
     if (!picture.problem || picture.problem === "store-away") return;
@@ -50,20 +57,29 @@ export function Screen() {
             language={language}
             theme="dark"
             scale={text / 15}
-            inset={{ bottom: LEGEND * text }}
+            inset={inset}
             numbered={visit ? undefined : numbered}
             highlight={node}
             visit={visit}
           />
         </div>
         <Legend visit={visit} />
-        <EventList on={!visit && fresh.is === "live"} hidden={visit} runs={picture} />
+        <EventList
+          on={!visit && !lost && fresh.is !== "connecting"}
+          hidden={visit}
+          runs={picture}
+          now={shown}
+        />
         {lost && <LostBanner since={fresh.since} />}
       </section>
       <aside className={styles.side}>
         <Head wall={wall} />
         <FigureGrid wall={wall} />
-        {!visit && <MatterList matters={wall.matters} room={room} now={shown} ref={list} />}
+        {visit ? (
+          <CommunityList picture={picture} />
+        ) : (
+          <MatterList matters={wall.matters} room={room} now={shown} ref={list} />
+        )}
       </aside>
     </main>
   );

@@ -25,10 +25,22 @@ describe("the size of a wall's text", () => {
 
 describe("the place of a wall", () => {
   const appointment = (role: "wall" | "commander", node: string) => ({
-    id: node, role, node, path: node, subject: null, title: "", from: 0, until: null, revokedAt: null,
+    id: node,
+    role,
+    node,
+    path: node,
+    subject: null,
+    title: "",
+    from: 0,
+    until: null,
+    revokedAt: null,
   });
   it("is what the address asks for, else where it hangs", () => {
-    const actor = { account: "a", name: "n", appointments: [appointment("commander", "d"), appointment("wall", "s1")] };
+    const actor = {
+      account: "a",
+      name: "n",
+      appointments: [appointment("commander", "d"), appointment("wall", "s1")],
+    };
     expect(nodeOf({ actor }, "s2")).toBe("s2");
     expect(nodeOf({ actor }, null)).toBe("s1");
     expect(nodeOf({ actor: null }, null)).toBeNull();

@@ -7,7 +7,7 @@ import { newest } from "./events";
 export type JournalEntry = Awaited<ReturnType<Api["journal"]["list"]["query"]>>[number];
 
 const KEEP = 4;
-const PAGE = 100;
+const PAGE = 200;
 const PAGES = 6;
 /** At most one question in this time, however many frames arrive. */
 const EVERY = 2_000;
@@ -38,15 +38,20 @@ export function useEvents(on: boolean): readonly JournalEntry[] {
       if (!stopped) setEvents((known) => newest(known, found, KEEP));
     };
     const look = (): void => {
-      timer ??= setTimeout(() => {
-        timer = null;
-        if (asking) return look();
-        asking = true;
-        // What was not answered is asked for with the next frame.
-        ask().catch(() => {}).finally(() => {
-          asking = false;
-        });
-      }, first ? 0 : EVERY);
+      timer ??= setTimeout(
+        () => {
+          timer = null;
+          if (asking) return look();
+          asking = true;
+          // What was not answered is asked for with the next frame.
+          ask()
+            .catch(() => {})
+            .finally(() => {
+              asking = false;
+            });
+        },
+        first ? 0 : EVERY,
+      );
     };
     look();
     const stop = client.subscribe(look);

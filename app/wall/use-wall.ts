@@ -54,11 +54,17 @@ export interface WallState {
   visit: boolean;
 }
 
+/** A beat comes each second: after so long without one the link is lost, and said to be within five. */
+const LOST = 3_700;
 /** How long a wall may open before it says that it has no link. */
 const OPENING = 5_000;
 
 /** Boards of the node's subtree; a screen also holds those above it. */
-export const boardsBelow = (held: readonly NodeId[], node: NodeId, territory: Territory): NodeId[] => {
+export const boardsBelow = (
+  held: readonly NodeId[],
+  node: NodeId,
+  territory: Territory,
+): NodeId[] => {
   const path = territory.node(node)?.path ?? node;
   return held.filter((id) => inScope(path, territory.node(id)?.path ?? id));
 };
@@ -69,8 +75,7 @@ export function useWall(): WallState {
   const now = useNow();
   const known = useFreshness();
   const [opened] = useState(() => client.now());
-  const fresh: Freshness =
-    known.is === "connecting" && now - opened > OPENING ? { is: "offline", since: opened } : known;
+  const fresh = unmistakable(known, now, opened);
   // Without a link nothing grows older: what is silent then is the link.
   const shown = fresh.is === "offline" ? fresh.since : now;
   const moment = Math.floor(shown / 1_000) * 1_000;
@@ -85,8 +90,18 @@ export function useWall(): WallState {
         .reduce(addFigures, noFigures()),
     [picture, boards, territory, moment, offset],
   );
-  const matters = useMemo(() => mattersIn(picture.boards, boards, moment), [picture, boards, moment]);
+  const matters = useMemo(
+    () => mattersIn(picture.boards, boards, moment),
+    [picture, boards, moment],
+  );
   const visiting = notices.get(picture.boards, me.district.id, VISIT);
   const visit = visiting !== undefined && visiting.until > now;
   return { picture, now, fresh, shown, figures, matters, visit };
+}
+
+/** Far from everybody there is no "behind for a while" and no "connecting for long": either would be taken for live. */
+function unmistakable(known: Freshness, now: Millis, opened: Millis): Freshness {
+  if (known.is === "behind" && known.age > LOST) return { is: "offline", since: now - known.age };
+  if (known.is === "connecting" && now - opened > OPENING) return { is: "offline", since: opened };
+  return known;
 }

@@ -1,6 +1,13 @@
 import { disc, fill, type Icon, line, type Pen, slants, stroke } from "./pen";
 
-const text = ({ c }: Pen, what: string, x: number, y: number, size: number, colour: string): void => {
+const text = (
+  { c }: Pen,
+  what: string,
+  x: number,
+  y: number,
+  size: number,
+  colour: string,
+): void => {
   c.font = `700 ${size}px system-ui, sans-serif`;
   c.textAlign = "center";
   c.textBaseline = "alphabetic";

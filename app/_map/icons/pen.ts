@@ -26,8 +26,9 @@ export function disc(c: CanvasRenderingContext2D, radius: number, x = 0, y = 0):
 
 export function line(c: CanvasRenderingContext2D, ...points: [x: number, y: number][]): void {
   c.beginPath();
-  for (const [i, [x, y]] of points.entries()) if (i === 0) c.moveTo(x, y);
-  else c.lineTo(x, y);
+  for (const [i, [x, y]] of points.entries())
+    if (i === 0) c.moveTo(x, y);
+    else c.lineTo(x, y);
 }
 
 export function stroke(

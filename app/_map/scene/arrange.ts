@@ -7,7 +7,20 @@ import type { Sign } from "./sign";
 import { roomOf, Taken, thin } from "./thin";
 
 /** Halves of what the signs take of a screen with 15 px text; a sealed mark may be touched, never covered. */
-const HALF = { matter: 10.5, badge: 12, truck: 10, seal: 3, gate: 5.6, squad: 4.8 } as const;
+const HALF = {
+  matter: 10.5,
+  badge: 12,
+  count: 8,
+  truck: 10,
+  label: 8,
+  seal: 3,
+  gate: 5.6,
+  squad: 4.8,
+} as const;
+
+/** Labels of trucks and lost squads stand this far to the right; a digit is this wide. */
+const ASIDE = 14;
+const DIGIT = 9;
 
 /** What a scene looks like from one zoom: nothing piled up, nothing jumping about. */
 export interface Arranged {
@@ -43,8 +56,15 @@ export class Arranger {
       ...weigh(scene.trucks, 12, 3),
       ...weigh(scene.matters, HALF.matter, 4),
       ...weigh(numbers, HALF.badge, 4),
+      ...weigh(scene.counts, HALF.count, 5),
     ];
-    const { signs: names, places } = placeNames(this.#streets, obstacles, zoom, scale, this.#places);
+    const { signs: names, places } = placeNames(
+      this.#streets,
+      obstacles,
+      zoom,
+      scale,
+      this.#places,
+    );
     this.#places = places;
 
     const taken = new Taken();
@@ -54,9 +74,22 @@ export class Arranger {
     take(scene.matters, HALF.matter);
     take(numbers, HALF.badge);
     take(scene.trucks, HALF.truck);
+    for (const sign of [...scene.trucks, ...scene.matters]) {
+      const label = `${sign.properties.label ?? ""}`;
+      if (label === "") continue;
+      const half = (label.length * DIGIT) / 2;
+      const room = roomOf(sign, half, HALF.label, zoom, scale);
+      taken.add({ ...room, x: room.x + ASIDE + half });
+    }
     take(seals, HALF.seal);
     for (const name of names) {
-      const room = roomOf(name, widthOf(String(name.properties.name)) / 2, NAME_SIZE * 0.6, zoom, scale);
+      const room = roomOf(
+        name,
+        widthOf(String(name.properties.name)) / 2,
+        NAME_SIZE * 0.6,
+        zoom,
+        scale,
+      );
       const [dx = 0, dy = 0] = name.properties.offset as readonly number[];
       taken.add({ ...room, x: room.x + dx * NAME_SIZE, y: room.y + dy * NAME_SIZE });
     }

@@ -8,14 +8,16 @@ const SIGN = 12;
 const AROUND = [0, 4, 2, 6, 1, 7, 3, 5];
 const RINGS = [1, 1.6];
 
+/** What covering another sign costs, against moving by half its own size. */
+const COVERS = 0.5;
+
 interface Spot {
   x: number;
   y: number;
   room: number;
 }
 
-const overlaps = (a: Spot, b: Spot): boolean =>
-  Math.hypot(a.x - b.x, a.y - b.y) < a.room + b.room;
+const overlaps = (a: Spot, b: Spot): boolean => Math.hypot(a.x - b.x, a.y - b.y) < a.room + b.room;
 
 /**
  * The numbers of the numbered matters, each beside its sign and clear of the other signs, the
@@ -38,12 +40,18 @@ export function placeBadges(
   return signs
     .filter(({ sign }) => sign.properties.number !== "")
     .map(({ sign, spot: own }) => {
+      // A label stands to the right of its sign.
+      if (sign.properties.label) taken.push({ ...own, x: own.x + 24, room: 10 });
       const others = signs.filter((other) => other.sign !== sign).map((other) => other.spot);
-      const near = [...others, ...taken].filter((other) => Math.hypot(other.x - own.x, other.y - own.y) < 120);
+      const near = [...others, ...taken].filter(
+        (other) => Math.hypot(other.x - own.x, other.y - own.y) < 120,
+      );
       const nearSoft = soft.filter((other) => Math.hypot(other.x - own.x, other.y - own.y) < 80);
       const free = candidates(own).filter((at) => !near.some((other) => overlaps(at, other)));
-      const cost = (at: Spot): number => nearSoft.filter((other) => overlaps(at, other)).length;
-      const best = free.find((at) => cost(at) === 0) ?? free[0] ?? candidates(own)[0] ?? own;
+      const cost = (at: Spot): number =>
+        nearSoft.filter((other) => overlaps(at, other)).length * COVERS +
+        Math.hypot(at.x - own.x, at.y - own.y) / BADGE;
+      const [best = candidates(own)[0] ?? own] = free.sort((a, b) => cost(a) - cost(b));
       taken.push(best);
       const offset = [best.x - own.x, best.y - own.y].map((n) => Math.round(n * scale * 10) / 10);
       const { number = "", badge = "", rank = 0, kind = "", subject = "" } = sign.properties;

@@ -41,7 +41,9 @@ export class Shown {
 export class States<S extends object> {
   readonly #known = new Map<string, string>();
 
-  *update(states: Iterable<readonly [id: string, state: S]>): Generator<[id: string, state: S | null]> {
+  *update(
+    states: Iterable<readonly [id: string, state: S]>,
+  ): Generator<[id: string, state: S | null]> {
     const gone = new Set(this.#known.keys());
     for (const [id, state] of states) {
       gone.delete(id);

@@ -45,7 +45,14 @@ export function gateSigns(
         {
           id,
           at: site.at,
-          properties: { look, icon: `gate-${look}`, name: site.name, flow, staff, rank: RANK[look] },
+          properties: {
+            look,
+            icon: `gate-${look}`,
+            name: site.name,
+            flow,
+            staff,
+            rank: RANK[look],
+          },
         },
       ];
     }),

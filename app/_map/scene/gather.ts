@@ -9,10 +9,7 @@ const TILE = 512;
 export function worldPixel([lon, lat]: LonLat, zoom: number): readonly [x: number, y: number] {
   const size = TILE * 2 ** zoom;
   const sin = Math.sin((lat * Math.PI) / 180);
-  return [
-    (lon / 360 + 0.5) * size,
-    (0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * size,
-  ];
+  return [(lon / 360 + 0.5) * size, (0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * size];
 }
 
 export function fromWorldPixel([x, y]: readonly [x: number, y: number], zoom: number): LonLat {

@@ -1,4 +1,5 @@
 import { mapMessages } from "@/lib/i18n/messages/map";
+import { shortName } from "@/lib/i18n/short-name";
 import { date } from "@/lib/i18n/time";
 import { type Language, translate } from "@/lib/i18n/translate";
 import type { Bbox, NodeId, TerritoryNode } from "@/lib/schema/territory";
@@ -10,6 +11,14 @@ const MOST = 1_500;
 
 const within = ([west, south, east, north]: Bbox, [lon, lat]: TerritoryNode["at"]): boolean =>
   lon >= west && lon <= east && lat >= south && lat <= north;
+
+/** The names of communities; who has more households goes first. */
+export const communitySigns = (communities: readonly TerritoryNode[]): Sign[] =>
+  communities.map(({ id, at, name, households }) => ({
+    id,
+    at,
+    properties: { name: shortName(name), rank: -households },
+  }));
 
 /** The names of the buildings in view, with the state of their units and what is to be done next. */
 export function homeSigns(
@@ -44,5 +53,7 @@ export function homeSigns(
 function nextAct(seal: BuildingSeal, language: Language, offset: number): string {
   if (seal.pending.size > 0) return translate(mapMessages, language, "actSeal");
   if (seal.until === null) return "";
-  return translate(mapMessages, language, "actReview", { date: date(seal.until, offset, language) });
+  return translate(mapMessages, language, "actReview", {
+    date: date(seal.until, offset, language),
+  });
 }

@@ -30,12 +30,15 @@ interface Box {
 /** Where a name may stand, in characters from its place; the nearest first. */
 const OFFSETS: readonly (readonly [x: number, y: number])[] = [0, 1, 2, 3]
   .flatMap((across) => [0, 0.7, 1.4, 2.1, 2.8].map((down) => [across, down] as const))
-  .flatMap(([x, y]) => [
-    [x, y],
-    [-x, y],
-    [x, -y],
-    [-x, -y],
-  ] as const)
+  .flatMap(
+    ([x, y]) =>
+      [
+        [x, y],
+        [-x, y],
+        [x, -y],
+        [-x, -y],
+      ] as const,
+  )
   .filter(([x, y], i, all) => all.findIndex(([ox, oy]) => ox === x && oy === y) === i)
   .sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
 
@@ -70,7 +73,9 @@ export function placeNames(
     const name = shortName(street.name);
     const [x, y] = at(street.at);
     const w = widthOf(name);
-    const around = things.filter(({ box }) => Math.abs(box.x - x) < w + 70 && Math.abs(box.y - y) < 90);
+    const around = things.filter(
+      ({ box }) => Math.abs(box.x - x) < w + 70 && Math.abs(box.y - y) < 90,
+    );
     let best: { index: number; cost: number; box: Box } | null = null;
     for (const [index, [dx, dy]] of OFFSETS.entries()) {
       const box = { x: x + dx * NAME_SIZE, y: y + dy * NAME_SIZE, w, h: NAME_SIZE * 1.25 };

@@ -26,7 +26,13 @@ export function squadSigns(
       const lost = silent("squad", squad.at, now);
       const moves =
         !lost && fix !== undefined && fix.heading !== null && now - fix.at < HEADING_HOLDS;
-      const look = lost ? "lost" : squad.state === "resting" ? "resting" : moves ? "moving" : "still";
+      const look = lost
+        ? "lost"
+        : squad.state === "resting"
+          ? "resting"
+          : moves
+            ? "moving"
+            : "still";
       return [
         {
           id,

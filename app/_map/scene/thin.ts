@@ -9,7 +9,13 @@ export interface Room {
   halfHeight: number;
 }
 
-export function roomOf(sign: Sign, halfWidth: number, halfHeight: number, zoom: number, scale: number): Room {
+export function roomOf(
+  sign: Sign,
+  halfWidth: number,
+  halfHeight: number,
+  zoom: number,
+  scale: number,
+): Room {
   const [x, y] = worldPixel(sign.at, zoom);
   return { x: x / scale, y: y / scale, halfWidth, halfHeight };
 }
@@ -57,7 +63,8 @@ export function thin(
   zoom: number,
   scale: number,
 ): Sign[] {
-  const key = ({ id, properties }: Sign): number => Number(properties.rank) * 2 + (before.has(id) ? 0 : 1);
+  const key = ({ id, properties }: Sign): number =>
+    Number(properties.rank) * 2 + (before.has(id) ? 0 : 1);
   return [...signs]
     .sort((a, b) => key(a) - key(b) || (a.id < b.id ? -1 : 1))
     .filter((sign) => {

@@ -39,7 +39,19 @@ export function groundLayers(kit: Kit): LayerParts {
       type: "fill",
       "source-layer": "community",
       paint: {
-        "fill-color": ["match", tint, 1, ground.tints[0], 2, ground.tints[1], 3, ground.tints[2], 4, ground.tints[3], ground.land],
+        "fill-color": [
+          "match",
+          tint,
+          1,
+          ground.tints[0],
+          2,
+          ground.tints[1],
+          3,
+          ground.tints[2],
+          4,
+          ground.tints[3],
+          ground.land,
+        ],
         // Nothing jumps where buildings take over from areas.
         "fill-opacity": [
           "interpolate",
@@ -112,6 +124,7 @@ export function groundLayers(kit: Kit): LayerParts {
       paint: {
         "line-color": ground.compound,
         "line-width": px(kit, 0.6, 1.2),
+        "line-opacity": 0.55,
         "line-dasharray": [4, 3],
       },
     },
@@ -125,7 +138,11 @@ export function groundLayers(kit: Kit): LayerParts {
       type: "line",
       "source-layer": "street",
       layout: { "line-join": "round" },
-      paint: { "line-color": ground.streetUnder, "line-width": px(kit, 3.2, 7), "line-opacity": 0.85 },
+      paint: {
+        "line-color": ground.streetUnder,
+        "line-width": px(kit, 3.2, 7),
+        "line-opacity": 0.85,
+      },
     },
     "area-street": {
       type: "line",

@@ -27,12 +27,10 @@ export function labelLayers(kit: Kit): LayerParts {
     "text-halo-blur": 0.3 * scale,
   };
   return {
-    "place-community": {
+    community: {
       type: "symbol",
-      "source-layer": "place",
-      filter: ["==", ["get", "level"], "community"],
       layout: {
-        "text-field": ["coalesce", ["get", "short"], ["get", "name"]],
+        "text-field": ["get", "name"],
         "text-font": FONT.regular,
         "text-size": 14 * scale,
         "text-variable-anchor-offset": DODGE,

@@ -19,6 +19,13 @@ const aside = (ems: number): Pick<Layout, "text-variable-anchor-offset" | "text-
   "text-justify": "auto",
 });
 
+/** To the right of a sign, in the room that was kept for it. */
+const right = (ems: number): Layout => ({
+  "text-anchor": "left",
+  "text-offset": [ems, 0],
+  "text-overlap": "always",
+});
+
 /** What stands on the ground and what moves on it. Signs were given room before; a text that has none waits. */
 export function signLayers(kit: Kit): LayerParts {
   const { ground, status, scale } = kit;
@@ -46,7 +53,10 @@ export function signLayers(kit: Kit): LayerParts {
   return {
     "run-under": run(4.4, ground.halo),
     "run-done": { ...run(2.4, status.run), filter: ["get", "done"] } as LayerParts["home"],
-    "run-todo": { ...run(1.8, status.run, [0.1, 2.1]), filter: ["!", ["get", "done"]] } as LayerParts["home"],
+    "run-todo": {
+      ...run(1.8, status.run, [0.1, 2.1]),
+      filter: ["!", ["get", "done"]],
+    } as LayerParts["home"],
     "gate-closed": {
       type: "symbol",
       filter: ["==", ["get", "look"], "closed"],
@@ -55,18 +65,18 @@ export function signLayers(kit: Kit): LayerParts {
     gate: {
       type: "symbol",
       filter: ["!=", ["get", "look"], "closed"],
+      layout: { ...icon, ...always, "icon-padding": 0, "symbol-sort-key": ["get", "rank"] },
+    },
+    "gate-words": {
+      type: "symbol",
+      filter: ["!=", ["get", "look"], "closed"],
       layout: {
-        ...icon,
-        ...always,
-        "icon-padding": 0,
         "symbol-sort-key": ["get", "rank"],
         "text-font": FONT.bold,
         "text-size": size(13),
         "text-field": [
           "step",
           ["zoom"],
-          "",
-          street,
           ["get", "flow"],
           community,
           ["concat", ["get", "name"], "\n", ["get", "flow"], " · ", ["get", "staff"]],
@@ -93,7 +103,15 @@ export function signLayers(kit: Kit): LayerParts {
     },
     "run-stop": {
       type: "symbol",
-      layout: { ...icon, ...always, "icon-padding": 0, "text-font": FONT.bold, "text-size": size(13), "text-field": ["step", ["zoom"], "", community, ["coalesce", ["get", "label"], ""]], ...aside(0.7) },
+      layout: {
+        ...icon,
+        ...always,
+        "icon-padding": 0,
+        "text-font": FONT.bold,
+        "text-size": size(13),
+        "text-field": ["step", ["zoom"], "", community, ["coalesce", ["get", "label"], ""]],
+        ...aside(0.7),
+      },
       paint: words(status.runText, 13),
     },
     seal: {
@@ -108,7 +126,7 @@ export function signLayers(kit: Kit): LayerParts {
         "text-font": FONT.bold,
         "text-size": size(15),
         "text-field": ["get", "label"],
-        ...aside(1.05),
+        ...right(0.85),
       },
       paint: words(status.runText, 15),
     },
@@ -131,7 +149,7 @@ export function signLayers(kit: Kit): LayerParts {
         "text-font": FONT.bold,
         "text-size": size(15),
         "text-field": ["get", "label"],
-        ...aside(1.1),
+        ...right(0.9),
       },
       paint: words(status.missingText, 15),
     },
@@ -162,10 +180,21 @@ export function signLayers(kit: Kit): LayerParts {
           ["zoom"],
           ["get", "name"],
           building,
-          ["case", ["==", ["get", "act"], ""], ["get", "name"], ["concat", ["get", "name"], " ", ["get", "act"]]],
+          [
+            "case",
+            ["==", ["get", "act"], ""],
+            ["get", "name"],
+            ["concat", ["get", "name"], " ", ["get", "act"]],
+          ],
         ],
         "text-anchor": "bottom",
-        "text-offset": ["step", ["zoom"], ["case", ["==", ["get", "cells"], ""], ["literal", [0, 0.5]], ["literal", [0, -0.6]]], building, ["literal", [0, 0.1]]],
+        "text-offset": [
+          "step",
+          ["zoom"],
+          ["case", ["==", ["get", "cells"], ""], ["literal", [0, 0.5]], ["literal", [0, -0.6]]],
+          building,
+          ["literal", [0, 0.1]],
+        ],
       },
       paint: {
         ...words(ground.label, 13),

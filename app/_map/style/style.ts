@@ -15,6 +15,7 @@ export const SIGN_SOURCES = [
   "run",
   "seal",
   "name",
+  "community",
   "count",
   "home",
   "matter-sign",
@@ -30,6 +31,7 @@ const SOURCE_OF: Partial<Record<LayerName, SignSource>> = {
   "run-todo": "way",
   "run-stop": "stop",
   "gate-closed": "gate",
+  "gate-words": "gate",
 };
 
 const isSignSource = (name: string): name is SignSource =>
@@ -49,7 +51,7 @@ function highlightLayer({ level, id }: Highlight, kit: Kit): LayerSpecification 
     "source-layer": level,
     filter: ["==", ["get", "id"], id],
     layout: { "line-join": "round" },
-    paint: { "line-color": kit.status.text, "line-width": 3 * kit.scale },
+    paint: { "line-color": kit.status.text, "line-width": 2.2 * kit.scale },
   };
 }
 
@@ -71,7 +73,9 @@ export function styleOf(
     if (name === "area-highlight") return highlight ? [highlightLayer(highlight, kit)] : [];
     const part = parts[name];
     if (!part) throw new Error(`no layer ${name}`);
-    return [{ id: name, source: sourceOf(name), ...zooms(name, kit), ...part } as LayerSpecification];
+    return [
+      { id: name, source: sourceOf(name), ...zooms(name, kit), ...part } as LayerSpecification,
+    ];
   });
   return {
     version: 8,
