@@ -11,6 +11,8 @@ const PAGE = 200;
 const NEWEST = 50;
 /** The journal is asked again so long after the boards have changed, and no oftener. */
 const REFRESH = 2_000;
+/** And now and then without: what was refused elsewhere changes no board. */
+const ANYWAY = 15_000;
 
 export interface Journal {
   /** Null until the first answer. */
@@ -67,9 +69,11 @@ export function useJournal(node: string): Journal {
     };
     void ask();
     const stop = client.subscribe(later);
+    const anyway = setInterval(later, ANYWAY);
     return () => {
       stopped = true;
       clearTimeout(timer);
+      clearInterval(anyway);
       stop();
     };
   }, [api, client, node]);
