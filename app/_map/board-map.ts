@@ -109,7 +109,10 @@ export class BoardMap {
     const { theme, highlight } = this.#look;
     const sameStyle = look.theme === theme && look.highlight?.id === highlight?.id;
     this.#look = look;
-    if (sameStyle) return this.#apply();
+    if (sameStyle) {
+      this.#apply();
+      return;
+    }
     this.#ready = false;
     this.#map.setStyle(this.#style(), { diff: false });
   }
@@ -225,7 +228,6 @@ export class BoardMap {
     const scene = this.#scene;
     if (!scene || !this.#ready) return;
     const map = this.#map;
-    const { scale } = this.#options;
     const building = this.#selected?.picked.kind === "building" ? this.#selected.picked.id : null;
     this.#states.apply(map, scene.seals, scene.tints, building);
     const zoom = markStep(map.getZoom());

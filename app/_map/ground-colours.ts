@@ -48,7 +48,7 @@ const dark: GroundColours = {
   streetUnder: "#0b1017",
   district: "#c4d2e2",
   label: "#e2eaf3",
-  labelQuiet: "#b9c6d5",
+  labelQuiet: "#bccad9",
   halo: "#0b1017",
   tints: ["#33222c", "#4b2730", "#6a2e31", "#8b3733"],
   tintHatch: "#4b1d20",

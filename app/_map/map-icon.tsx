@@ -16,10 +16,8 @@ export function MapIcon(props: { name: string; theme: Theme; scale?: number }) {
   }, [name, theme, scale]);
   const [width, height] = iconSize(name);
   return (
-    <canvas
-      ref={canvas}
-      aria-hidden="true"
-      style={{ width: width * scale, height: height * scale, flex: "none" }}
-    />
+    <span aria-hidden="true" style={{ display: "inline-flex", flex: "none" }}>
+      <canvas ref={canvas} style={{ width: width * scale, height: height * scale }} />
+    </span>
   );
 }

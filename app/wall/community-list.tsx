@@ -4,9 +4,9 @@ import { useLive } from "@/app/_live/live";
 import { sealedByCommunity, sealsOf } from "@/app/_map/scene/seals";
 import { useText } from "@/app/_ui/text";
 import { wallMessages } from "@/lib/i18n/messages/wall";
+import styles from "./lists.module.css";
 import { useRoom } from "./room";
 import { boardsBelow } from "./use-wall";
-import styles from "./wall.module.css";
 
 /** What visitors see in the place of the matters: a number for each community, the highest first. */
 export function CommunityList({ picture }: { picture: Picture }) {
@@ -25,12 +25,14 @@ export function CommunityList({ picture }: { picture: Picture }) {
         {shown.map(([id, sum]) => (
           <li key={id} className={styles.community}>
             <span>{territory.node(id)?.name ?? id}</span>
-            <b>{sum}</b>
+            <b className={styles.number}>{sum}</b>
           </li>
         ))}
         {sums.length > shown.length && (
           <li className={styles.community}>
-            <small>{t("communitiesMore", { n: sums.length - shown.length })}</small>
+            <small className={styles.rest}>
+              {t("communitiesMore", { n: sums.length - shown.length })}
+            </small>
           </li>
         )}
         {sums.length === 0 && <li className={styles.none}>{t("communitiesNone")}</li>}

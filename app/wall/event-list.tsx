@@ -8,8 +8,8 @@ import { describeAct } from "@/lib/i18n/act";
 import { wallMessages } from "@/lib/i18n/messages/wall";
 import { shortName } from "@/lib/i18n/short-name";
 import { clockTime, duration, moment } from "@/lib/i18n/time";
+import styles from "./overlay.module.css";
 import { type JournalEntry, useEvents } from "./use-events";
-import styles from "./wall.module.css";
 
 const SHOWN = 3;
 

@@ -5,10 +5,10 @@ import { useText } from "@/app/_ui/text";
 import type { Figures } from "@/lib/domain/figures/figures";
 import { wallMessages } from "@/lib/i18n/messages/wall";
 import { inScope } from "@/lib/schema/territory";
+import styles from "./figures.module.css";
 import { Spark } from "./spark";
 import { useSamples } from "./use-samples";
 import type { WallState } from "./use-wall";
-import styles from "./wall.module.css";
 
 /** 12,304 as people read it from four metres. */
 const grouped = (n: number): string => `${n}`.replace(/\B(?=(\d{3})+$)/g, ",");
@@ -61,12 +61,7 @@ export function FigureGrid({ wall }: { wall: WallState }) {
       >
         <em>{t("stops", { n: grouped(figures.stopsSettled) })}</em>
       </Figure>
-      <Figure
-        label={t("flow")}
-        wide
-        value={grouped(figures.peopleIn)}
-        spark={spark((f) => f.peopleIn)}
-      >
+      <Figure label={t("flow")} wide value={grouped(figures.peopleIn)}>
         <em>{t("flowOut", { n: grouped(figures.peopleOut) })}</em>
       </Figure>
     </dl>
@@ -78,7 +73,7 @@ function Figure(props: {
   value: string;
   mark?: boolean;
   wide?: boolean;
-  spark: ReactNode;
+  spark?: ReactNode;
   children: ReactNode;
 }) {
   return (

@@ -5,8 +5,8 @@ import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { wallMessages } from "@/lib/i18n/messages/wall";
 import { clockTime, date, localDay } from "@/lib/i18n/time";
+import styles from "./head.module.css";
 import type { WallState } from "./use-wall";
-import styles from "./wall.module.css";
 
 /** 1 January 1970 was a Thursday. */
 const weekday = (day: number): 0 | 1 | 2 | 3 | 4 | 5 | 6 => ((((day + 4) % 7) + 7) % 7) as 0;
@@ -18,7 +18,7 @@ export function Head({ wall: { now, fresh, visit } }: { wall: WallState }) {
   const t = useText(wallMessages);
   const lost = fresh.is === "offline";
   return (
-    <header className={styles.head}>
+    <header>
       <div className={styles.top}>
         <h1>{territory.node(node)?.name ?? me.district.name}</h1>
         <FreshnessSign fresh={fresh} />

@@ -4,8 +4,8 @@ import { MapIcon } from "@/app/_map/map-icon";
 import { TINT_STEPS } from "@/app/_map/scene/seals";
 import { useText } from "@/app/_ui/text";
 import { wallMessages } from "@/lib/i18n/messages/wall";
+import styles from "./overlay.module.css";
 import { useSetting } from "./shell";
-import styles from "./wall.module.css";
 
 /** What the map's signs mean. A visitor's map has only tints. */
 export function Legend({ visit }: { visit: boolean }) {
@@ -40,7 +40,7 @@ export function Legend({ visit }: { visit: boolean }) {
           {TINT_STEPS.map((step, i) => (
             <b
               key={step}
-              style={{ background: GROUND.dark.tints[i] }}
+              style={{ backgroundColor: GROUND.dark.tints[i] }}
               data-hatch={i === 3 || undefined}
             >
               {step}

@@ -11,7 +11,7 @@ import { placeName, placeWithin } from "@/lib/i18n/place";
 import { shortName } from "@/lib/i18n/short-name";
 import { clockTime, duration } from "@/lib/i18n/time";
 import type { Millis } from "@/lib/kit/clock";
-import styles from "./wall.module.css";
+import styles from "./lists.module.css";
 
 /** 待处置: what wants an answer, numbered as on the map, the overdue first. */
 export function MatterList(props: {

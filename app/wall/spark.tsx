@@ -2,9 +2,9 @@
 import { useMemo } from "react";
 import type { Figures } from "@/lib/domain/figures/figures";
 import type { Millis } from "@/lib/kit/clock";
+import styles from "./figures.module.css";
 import { SPARK, sparkLine } from "./spark-line";
 import type { Sample } from "./use-samples";
-import styles from "./wall.module.css";
 
 /** Redrawn when a sample comes or the value changes, not with the clock. */
 const MOMENT = 60_000;

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import { useLive } from "@/app/_live/live";
 import type { Figures } from "@/lib/domain/figures/figures";
-import { DAY, type Millis, MINUTE, SECOND } from "@/lib/kit/clock";
+import { DAY, MINUTE, type Millis, SECOND } from "@/lib/kit/clock";
 
 export interface Sample {
   at: Millis;

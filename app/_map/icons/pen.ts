@@ -1,5 +1,5 @@
-import { COLOURS, type Theme } from "@/app/_ui/tokens";
-import { GROUND } from "../ground-colours";
+import type { COLOURS, Theme } from "@/app/_ui/tokens";
+import type { GROUND } from "../ground-colours";
 
 /** What an icon is drawn with: origin in its middle, one unit a pixel of a screen with 15 px text. */
 export interface Pen {

@@ -5,7 +5,7 @@ import type { Millis } from "@/lib/kit/clock";
 import type { Position } from "@/lib/protocol/messages";
 import type { NodeId } from "@/lib/schema/territory";
 import { gateSigns } from "./gates";
-import { mattersIn, matterSigns } from "./matters";
+import { matterSigns, mattersIn } from "./matters";
 import { runSigns } from "./runs";
 import { type BuildingSeal, sealedByCommunity, sealsOf, tintOf } from "./seals";
 import type { Sign, Way } from "./sign";

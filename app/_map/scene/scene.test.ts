@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import { PlainBoards } from "@/lib/board/board";
+import { gates, newGate } from "@/lib/domain/gate/record";
+import { units } from "@/lib/domain/isolation/record";
+import { runs } from "@/lib/domain/run/record";
+import { newSquad, squads } from "@/lib/domain/squad/record";
+import { HOUR } from "@/lib/kit/clock";
+import { testGround } from "@/lib/testing/district";
+import { mattersIn } from "./matters";
+import { type Look, sceneOf } from "./scene";
+
+const NOW = 100 * HOUR;
+const ground = testGround();
+const boards = new PlainBoards();
+const stop = (
+  id: string,
+  place: string,
+  state: "delivered" | "failed" | "pending",
+  at: number | null,
+) => ({
+  id,
+  place,
+  state,
+  at,
+  goods: [],
+  missing: [],
+  why: state === "failed" ? ("nobody" as const) : null,
+});
+boards.apply([
+  units.put("c1", "b1.2", {
+    orders: [{ id: "o1", from: "street", no: null, at: NOW, until: NOW + HOUR, closedAt: NOW }],
+    openedAt: null,
+  }),
+  units.put("c1", "b2.1", {
+    orders: [
+      { id: "o2", from: "street", no: null, at: NOW - HOUR, until: NOW + HOUR, closedAt: null },
+    ],
+    openedAt: null,
+  }),
+  gates.put("c1", "g1", {
+    ...newGate(NOW),
+    state: "open",
+    staff: { p: { people: 2, since: NOW } },
+  }),
+  gates.put("c2", "g2", { ...newGate(NOW), state: "open", unmannedSince: NOW }),
+  squads.put("st1", "q1", { ...newSquad(NOW), duty: true, people: 6 }),
+  squads.put("c1", "q2", { ...newSquad(NOW - 2 * HOUR), duty: true, people: 6 }),
+  runs.put("st1", "r1", {
+    no: "12",
+    state: "underway",
+    vehicle: "v",
+    depot: "b3",
+    planned: NOW,
+    at: NOW,
+    stops: [
+      stop("s1", "b1", "delivered", NOW - 2),
+      stop("s2", "g1", "failed", NOW - 1),
+      stop("s3", "b2", "pending", null),
+    ],
+  }),
+]);
+const held = ["d", "st1", "c1", "c2"];
+const look = (over: Partial<Look> = {}): Look => ({
+  boards,
+  held,
+  positions: new Map(),
+  sites: {
+    ...ground,
+    node: ground.node,
+    gate: ground.gate,
+    squad: ground.squad,
+    gates: [],
+    squads: [],
+  },
+  now: NOW,
+  offset: 0,
+  language: "zh-CN",
+  numbered: [],
+  visit: false,
+  ...over,
+});
+const ids = (signs: readonly { id: string }[]) => signs.map(({ id }) => id);
+
+describe("what a map shows", () => {
+  it("shows what asks for an answer as such, and never twice", () => {
+    const scene = sceneOf(look());
+    expect(new Set(scene.matters.map(({ properties }) => properties.icon))).toEqual(
+      new Set(["matter-seal", "matter-gate", "matter-squad", "matter-stop"]),
+    );
+    expect(ids(scene.gates)).toEqual(["g1"]);
+    expect(ids(scene.squads)).toEqual(["q1"]);
+  });
+
+  it("numbers matters as the list beside it does", () => {
+    const numbered = mattersIn(boards, held, NOW).slice(0, 2);
+    const { matters } = sceneOf(look({ numbered }));
+    expect(matters.map(({ properties }) => properties.number)).toEqual(["1", "2", "", ""]);
+    expect(ids(matters).slice(0, 2)).toEqual(ids(numbered));
+  });
+
+  it("puts overdue matters first, then the oldest", () => {
+    const order = mattersIn(boards, held, NOW).map(
+      ({ kind, overdue }) => `${kind}${overdue ? "!" : ""}`,
+    );
+    expect(order).toEqual(["squad!", "seal!", "stop", "gate"]);
+  });
+
+  it("draws the settled part of a run apart from the rest, the truck at its last stop", () => {
+    const { ways, trucks } = sceneOf(look());
+    expect(ways.map(({ properties }) => properties.done)).toEqual([true, true, false]);
+    expect(trucks[0]?.properties.label).toBe("2/3");
+  });
+
+  it("puts a squad where it was last seen", () => {
+    const at = { squad: "q1", lon: 71.5, lat: 51.2, heading: 90, at: NOW };
+    const { squads: shown } = sceneOf(look({ positions: new Map([["q1", at]]) }));
+    expect(shown[0]).toMatchObject({
+      at: [71.5, 51.2],
+      properties: { look: "moving", heading: 90 },
+    });
+  });
+
+  it("shows visitors counts by community and nothing finer", () => {
+    const scene = sceneOf(look({ visit: true }));
+    expect(scene.counts.map(({ id, properties }) => [id, properties.label])).toEqual([["c1", "1"]]);
+    expect([...scene.tints]).toEqual([["c1", 1]]);
+    const { seals, gates: g, squads: s, ways, stops, trucks, matters } = scene;
+    expect([
+      seals.size,
+      ...[g, s, ways, stops, trucks, matters].map((list) => list.length),
+    ]).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  });
+});
