@@ -11,7 +11,8 @@ export const createApi = (session: string) =>
         url: "/api/trpc",
         methodOverride: "POST",
         headers: { [SESSION_HEADER]: session },
-        fetch: (url, options) => fetch(url, { ...options, signal: options?.signal ?? AbortSignal.timeout(15_000) }),
+        fetch: (url, options) =>
+          fetch(url, { ...options, signal: options?.signal ?? AbortSignal.timeout(15_000) }),
       }),
     ],
   });
@@ -28,8 +29,14 @@ export function tabSession(): string | null {
   return asked ?? sessionStorage.getItem(SLOT);
 }
 
-export async function fetchTerritory(node: string, version: string, session: string): Promise<unknown> {
-  const answer = await fetch(`/api/territory/${node}?v=${version}`, { headers: { [SESSION_HEADER]: session } });
+export async function fetchTerritory(
+  node: string,
+  version: string,
+  session: string,
+): Promise<unknown> {
+  const answer = await fetch(`/api/territory/${node}?v=${version}`, {
+    headers: { [SESSION_HEADER]: session },
+  });
   if (!answer.ok) throw new Error(`territory ${answer.status}`);
   return await answer.json();
 }

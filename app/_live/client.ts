@@ -115,7 +115,7 @@ export class LiveClient {
         if (gone.length > 0) void Promise.all(gone.map((id) => db.delete("boards", id)));
         this.#positions = new Map(answer.positions.map((p) => [p.squad, p]));
         void this.#outbox.take(answer.verdicts);
-        this.#outbox.flush();
+        this.#outbox.hurry();
         this.#changed();
       },
       parts: (parts) => {

@@ -7,8 +7,8 @@ import {
   type Fix,
   type Join,
   type Joined,
-  PROTOCOL,
   type Position,
+  PROTOCOL,
   type Refused,
   type ServerToClient,
 } from "@/lib/protocol/messages";
@@ -27,7 +27,9 @@ export interface LinkEvents {
 }
 
 async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
-  const stream = new Blob([bytes as BlobPart]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const stream = new Blob([bytes as BlobPart])
+    .stream()
+    .pipeThrough(new DecompressionStream("deflate-raw"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
@@ -60,7 +62,8 @@ export class Link {
     });
     this.#socket.on("connect_error", (error) => {
       events.connected(false);
-      if (error.message === "signed-out" || error.message === "old-version") events.refused(error.message);
+      if (error.message === "signed-out" || error.message === "old-version")
+        events.refused(error.message);
     });
     this.#socket.on("frame", (bytes) => {
       events.heard(null);
@@ -73,13 +76,21 @@ export class Link {
     this.#socket.on("beat", (now) => events.heard(now));
     this.#socket.on("resync", () => void this.join());
     this.#socket.on("bye", (why) => events.refused(why));
+    window.addEventListener("online", this.#hurry);
   }
+
+  /** The network is back: no reason to wait out the pause before the next attempt. */
+  #hurry = (): void => {
+    if (!this.#socket.connected) this.#socket.disconnect().connect();
+  };
 
   async join(): Promise<void> {
     if (!this.#socket.connected) return;
     this.#held = [];
     try {
-      const answer = await this.#socket.timeout(15_000).emitWithAck("join", this.#events.joinRequest());
+      const answer = await this.#socket
+        .timeout(15_000)
+        .emitWithAck("join", this.#events.joinRequest());
       if ("refused" in answer) {
         this.#events.refused(answer.refused);
         if (answer.refused === "store-away") setTimeout(() => void this.join(), 2_000);
@@ -102,6 +113,7 @@ export class Link {
   }
 
   close(): void {
+    window.removeEventListener("online", this.#hurry);
     this.#socket.removeAllListeners();
     this.#socket.disconnect();
   }
@@ -115,7 +127,8 @@ export class Link {
     this.#catching.add(gap.board);
     try {
       const answer = await this.#socket.timeout(10_000).emitWithAck("catchUp", gap);
-      if (!("refused" in answer)) this.#events.parts(unpackParts(await inflate(new Uint8Array(answer.parts))));
+      if (!("refused" in answer))
+        this.#events.parts(unpackParts(await inflate(new Uint8Array(answer.parts))));
     } catch {
       // The next frame of that board finds the gap again.
     } finally {

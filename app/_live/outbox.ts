@@ -96,10 +96,19 @@ export class Outbox {
     if (!this.#leading || this.#stopped || this.#sending !== null) return;
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
-    this.#sending = this.#drain().finally(() => {
+    this.#sending = this.#drain().then((answered) => {
       this.#sending = null;
-      if (this.#undecided().length > 0 && !this.#timer && !this.#stopped) this.#later();
+      if (this.#undecided().length === 0 || this.#stopped) return;
+      // What came in while the last answer was on its way goes at once.
+      if (answered) this.flush();
+      else this.#later();
     });
+  }
+
+  /** The network is back: no reason to wait out a long pause. */
+  hurry(): void {
+    this.#retry = RETRY_MIN;
+    this.flush();
   }
 
   stop(): void {
@@ -111,19 +120,20 @@ export class Outbox {
     return this.#entries.filter((e) => !e.verdict);
   }
 
-  async #drain(): Promise<void> {
+  /** Sends until the box is empty; false when there was no answer, or none that decides. */
+  async #drain(): Promise<boolean> {
     for (;;) {
       const batch = this.#undecided().slice(0, BATCH);
-      if (batch.length === 0 || this.#stopped) return;
+      if (batch.length === 0 || this.#stopped) return true;
       let verdicts: Verdict[];
       try {
         verdicts = await this.#deps.send(batch.map((e) => e.envelope));
+        await this.take(verdicts);
       } catch {
-        return;
+        return false;
       }
-      await this.take(verdicts);
       // A deferred command is tried again later, and nothing overtakes it.
-      if (verdicts.some((v) => v.as === "deferred") || batch.some((e) => !e.verdict)) return;
+      if (verdicts.some((v) => v.as === "deferred") || batch.some((e) => !e.verdict)) return false;
       this.#retry = RETRY_MIN;
     }
   }

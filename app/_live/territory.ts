@@ -45,6 +45,8 @@ export class Territory implements Ground {
   }
   /** From the district down to the node itself. */
   line(id: NodeId): TerritoryNode[] {
-    return (this.#nodes.get(id)?.path.split("/") ?? []).flatMap((part) => this.#nodes.get(part) ?? []);
+    return (this.#nodes.get(id)?.path.split("/") ?? []).flatMap(
+      (part) => this.#nodes.get(part) ?? [],
+    );
   }
 }
