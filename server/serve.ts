@@ -1,6 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { type Clock, MINUTE, SECOND } from "@/lib/kit/clock";
-import { Queries } from "@/server/store/queries";
 import type { ApiContext } from "@/server/api/trpc";
 import { Actors } from "@/server/auth/actors";
 import { Sessions } from "@/server/auth/session";
@@ -12,12 +11,15 @@ import { attachLive } from "@/server/live/attach";
 import type { Live } from "@/server/live/socket";
 import { purgeTracks } from "@/server/live/tracks";
 import type { Db } from "@/server/store/db";
+import { Queries } from "@/server/store/queries";
 import type { Territory } from "@/server/territory/territory";
 import { readTile } from "@/server/territory/tiles";
 import { metrics } from "./metrics";
 
 /** A board that nobody has used for so long is put away. */
 const PUT_AWAY_AFTER = 10 * MINUTE;
+/** How often memory is compared with the log: other processes may write it too. */
+const FOLLOW_EVERY = 2 * SECOND;
 
 export interface ServeDeps {
   db: Db;
@@ -84,6 +86,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
   const timers = [
     every(SAMPLE_EVERY, "samples", async () => takeSamples(sampling, clock.now())),
     every(60 * MINUTE, "purging tracks", async () => purgeTracks(db, clock.now())),
+    every(FOLLOW_EVERY, "following the log", async () => core.executor.follow()),
     every(30 * SECOND, "putting boards away", async () =>
       core.registry.sweep(clock.now() - PUT_AWAY_AFTER, (id) => core.rooms.watched(id)),
     ),

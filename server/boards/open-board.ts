@@ -1,6 +1,8 @@
 import type { Boards, RootName } from "@/lib/board/board";
 import { BoardDoc } from "@/lib/board/doc";
+import type { Millis } from "@/lib/kit/clock";
 import type { Part } from "@/lib/protocol/bundle";
+import type { Mark } from "@/lib/schema/command";
 import type { Json } from "@/lib/schema/json";
 import type { StoredBoard, StoredUpdate } from "@/server/store/store";
 
@@ -25,6 +27,8 @@ export class OpenBoard {
   generation: number;
   /** The last committed seq. */
   seq: number;
+  /** When that was. */
+  at: Millis;
   /** The seq of the last keyframe written. */
   keyframe: number;
   lastUsed = 0;
@@ -41,27 +45,35 @@ export class OpenBoard {
     this.doc = new BoardDoc(stored.bytes);
     this.generation = stored.generation;
     this.seq = stored.seq;
+    this.at = stored.at;
     this.keyframe = stored.keyframe;
     this.#base = { seq: stored.seq, bytes: this.doc.encode() };
+  }
+
+  get mark(): Mark {
+    return { board: this.id, generation: this.generation, seq: this.seq };
   }
 
   get(root: RootName, key: string): Json | undefined {
     return this.doc.state[root].get(key);
   }
 
-  /** Takes in what another process committed. */
-  adopt(updates: readonly StoredUpdate[]): void {
-    for (const update of updates) {
-      this.doc.apply(update.bytes);
-      this.published(update.seq, update.bytes);
-    }
+  /** Takes in what another process committed, and returns it as it is shown. Only between commits. */
+  adopt(updates: readonly StoredUpdate[]): Part[] {
+    return updates.map(({ seq, bytes, at }) => {
+      const { id: board, generation, seq: from } = this;
+      this.doc.apply(bytes);
+      this.published(seq, bytes, at);
+      return { board, generation, from, seq, bytes };
+    });
   }
 
   /** The document's change at `seq` is durable: from here on it may be seen. */
-  published(seq: number, bytes: Uint8Array): void {
+  published(seq: number, bytes: Uint8Array, at: Millis): void {
     this.#ring.push({ from: this.seq, seq, bytes });
     this.#unkeyed += bytes.length;
     this.seq = seq;
+    this.at = at;
     if (this.#ring.length > this.#limits.ring) this.rebase();
   }
 
@@ -75,6 +87,16 @@ export class OpenBoard {
     this.#base = { seq, bytes };
     this.keyed(seq);
     this.#turnCheckAt = this.#limits.turnBytes;
+  }
+
+  /** Another process has begun a new generation: the board as its log has it now, as it is shown. */
+  reload({ bytes, generation, seq, keyframe, at }: StoredBoard): Part {
+    const doc = new BoardDoc(bytes);
+    this.turned(doc, doc.encode(), seq);
+    this.generation = generation;
+    this.keyframe = keyframe;
+    this.at = at;
+    return { board: this.id, generation, from: null, seq, bytes: this.#base.bytes };
   }
 
   keyed(seq: number): void {

@@ -40,6 +40,12 @@ export class BoardRegistry {
     return new Map(boards.map((board) => [board.id, board]));
   }
 
+  /** What is in memory now, without counting as a use. */
+  async loaded(): Promise<OpenBoard[]> {
+    const all = await Promise.allSettled(this.#boards.values());
+    return all.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  }
+
   /** A board in doubt: the next one who needs it loads it anew. */
   async drop(id: string): Promise<void> {
     const opening = this.#boards.get(id);

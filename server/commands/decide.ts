@@ -11,6 +11,7 @@ import { type Envelope, LATE_AFTER_MS, type Verdict } from "@/lib/schema/command
 import type { Deferral, Refusal } from "@/lib/schema/refusal";
 import type { Actor } from "@/lib/schema/role";
 import type { DecidedCommand } from "@/server/store/store";
+import { storable } from "./storable";
 
 /** A command that waits to be decided. */
 export interface Pending {
@@ -22,15 +23,23 @@ export interface Pending {
   located: Result<Located, Refusal> | undefined;
 }
 
+/** Fits no verb: what stands for arguments that can't be kept. */
+const UNFIT: readonly never[] = [];
+
 /** Parses what can be known before any board is open. */
 export function prepare(
-  envelope: Envelope,
+  sent: Envelope,
   actor: Actor,
   arrived: Millis,
   drill: boolean,
   ground: Ground,
 ): Pending {
-  const def = COMMANDS.get(envelope.name);
+  const def = COMMANDS.get(sent.name);
+  const envelope = {
+    ...sent,
+    args: storable(sent.args) ? sent.args : UNFIT,
+    said: sent.said?.replaceAll("\u0000", ""),
+  };
   return {
     envelope,
     actor,
@@ -95,7 +104,7 @@ export function decide(
     appointment: null,
     name: envelope.name,
     args: envelope.args,
-    said: envelope.said ?? null,
+    said: envelope.said || null,
     path: located?.ok ? (ground.node(located.value.place)?.path ?? null) : null,
     at,
     arrived,

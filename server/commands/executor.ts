@@ -1,13 +1,13 @@
-import type { Change } from "@/lib/board/board";
 import { Overlay } from "@/lib/board/overlay";
 import type { Ground } from "@/lib/domain/ground";
 import type { Clock } from "@/lib/kit/clock";
-import { getOrMake } from "@/lib/kit/map";
-import type { Envelope, Verdict } from "@/lib/schema/command";
+import type { Part } from "@/lib/protocol/bundle";
+import type { Envelope, Mark, Verdict } from "@/lib/schema/command";
 import type { Actor } from "@/lib/schema/role";
+import { align } from "@/server/boards/align";
 import { type OpenBoard, OpenBoards } from "@/server/boards/open-board";
 import type { BoardRegistry } from "@/server/boards/registry";
-import type { BoardWrite, Commit, DecidedCommand, Store } from "@/server/store/store";
+import type { Commit, DecidedCommand, Store } from "@/server/store/store";
 import {
   type Decision,
   decide,
@@ -17,18 +17,14 @@ import {
   recall,
   verdictOf,
 } from "./decide";
+import { Follower } from "./follower";
 import { writeRecords } from "./records";
+import { write } from "./write";
 
 /** What became durable with one commit, in the order it must be shown. */
 export interface Published {
-  verdicts: { device: string; verdict: Verdict }[];
-  boards: {
-    board: string;
-    generation: number;
-    from: number | null;
-    seq: number;
-    bytes: Uint8Array;
-  }[];
+  verdicts: { device: string; author: string; verdict: Verdict }[];
+  boards: Part[];
   commands: DecidedCommand[];
 }
 
@@ -60,11 +56,14 @@ interface Waiting extends Pending {
  */
 export class Executor {
   readonly #deps: ExecutorDeps;
+  readonly #follower: Follower;
   #queue: Waiting[] = [];
   #running: Promise<void> | null = null;
+  #follow = false;
 
   constructor(deps: ExecutorDeps) {
     this.#deps = deps;
+    this.#follower = new Follower({ ...deps, show: (parts) => this.#show(parts) });
   }
 
   get waiting(): number {
@@ -87,6 +86,12 @@ export class Executor {
     });
   }
 
+  /** Shows what other processes have committed, as soon as no commit of this one is in flight. */
+  follow(): void {
+    this.#follow = true;
+    this.#start();
+  }
+
   /** Resolves when everything submitted so far has its verdict. */
   async idle(): Promise<void> {
     while (this.#running !== null) await this.#running;
@@ -96,31 +101,39 @@ export class Executor {
     this.#running ??= this.#drain().finally(() => {
       this.#running = null;
       // Something may have come in after the last look and before this turn of the loop.
-      if (this.#queue.length > 0) this.#start();
+      if (this.#queue.length > 0 || this.#follow) this.#start();
     });
   }
 
   async #drain(): Promise<void> {
     // A turn of the loop lets commands that arrived together share the commit.
     await new Promise(setImmediate);
-    while (this.#queue.length > 0) {
+    while (this.#queue.length > 0 || this.#follow) {
       const batch = this.#queue.splice(0, BATCH);
-      if (await this.#run(batch)) continue;
-      for (const one of batch.length > 1 ? batch : []) await this.#run([one]);
+      if (batch.length > 0 && !(await this.#run(batch))) {
+        for (const one of batch) await this.#run([one], true);
+      }
+      if (this.#follow) {
+        this.#follow = false;
+        await this.#follower.compare().catch((error: unknown) => this.#deps.failed(error, 0));
+      }
     }
   }
 
-  /** False when the commit failed and the batch is to be tried one by one. */
-  async #run(batch: Waiting[]): Promise<boolean> {
+  /** False when the commit failed and the batch is to be tried one by one; the last try answers in any case. */
+  async #run(batch: Waiting[], last = false): Promise<boolean> {
     const { registry, store, publish, failed } = this.#deps;
     const ids = new Set(batch.flatMap((p) => (p.located?.ok ? p.located.value.boards : [])));
+    let shown: Mark[] = [];
     try {
       const open = await registry.openAll(ids);
+      shown = [...open.values()].map((board) => board.mark);
       const { verdicts, published, after } = await store.commit((commit) =>
         this.#decide(commit, batch, open),
       );
       for (const step of after) step();
       publish(published);
+      shown = [...open.values()].map((board) => board.mark);
       batch.forEach((waiting, i) => {
         const verdict = verdicts[i];
         if (verdict) waiting.resolve(verdict);
@@ -129,150 +142,83 @@ export class Executor {
       return true;
     } catch (error) {
       failed(error, batch.length);
-      await Promise.all([...ids].map((id) => registry.drop(id)));
-      if (batch.length === 1) {
-        batch[0]?.resolve({ id: batch[0].envelope.id, as: "deferred", why: "store-away" });
+      for (const mark of shown) await this.#follower.doubt(mark);
+      // While the database is away they stay in doubt; the next look at the log settles them.
+      await this.#follower.settle().catch(() => undefined);
+      if (last) {
+        for (const { envelope, resolve } of batch)
+          resolve({ id: envelope.id, as: "deferred", why: "store-away" });
       }
       return false;
     }
   }
 
-  async #decide(
-    commit: Commit,
-    batch: readonly Pending[],
-    open: Map<string, OpenBoard>,
-  ): Promise<{ verdicts: Verdict[]; published: Published; after: (() => void)[] }> {
+  async #decide(commit: Commit, batch: readonly Pending[], open: Map<string, OpenBoard>) {
     const { ground, offset, district } = this.#deps;
     const devices = await commit.lockDevices([...new Set(batch.map((p) => p.envelope.device))]);
     const known = await commit.known(batch.map((p) => p.envelope.id));
-    await this.#align(commit, open);
+    const news = await align(commit, open);
 
     const picture = new Overlay(new OpenBoards(open));
     const decisions: Decision[] = [];
-    const verdicts: Verdict[] = [];
-    const decided = new Map<Verdict, Decision>();
-    for (const pending of batch) {
+    // Asked for once the marks are known: a command that comes twice in a batch has one answer.
+    const answers = batch.map((pending): (() => Verdict) => {
       const { id, device, n } = pending.envelope;
       const before = known.get(id);
-      if (before) {
-        verdicts.push(recall(before, pending));
-        continue;
-      }
+      if (before) return () => recall(before, pending);
       const why = outOfTurn(pending, devices.get(device));
-      if (why !== null) {
-        verdicts.push(
-          typeof why === "string" ? { id, as: "deferred", why } : { id, as: "refused", why },
-        );
-        continue;
-      }
+      if (typeof why === "string") return () => ({ id, as: "deferred", why });
+      if (why !== null) return () => ({ id, as: "refused", why });
       const decision = decide(pending, picture, ground, offset);
       devices.set(device, { author: pending.actor.account, n });
       known.set(id, decision.record);
       decisions.push(decision);
-      const verdict: Verdict = { id, as: "deferred", why: "store-away" };
-      decided.set(verdict, decision);
-      verdicts.push(verdict);
-    }
-    const { writes, published, after } = this.#write(decisions, open);
-    for (const decision of decisions) {
-      if (!decision.record.why) {
-        const touched = new Set(decision.changes.map((c) => c.board));
-        decision.record.marks = writes
-          .filter((w) => touched.has(w.board))
-          .map(({ board, generation, seq }) => ({ board, generation, seq }));
-      }
+      return () => verdictOf(decision.record);
+    });
+    const { writes, parts, after } = write(decisions, open);
+    for (const { record, changes } of decisions) {
+      if (record.why) continue;
+      const touched = new Set(changes.map((c) => c.board));
+      record.marks = writes
+        .filter((w) => touched.has(w.board))
+        .map(({ board, generation, seq }) => ({ board, generation, seq }));
     }
     const records = decisions.map((d) => d.record);
     await commit.write(writes, records);
     await writeRecords(commit.tx, district, records);
-    published.commands = records;
-    published.verdicts = records.map((r) => ({ device: r.device, verdict: verdictOf(r) }));
-    return {
-      verdicts: verdicts.map((v) => {
-        const decision = decided.get(v);
-        return decision ? verdictOf(decision.record) : v;
-      }),
-      published,
-      after,
+    const published: Published = {
+      verdicts: records.map((r) => ({
+        device: r.device,
+        author: r.author,
+        verdict: verdictOf(r),
+      })),
+      boards: [...news, ...parts],
+      commands: records,
     };
+    return { verdicts: answers.map((answer) => answer()), published, after };
   }
 
-  /** Brings memory up to the log: another process may have written meanwhile. */
-  async #align(commit: Commit, open: Map<string, OpenBoard>): Promise<void> {
-    const rows = await commit.lockBoards([...open.keys()]);
-    for (const board of open.values()) {
-      const row = rows.get(board.id);
-      if (!row || row.generation !== board.generation)
-        throw new Error(`board ${board.id} has turned`);
-      if (row.seq > board.seq) board.adopt(await commit.updatesAfter(board.id, board.seq));
-    }
-  }
-
-  /** One update a board for the whole batch. The document is ahead of the log until the commit is through. */
-  #write(decisions: readonly Decision[], open: Map<string, OpenBoard>) {
-    const byBoard = new Map<string, { changes: Change[]; commands: string[]; at: number }>();
-    for (const { changes, record } of decisions) {
-      for (const change of changes) {
-        const entry = getOrMake(byBoard, change.board, () => ({
-          changes: [] as Change[],
-          commands: [] as string[],
-          at: 0,
-        }));
-        entry.changes.push(change);
-        entry.at = Math.max(entry.at, record.arrived);
-        if (entry.commands.at(-1) !== record.id) entry.commands.push(record.id);
-      }
-    }
-    const writes: BoardWrite[] = [];
-    const after: (() => void)[] = [];
-    const published: Published = { verdicts: [], boards: [], commands: [] };
-    for (const [id, { changes, commands, at }] of byBoard) {
-      const board = open.get(id);
-      if (!board) throw new Error(`board ${id} is not open`);
-      const bytes = board.doc.write(changes);
-      const from = board.seq;
-      const seq = from + 1;
-      const keyframe = board.wantsKeyframe ? board.doc.encode() : null;
-      writes.push({
-        board: id,
-        generation: board.generation,
-        seq,
-        at,
-        update: { bytes, commands },
-        keyframe,
-      });
-      published.boards.push({ board: id, generation: board.generation, from, seq, bytes });
-      after.push(() => {
-        board.published(seq, bytes);
-        if (keyframe) board.keyed(seq);
-      });
-    }
-    return { writes, published, after };
+  #show(boards: Part[]): void {
+    this.#deps.publish({ verdicts: [], boards, commands: [] });
   }
 
   /** Starts a new generation of boards that have outgrown their state, in a commit of their own. */
   async #turn(open: Map<string, OpenBoard>): Promise<void> {
-    const { store, publish, clock } = this.#deps;
     for (const board of open.values()) {
       const next = board.outgrown();
       if (!next) continue;
+      const { id, at } = board;
       const bytes = next.encode();
       const seq = board.seq + 1;
       const generation = board.generation + 1;
-      await store.commit(async (commit) => {
-        await this.#align(commit, new Map([[board.id, board]]));
-        if (board.seq + 1 !== seq) throw new Error(`board ${board.id} moved while turning`);
-        await commit.write(
-          [{ board: board.id, generation, seq, at: clock.now(), update: null, keyframe: bytes }],
-          [],
-        );
+      await this.#deps.store.commit(async (commit) => {
+        await align(commit, new Map([[id, board]]));
+        if (board.seq + 1 !== seq) throw new Error(`board ${id} moved while turning`);
+        const turn = { board: id, generation, seq, at, update: null, keyframe: bytes };
+        await commit.write([turn], []);
       });
       board.turned(next, bytes, seq);
-      publish({
-        verdicts: [],
-        boards: [{ board: board.id, generation, from: null, seq, bytes }],
-        commands: [],
-      });
+      this.#show([{ board: id, generation, from: null, seq, bytes }]);
     }
   }
 }

@@ -114,14 +114,14 @@ describe.each<[string, () => Promise<Opened>]>([
   it("loads a board that nobody has written as an empty one, many at once", async () => {
     const loads = await Promise.all(Array.from({ length: 8 }, () => store.load("new")));
     for (const loaded of loads)
-      expect(loaded).toEqual({ generation: 1, seq: 0, keyframe: 0, bytes: [] });
+      expect(loaded).toEqual({ generation: 1, seq: 0, keyframe: 0, at: 0, bytes: [] });
   });
 
   it("loads what was committed, byte for byte, in order", async () => {
     const board = await writer();
     for (let i = 1; i <= 5; i++) await board.set(`g${i % 3}`, { i }, i);
     const loaded = await store.load(board.board);
-    expect(loaded).toMatchObject({ generation: 1, seq: 5, keyframe: 0 });
+    expect(loaded).toMatchObject({ generation: 1, seq: 5, keyframe: 0, at: 5 });
     expect(loaded.bytes).toHaveLength(5);
     expect(rebuilt(loaded.bytes)).toEqual(plain(board.doc.state));
   });
@@ -141,7 +141,7 @@ describe.each<[string, () => Promise<Opened>]>([
     for (let i = 1; i <= 4; i++) await board.set("g1", { i }, i);
     await board.turn(4);
     const turned = await store.load(board.board);
-    expect(turned).toMatchObject({ generation: 2, seq: 5, keyframe: 5 });
+    expect(turned).toMatchObject({ generation: 2, seq: 5, keyframe: 5, at: 4 });
     expect(turned.bytes).toHaveLength(1);
     await board.set("g2", { i: 9 }, 9);
     expect(rebuilt((await store.load(board.board)).bytes)).toEqual(plain(board.doc.state));
@@ -171,6 +171,11 @@ describe.each<[string, () => Promise<Opened>]>([
         [3, 1],
       ]);
     });
+    const heads = await store.heads([board.board]);
+    expect(heads.get(board.board)).toMatchObject({ generation: 1, seq: 3 });
+    expect((await store.updatesAfter(board.board, 2)).map(({ seq, at }) => [seq, at])).toEqual([
+      [3, 3],
+    ]);
   });
 
   it("writes nothing of a commit that fails, wherever it fails", async () => {
@@ -209,7 +214,10 @@ describe.each<[string, () => Promise<Opened>]>([
 
   it("tells a device its own verdicts and no other's", async () => {
     await store.commit((commit) =>
-      commit.write([], [command("own", { device: "mine" }), command("other", { device: "theirs" })]),
+      commit.write(
+        [],
+        [command("own", { device: "mine" }), command("other", { device: "theirs" })],
+      ),
     );
     const verdicts = await store.verdicts("mine", ["own", "other", "never"]);
     expect([...verdicts.keys()]).toEqual(["own"]);

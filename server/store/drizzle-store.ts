@@ -14,10 +14,34 @@ function* chunks<T>(rows: readonly T[]): Iterable<T[]> {
 
 async function updatesAfter(db: Db | Tx, id: string, seq: number): Promise<StoredUpdate[]> {
   return await db
-    .select({ generation: boardUpdate.generation, seq: boardUpdate.seq, bytes: boardUpdate.bytes })
+    .select({
+      generation: boardUpdate.generation,
+      seq: boardUpdate.seq,
+      at: boardUpdate.at,
+      bytes: boardUpdate.bytes,
+    })
     .from(boardUpdate)
     .where(and(eq(boardUpdate.board, id), gt(boardUpdate.seq, seq)))
     .orderBy(asc(boardUpdate.seq));
+}
+
+async function loadBoard(tx: Tx, id: string): Promise<StoredBoard> {
+  const [row] = await tx.select().from(board).where(eq(board.id, id));
+  if (!row) throw new Error(`board ${id} vanished`);
+  const [frame] = await tx
+    .select({ seq: boardKeyframe.seq, at: boardKeyframe.at, bytes: boardKeyframe.bytes })
+    .from(boardKeyframe)
+    .where(and(eq(boardKeyframe.board, id), eq(boardKeyframe.generation, row.generation)))
+    .orderBy(desc(boardKeyframe.seq))
+    .limit(1);
+  const updates = await updatesAfter(tx, id, frame?.seq ?? 0);
+  return {
+    generation: row.generation,
+    seq: row.seq,
+    keyframe: frame?.seq ?? 0,
+    at: updates.at(-1)?.at ?? frame?.at ?? 0,
+    bytes: [...(frame ? [frame.bytes] : []), ...updates.map((u) => u.bytes)],
+  };
 }
 
 class DrizzleCommit implements Commit {
@@ -45,7 +69,21 @@ class DrizzleCommit implements Commit {
     return updatesAfter(this.tx, id, seq);
   }
 
+  load(id: string): Promise<StoredBoard> {
+    return loadBoard(this.tx, id);
+  }
+
   async lockDevices(ids: readonly string[]): Promise<Map<string, { author: string; n: number }>> {
+    const known = await this.#devices(ids);
+    const fresh = ids.filter((id) => !known.has(id)).sort();
+    if (fresh.length === 0) return known;
+    // A first command has no row to lock yet: two processes must not both take it for the first.
+    for (const id of fresh)
+      await this.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`);
+    return new Map([...known, ...(await this.#devices(fresh))]);
+  }
+
+  async #devices(ids: readonly string[]): Promise<Map<string, { author: string; n: number }>> {
     const rows = await this.tx
       .select({ id: device.id, author: device.author, n: device.n })
       .from(device)
@@ -113,26 +151,10 @@ export class DrizzleStore implements Store {
       .insert(board)
       .values({ id, district, generation: 1, seq: 0 })
       .onConflictDoNothing();
-    return await this.#db.transaction(
-      async (tx) => {
-        const [row] = await tx.select().from(board).where(eq(board.id, id));
-        if (!row) throw new Error(`board ${id} vanished`);
-        const [frame] = await tx
-          .select({ seq: boardKeyframe.seq, bytes: boardKeyframe.bytes })
-          .from(boardKeyframe)
-          .where(and(eq(boardKeyframe.board, id), eq(boardKeyframe.generation, row.generation)))
-          .orderBy(desc(boardKeyframe.seq))
-          .limit(1);
-        const updates = await updatesAfter(tx, id, frame?.seq ?? 0);
-        return {
-          generation: row.generation,
-          seq: row.seq,
-          keyframe: frame?.seq ?? 0,
-          bytes: [...(frame ? [frame.bytes] : []), ...updates.map((u) => u.bytes)],
-        };
-      },
-      { isolationLevel: "repeatable read", accessMode: "read only" },
-    );
+    return await this.#db.transaction((tx) => loadBoard(tx, id), {
+      isolationLevel: "repeatable read",
+      accessMode: "read only",
+    });
   }
 
   commit<T>(work: (commit: Commit) => Promise<T>): Promise<T> {
@@ -148,6 +170,18 @@ export class DrizzleStore implements Store {
     return new Map(rows.map((r) => [r.id, r]));
   }
 
+  async heads(ids: readonly string[]): Promise<Map<string, { generation: number; seq: number }>> {
+    const rows = await this.#db
+      .select({ id: board.id, generation: board.generation, seq: board.seq })
+      .from(board)
+      .where(inArray(board.id, [...ids]));
+    return new Map(rows.map((r) => [r.id, r]));
+  }
+
+  updatesAfter(id: string, seq: number): Promise<StoredUpdate[]> {
+    return updatesAfter(this.#db, id, seq);
+  }
+
   async at(id: string, at: Millis): Promise<Uint8Array[]> {
     const [frame] = await this.#db
       .select()
@@ -156,7 +190,7 @@ export class DrizzleStore implements Store {
       .orderBy(desc(boardKeyframe.seq))
       .limit(1);
     const updates = await this.#db
-      .select({ bytes: boardUpdate.bytes, generation: boardUpdate.generation })
+      .select({ bytes: boardUpdate.bytes })
       .from(boardUpdate)
       .where(
         and(

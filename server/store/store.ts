@@ -10,11 +10,14 @@ export interface StoredBoard {
   bytes: Uint8Array[];
   /** Seq of the keyframe it was loaded from. */
   keyframe: number;
+  /** When it was last written; 0 when never. */
+  at: Millis;
 }
 
 export interface StoredUpdate {
   generation: number;
   seq: number;
+  at: Millis;
   bytes: Uint8Array;
 }
 
@@ -52,6 +55,9 @@ export interface Commit {
   /** Locks the rows in the order of their ids and says where they stand. */
   lockBoards(ids: readonly string[]): Promise<Map<string, { generation: number; seq: number }>>;
   updatesAfter(board: string, seq: number): Promise<StoredUpdate[]>;
+  /** A board whose row is locked. */
+  load(board: string): Promise<StoredBoard>;
+  /** The last number of each outbox that has one; no other commit decides for any of them meanwhile. */
   lockDevices(ids: readonly string[]): Promise<Map<string, { author: string; n: number }>>;
   known(ids: readonly string[]): Promise<Map<string, DecidedCommand>>;
   write(boards: readonly BoardWrite[], commands: readonly DecidedCommand[]): Promise<void>;
@@ -66,6 +72,9 @@ export interface Store {
   /** Runs `work` in one transaction; rejects, and nothing is written, when it or the commit fails. */
   commit<T>(work: (commit: Commit) => Promise<T>): Promise<T>;
   verdicts(device: string, ids: readonly string[]): Promise<Map<string, DecidedCommand>>;
+  /** Where the boards stand in the log. */
+  heads(ids: readonly string[]): Promise<Map<string, { generation: number; seq: number }>>;
+  updatesAfter(board: string, seq: number): Promise<StoredUpdate[]>;
   /** The bytes that make the board as it stood at `at`: nearest keyframe and the updates after it. */
   at(board: string, at: Millis): Promise<Uint8Array[]>;
 }

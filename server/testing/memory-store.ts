@@ -32,6 +32,7 @@ export class MemoryStore implements Store {
       generation: row.generation,
       seq: row.seq,
       keyframe: frame?.seq ?? 0,
+      at: updates.at(-1)?.at ?? frame?.at ?? 0,
       bytes: [...(frame ? [frame.bytes] : []), ...updates.map((u) => u.bytes)],
     };
   }
@@ -40,7 +41,8 @@ export class MemoryStore implements Store {
     const writes: { boards: readonly BoardWrite[]; commands: readonly DecidedCommand[] }[] = [];
     const result = await work({
       lockBoards: async (ids) => new Map(ids.map((id) => [id, this.#row(id)])),
-      updatesAfter: async (id, seq) => this.#row(id).updates.filter((u) => u.seq > seq),
+      updatesAfter: (id, seq) => this.updatesAfter(id, seq),
+      load: (id) => this.load(id),
       lockDevices: async (ids) =>
         new Map(
           ids.flatMap((id) => (this.#devices.has(id) ? [[id, { ...this.#device(id) }]] : [])),
@@ -65,6 +67,14 @@ export class MemoryStore implements Store {
         return known?.device === device ? [[id, known]] : [];
       }),
     );
+  }
+
+  async heads(ids: readonly string[]): Promise<Map<string, { generation: number; seq: number }>> {
+    return new Map(ids.map((id) => [id, this.#row(id)]));
+  }
+
+  async updatesAfter(board: string, seq: number) {
+    return this.#row(board).updates.filter((u) => u.seq > seq);
   }
 
   async at(board: string, at: number): Promise<Uint8Array[]> {

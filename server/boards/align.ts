@@ -1,0 +1,19 @@
+import type { Part } from "@/lib/protocol/bundle";
+import type { Commit } from "@/server/store/store";
+import type { OpenBoard } from "./open-board";
+
+/**
+ * Locks the boards and brings memory up to the log: another process may have written meanwhile.
+ * Returns what it took in, for this process's watchers.
+ */
+export async function align(commit: Commit, open: ReadonlyMap<string, OpenBoard>): Promise<Part[]> {
+  const rows = await commit.lockBoards([...open.keys()]);
+  const news: Part[] = [];
+  for (const board of open.values()) {
+    const row = rows.get(board.id);
+    if (row?.generation !== board.generation) news.push(board.reload(await commit.load(board.id)));
+    else if (row.seq > board.seq)
+      news.push(...board.adopt(await commit.updatesAfter(board.id, board.seq)));
+  }
+  return news;
+}
