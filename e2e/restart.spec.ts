@@ -21,7 +21,9 @@ async function start(...flags: string[]): Promise<void> {
     stdio: "ignore",
   });
   await expect
-    .poll(async () => (await fetch(`${BASE}/readyz`).catch(() => null))?.status, { timeout: 120_000 })
+    .poll(async () => (await fetch(`${BASE}/readyz`).catch(() => null))?.status, {
+      timeout: 120_000,
+    })
     .toBe(200);
 }
 
@@ -34,7 +36,9 @@ async function kill(signal: "SIGKILL" | "SIGTERM"): Promise<void> {
 
 test.afterAll(() => kill("SIGTERM"));
 
-test("the server is killed and comes back; everybody recovers without a hand", async ({ browser }) => {
+test("the server is killed and comes back; everybody recovers without a hand", async ({
+  browser,
+}) => {
   test.setTimeout(240_000);
   await start("--reset");
   const gate = await person(browser, "gate", PHONE, { base: BASE });

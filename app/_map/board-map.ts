@@ -37,6 +37,8 @@ export interface BoardMapOptions extends MapLook {
   inset: { top?: number; right?: number; bottom?: number; left?: number };
   label: string;
   picked(picked: Picked | null): void;
+  /** The ground is there: every tile in view has come and is drawn. */
+  drawn(): void;
   /** The graphics context was lost, or is back. */
   lost(lost: boolean): void;
 }
@@ -167,6 +169,7 @@ export class BoardMap {
       const image = paintIcon(id, this.#look.theme, scale, density);
       if (image && !map.hasImage(id)) map.addImage(id, image, { pixelRatio: density });
     });
+    map.once("load", () => this.#options.drawn());
     map.on("moveend", () => this.#apply());
     map.on("webglcontextlost", () => {
       this.#ready = false;

@@ -110,10 +110,10 @@ export function MapView(props: MapViewProps) {
         inset: latest.current.inset ?? {},
         label: translate(mapMessages, latest.current.language, "map"),
         picked: (picked) => latest.current.onSelect?.(picked),
+        drawn: () => setState("drawn"),
         lost: (lost) => setState(lost ? "lost" : "drawn"),
       });
       setMap(made);
-      setState("drawn");
     };
     make().catch(() => setState("missing"));
     return () => {
