@@ -48,7 +48,7 @@ export function cells(states: string, large: boolean): Icon {
         c.translate(-width / 2 + i * (w + gap) + w / 2, 0);
         cell(pen, state, w, h);
         const quiet = state === "." ? ground.labelQuiet : status.text;
-        if (large) text(pen, `${i + 1}`, 0, 0, 13, state === "x" ? "#ffffff" : quiet);
+        if (large) text(pen, `${i + 1}`, 0, 0, i < 9 ? 13 : 11, state === "x" ? "#ffffff" : quiet);
         c.restore();
       }
     },
