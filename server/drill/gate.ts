@@ -68,23 +68,25 @@ function* countActs(
 ): Iterable<Act> {
   const { now } = world;
   const { id } = site;
-  const wait = (between(1.5, 5, roll(world, id, gate.at, "wait")) * MINUTE) / world.pace;
+  // A late count leaves the gate's own word where it was: the last count is part of the question too.
+  const said = `${gate.at} ${gate.recent.at(-1)?.id ?? ""}`;
+  const wait = (between(1.5, 5, roll(world, id, said, "wait")) * MINUTE) / world.pace;
   if (now < gate.at + wait) return;
   const size = between(0.4, 1.6, roll(world, id, "size"));
   const perHour = (FLOW[Math.floor(hour)] ?? 4) * size;
-  const kind = roll(world, id, gate.at, "kind");
+  const kind = roll(world, id, said, "kind");
   const of = kind < 0.2 ? "vehicles" : "people";
-  const way = kind > 0.96 ? "back" : roll(world, id, gate.at, "way") < 0.53 ? "in" : "out";
+  const way = kind > 0.96 ? "back" : roll(world, id, said, "way") < 0.53 ? "in" : "out";
   const hours = Math.min(1, (now - gate.at) / HOUR);
   const exact = perHour * hours * (of === "vehicles" ? 0.5 : way === "back" ? 0.3 : 1);
-  const delta = Math.max(1, Math.round(exact * between(0.6, 1.5, roll(world, id, gate.at, "n"))));
-  const late = roll(world, id, gate.at, "late") < 0.004;
+  const delta = Math.max(1, Math.round(exact * between(0.6, 1.5, roll(world, id, said, "n"))));
+  const late = roll(world, id, said, "late") < 0.004;
   yield {
     account,
     name: "gate.count",
     args: { gate: id, of, way, delta, source: late ? "paper" : "taps" },
     ...(late
-      ? { at: now - Math.round(between(20, 160, roll(world, id, gate.at, "ago")) * MINUTE) }
+      ? { at: now - Math.round(between(20, 160, roll(world, id, said, "ago")) * MINUTE) }
       : {}),
   };
 }
