@@ -53,7 +53,7 @@ export async function createCore({
   let outlet: Parameters<Core["connect"]>[0] | null = null;
   const hub = new Hub(rooms, {
     frame: (room, parts) => outlet?.frame(room, parts),
-    verdicts: (device, verdicts) => outlet?.verdicts(device, verdicts),
+    verdicts: (author, device, verdicts) => outlet?.verdicts(author, device, verdicts),
   });
   const executor = new Executor({
     store,

@@ -15,6 +15,8 @@ export function metrics(core: Core, live: Live): string {
     ["bulwark_joins_total", "Joins answered", live.counts.joins],
     ["bulwark_resyncs_total", "Slow clients told to join again", live.counts.resyncs],
     ["bulwark_messages_refused_total", "Messages refused", live.counts.refused],
+    ["bulwark_broken_frames_total", "Frames that were no message", live.counts.broken],
+    ["bulwark_fixes_dropped_total", "Positions nobody may report now", live.counts.fixesDropped],
     ["bulwark_abuse_closed_total", "Connections closed for abuse", live.counts.abuse],
     ["bulwark_rss_bytes", "Resident memory", rss],
     ["bulwark_heap_bytes", "Heap in use", heapUsed],

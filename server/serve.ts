@@ -80,6 +80,8 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     scopes: territory,
     signedIn: (cookies, session) => sessions.account(cookies, session, clock.now()),
     actor: (account) => actors.find(account),
+    actors: (accounts) => actors.findAll(accounts),
+    failed: (error) => failed(error, "a live message"),
     sameOrigin,
   });
   const sampling = { db, registry: core.registry, territory, offset };

@@ -1,11 +1,14 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
-import { router, signedIn } from "./trpc";
+import { inForce } from "@/lib/policy/may";
+import { acting, router, signedIn } from "./trpc";
 
-/** The simulator, as the district command may steer it. */
+/** The simulator, as who commands may steer it. */
 export const drill = router({
   pause: signedIn.input(z.strictObject({ paused: z.boolean() })).mutation(({ ctx, input }) => {
-    if (!ctx.drill || !ctx.actor.appointments.some((a) => a.role === "commander")) {
+    const now = ctx.clock.now();
+    const commands = acting(ctx.actor, ["commander"]).appointments;
+    if (!ctx.drill || !commands.some((a) => inForce(a, now, now))) {
       throw new TRPCError({ code: "FORBIDDEN", message: "not-allowed" });
     }
     ctx.drill.pause(input.paused);

@@ -1,9 +1,9 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { maySee } from "@/lib/policy/may";
-import { DESK_ROLES, type Role } from "@/lib/schema/role";
-import { inScope, NodeId, splitTarget } from "@/lib/schema/territory";
-import { router, signedIn } from "./trpc";
+import { DESK_ROLES } from "@/lib/schema/role";
+import { NodeId, splitTarget } from "@/lib/schema/territory";
+import { acting, router, signedIn } from "./trpc";
 
 /** The record of a place: who did what, when it was done and when it arrived. */
 export const journal = router({
@@ -16,9 +16,7 @@ export const journal = router({
       const node = territory.node(input.node);
       if (!node || !maySee(actor, node.path, clock.now()))
         throw new TRPCError({ code: "FORBIDDEN", message: "not-allowed" });
-      const desk = actor.appointments.some(
-        (a) => (DESK_ROLES as readonly Role[]).includes(a.role) && inScope(a.path, node.path),
-      );
+      const desk = maySee(acting(actor, DESK_ROLES), node.path, clock.now());
       return await queries.journal({
         path: node.path,
         before: input.before,
@@ -33,14 +31,9 @@ export const journal = router({
     .query(async ({ ctx, input }) => {
       const { actor, territory, queries, clock } = ctx;
       const node = territory.node(splitTarget(input.target).building);
-      const now = clock.now();
-      const may = actor.appointments.some(
-        (a) =>
-          (a.role === "secretary" || a.role === "commander") &&
-          node !== undefined &&
-          maySee({ ...actor, appointments: [a] }, node.path, now),
-      );
-      if (!may) throw new TRPCError({ code: "FORBIDDEN", message: "not-allowed" });
+      const orderers = acting(actor, ["secretary", "commander"]);
+      if (!node || !maySee(orderers, node.path, clock.now()))
+        throw new TRPCError({ code: "FORBIDDEN", message: "not-allowed" });
       return await queries.orders(input.target);
     }),
 

@@ -1,9 +1,9 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { Clock } from "@/lib/kit/clock";
 import type { Envelope, Verdict } from "@/lib/schema/command";
-import type { Actor } from "@/lib/schema/role";
-import type { Territory } from "@/server/territory/territory";
+import type { Actor, Role } from "@/lib/schema/role";
 import type { Queries } from "@/server/store/queries";
+import type { Territory } from "@/server/territory/territory";
 
 /** What a router sees: no socket, no Y.Doc, no table. */
 export interface ApiContext {
@@ -23,6 +23,12 @@ const t = initTRPC.context<ApiContext>().create();
 
 export const router = t.router;
 export const anyone = t.procedure;
+
+/** Somebody with no more than their appointments of these roles. */
+export const acting = (actor: Actor, roles: readonly Role[]): Actor => ({
+  ...actor,
+  appointments: actor.appointments.filter((a) => roles.includes(a.role)),
+});
 
 /** Nothing behind it runs for who is not signed in. */
 export const signedIn = t.procedure.use(({ ctx, next }) => {

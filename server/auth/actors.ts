@@ -1,5 +1,6 @@
-import { eq } from "drizzle-orm";
+import { asc, eq, inArray } from "drizzle-orm";
 import { account, appointment } from "@/drizzle/schema/account";
+import { getOrMake } from "@/lib/kit/map";
 import type { Actor, Appointment, Role } from "@/lib/schema/role";
 import type { Db } from "@/server/store/db";
 
@@ -17,10 +18,9 @@ export class Actors {
     const now = performance.now();
     const kept = this.#kept.get(id);
     if (kept && kept.until > now) return kept.actor;
-    const actor = this.#load(id);
-    this.#kept.set(id, { until: now + 2_000, actor });
+    const actor = this.#load([id]).then((found) => found.get(id) ?? null);
+    this.#keep(id, actor);
     actor.catch(() => this.#kept.delete(id));
-    if (this.#kept.size > 20_000) this.#kept.clear();
     return actor;
   }
 
@@ -32,13 +32,35 @@ export class Actors {
     return row ?? null;
   }
 
-  async #load(id: string): Promise<Actor | null> {
-    const [row] = await this.#db.select().from(account).where(eq(account.id, id));
-    if (!row) return null;
-    const rows = await this.#db.select().from(appointment).where(eq(appointment.account, id));
-    const appointments: Appointment[] = rows
-      .map((r) => ({ ...r, role: r.role as Role }))
-      .sort((a, b) => (a.id < b.id ? -1 : 1));
-    return { account: row.id, name: row.name, appointments };
+  /** As they are now, in one look; what was kept is replaced. */
+  async findAll(ids: readonly string[]): Promise<Map<string, Actor>> {
+    const found = await this.#load(ids);
+    for (const id of ids) this.#keep(id, Promise.resolve(found.get(id) ?? null));
+    return found;
+  }
+
+  #keep(id: string, actor: Promise<Actor | null>): void {
+    if (this.#kept.size > 20_000) this.#kept.clear();
+    this.#kept.set(id, { until: performance.now() + 2_000, actor });
+  }
+
+  async #load(ids: readonly string[]): Promise<Map<string, Actor>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.#db
+      .select()
+      .from(account)
+      .leftJoin(appointment, eq(appointment.account, account.id))
+      .where(inArray(account.id, [...ids]))
+      .orderBy(asc(appointment.id));
+    const found = new Map<string, { account: string; name: string; appointments: Appointment[] }>();
+    for (const { account: a, appointment: held } of rows) {
+      const actor = getOrMake(found, a.id, () => ({
+        account: a.id,
+        name: a.name,
+        appointments: [],
+      }));
+      if (held) actor.appointments.push({ ...held, role: held.role as Role });
+    }
+    return found;
   }
 }

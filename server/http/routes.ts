@@ -109,11 +109,8 @@ async function sendTerritory(
 ): Promise<void> {
   const actor = await actorOf(req, deps);
   const node = deps.territory.node(id);
-  const may =
-    actor &&
-    node &&
-    (maySee(actor, node.path, deps.clock.now()) || actor.appointments.some((a) => a.node === id));
-  if (!may) return send(res, 403, "没有权限 / not allowed\n");
+  if (!actor || !node || !maySee(actor, node.path, deps.clock.now()))
+    return send(res, 403, "没有权限 / not allowed\n");
   const body = await zip(JSON.stringify(territoryFile(deps.territory, id)), { level: 6 });
   send(res, 200, body, {
     "Content-Type": "application/json",

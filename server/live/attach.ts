@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from "node:http";
 import type { Core } from "@/server/core";
+import { outboxRoom } from "./rooms";
 import { Live, type LiveDeps } from "./socket";
 
 /** Puts the live socket on the HTTP server and lets the core's frames out through it. */
@@ -14,7 +15,8 @@ export function attachLive(
     // The parser sends a Buffer as bytes, and any other Uint8Array as an object of numbers.
     frame: (room, { buffer, byteOffset, byteLength }) =>
       live.io.to(room).emit("frame", Buffer.from(buffer, byteOffset, byteLength)),
-    verdicts: (device, verdicts) => live.io.to(`device:${device}`).emit("verdicts", verdicts),
+    verdicts: (author, device, verdicts) =>
+      live.io.to(outboxRoom(author, device)).emit("verdicts", verdicts),
     positions: (room, list) => live.io.to(room).volatile.emit("positions", list),
   });
   return live;

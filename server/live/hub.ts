@@ -1,4 +1,5 @@
 import { mergeUpdates } from "@/lib/board/doc";
+import { getOrMake } from "@/lib/kit/map";
 import { type Part, packParts } from "@/lib/protocol/bundle";
 import type { Verdict } from "@/lib/schema/command";
 import type { Published } from "@/server/commands/executor";
@@ -7,7 +8,8 @@ import type { Room, Rooms } from "./rooms";
 /** How frames leave: Socket.IO in the server, two arrays in a test. */
 export interface Outlet {
   frame(room: string, parts: Uint8Array): void;
-  verdicts(device: string, verdicts: readonly Verdict[]): void;
+  /** To the outbox `device` of `author`. */
+  verdicts(author: string, device: string, verdicts: readonly Verdict[]): void;
 }
 
 const TICK_MIN = 50;
@@ -27,7 +29,7 @@ export class Hub {
   readonly #rooms: Rooms;
   readonly #outlet: Outlet;
   #updates = new Map<string, Update[]>();
-  #verdicts = new Map<string, Verdict[]>();
+  #verdicts = new Map<string, { author: string; device: string; list: Verdict[] }>();
   #timer: NodeJS.Timeout | null = null;
   /** For /metrics. */
   readonly counts = { frames: 0, bytes: 0, updates: 0 };
@@ -44,10 +46,9 @@ export class Hub {
       else list.push(update);
       for (const room of this.#rooms.of(update.board)) room.version++;
     }
-    for (const { device, verdict } of published.verdicts) {
-      const list = this.#verdicts.get(device);
-      if (list) list.push(verdict);
-      else this.#verdicts.set(device, [verdict]);
+    for (const { author, device, verdict } of published.verdicts) {
+      const outbox = `${author}:${device}`;
+      getOrMake(this.#verdicts, outbox, () => ({ author, device, list: [] })).list.push(verdict);
     }
     this.#timer ??= setTimeout(() => this.flush(), tickFor(this.#watchers()));
   }
@@ -60,7 +61,8 @@ export class Hub {
     const verdicts = this.#verdicts;
     this.#updates = new Map();
     this.#verdicts = new Map();
-    for (const [device, list] of verdicts) this.#outlet.verdicts(device, list);
+    for (const { author, device, list } of verdicts.values())
+      this.#outlet.verdicts(author, device, list);
 
     const byRoom = new Map<Room, Part[]>();
     for (const [board, list] of updates) {

@@ -47,17 +47,18 @@ export class Positions {
     const board = this.#boardOf(fix.squad);
     if (!site || board === undefined) return false;
     const path = ground.node(site.node)?.path ?? "";
-    const by = actor.appointments.find(
+    const speakers = actor.appointments.filter(
       (a) =>
         a.role === "squad" &&
         inScope(a.path, path) &&
         inForce(a, now, now) &&
         (a.subject === null || a.subject === fix.squad),
     );
-    if (!by) return false;
+    if (speakers.length === 0) return false;
     const open = await registry.open(board);
     const squad = squads.get(new OpenBoards(new Map([[board, open]])), board, fix.squad);
-    if (!squad?.duty || (squad.holder !== null && squad.holder !== by.id)) return false;
+    if (!squad?.duty) return false;
+    if (squad.holder !== null && !speakers.some((a) => a.id === squad.holder)) return false;
     const last = this.#last.get(fix.squad);
     const at = Math.min(fix.at, now);
     if (last && at <= last.at) return false;

@@ -15,6 +15,9 @@ export interface Room {
   snapshot: { version: number; bytes: Promise<Uint8Array> } | null;
 }
 
+/** Verdicts go to who filled the outbox: knowing its id is not enough. */
+export const outboxRoom = (author: string, device: string): string => `outbox:${author}:${device}`;
+
 export const compress = async (parts: readonly Part[]): Promise<Uint8Array> =>
   await deflate(packParts(parts), { level: 1 });
 

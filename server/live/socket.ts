@@ -1,6 +1,5 @@
 import type { Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
-import parser from "socket.io-msgpack-parser";
 import type { z } from "zod/mini";
 import { type Clock, SECOND } from "@/lib/kit/clock";
 import {
@@ -19,16 +18,19 @@ import type { BoardRegistry } from "@/server/boards/registry";
 import { verdictOf } from "@/server/commands/decide";
 import type { Store } from "@/server/store/store";
 import { Budget } from "./budget";
+import { countingParser } from "./parser";
 import type { Positions } from "./positions";
-import { compress, type Room, type Rooms, snapshotOf } from "./rooms";
+import { compress, outboxRoom, type Room, type Rooms, snapshotOf } from "./rooms";
 import { boardsFor, type Scopes } from "./scope";
 
 /** What travels with a connection; identity is the session's, never a message's. */
 interface Seat {
   account: string;
   budget: Budget;
+  /** What it asked for, and the room it is in for it. */
+  join: Join | null;
   room: Room | null;
-  device: string | null;
+  outbox: string | null;
   bad: number;
   lagging: boolean;
 }
@@ -47,6 +49,9 @@ export interface LiveDeps {
   signedIn(cookies: string | undefined, session: string): string | null;
   /** The account with its appointments as they are now. */
   actor(account: string): Promise<Actor | null>;
+  /** All of them at once: for looking again at the rights of everybody who is connected. */
+  actors(accounts: readonly string[]): Promise<Map<string, Actor>>;
+  failed(error: unknown): void;
   /** Whether a connection from this Origin may speak with the session's cookie. */
   sameOrigin(origin: string | undefined, host: string | undefined): boolean;
 }
@@ -55,15 +60,24 @@ export interface LiveDeps {
 const ABUSE = 20;
 /** Frames waiting in a connection before it is left out of the room and told to join again. */
 const BACKLOG = 200;
+/** What a message takes from the budget; a join may read a whole district. */
+const COST = { join: 5, catchUp: 1, fix: 1 } as const;
+/** How soon a connection hears of a change of its rights. */
+const RIGHTS_EVERY = 2 * SECOND;
+/** How long a connection may take to say who it is. */
+const GREETING = 10 * SECOND;
 /** A message from a screen is small; a join lists at most 2,000 marks. */
 const MAX_MESSAGE = 256 * 1024;
+
+/** The answer to a join that was overtaken; nobody waits for it any more. */
+const GONE: Refused = { refused: "store-away" };
 
 export class Live {
   readonly io: LiveServer;
   readonly #deps: LiveDeps;
-  readonly #beat: NodeJS.Timeout;
+  readonly #timers: NodeJS.Timeout[];
   /** For /metrics. */
-  readonly counts = { refused: 0, abuse: 0, resyncs: 0, joins: 0 };
+  readonly counts = { refused: 0, broken: 0, abuse: 0, resyncs: 0, joins: 0, fixesDropped: 0 };
 
   constructor(http: HttpServer, deps: LiveDeps) {
     this.#deps = deps;
@@ -71,7 +85,8 @@ export class Live {
       path: "/live",
       transports: ["websocket"],
       serveClient: false,
-      parser,
+      parser: countingParser(() => this.counts.broken++),
+      connectTimeout: GREETING,
       maxHttpBufferSize: MAX_MESSAGE,
       destroyUpgrade: false,
       perMessageDeflate: false,
@@ -80,18 +95,22 @@ export class Live {
       allowRequest: (req, callback) =>
         callback(null, deps.sameOrigin(req.headers.origin, req.headers.host)),
     });
+    this.io.engine.on("connection_error", () => this.counts.refused++);
     this.io.use((socket, next) => {
       const why = this.#greet(socket);
+      if (why) this.counts.refused++;
       next(why ? new Error(why) : undefined);
     });
     this.io.on("connection", (socket) => this.#seat(socket));
-    this.#beat = setInterval(() => this.#sweep(), SECOND);
-    this.#beat.unref();
+    this.#timers = [
+      setInterval(() => this.#sweep(), SECOND).unref(),
+      setInterval(() => void this.#review().catch(deps.failed), RIGHTS_EVERY).unref(),
+    ];
   }
 
   /** Says goodbye to everybody; they come back by themselves. */
   async stop(): Promise<void> {
-    clearInterval(this.#beat);
+    for (const timer of this.#timers) clearInterval(timer);
     this.io.emit("bye", "shutting-down");
     await this.io.close();
   }
@@ -102,34 +121,45 @@ export class Live {
     const account = this.#deps.signedIn(socket.handshake.headers.cookie, hello.data.session);
     if (!account) return "signed-out";
     const budget = new Budget(this.#deps.clock, 20, 60);
-    socket.data = { account, budget, room: null, device: null, bad: 0, lagging: false };
+    socket.data = {
+      account,
+      budget,
+      join: null,
+      room: null,
+      outbox: null,
+      bad: 0,
+      lagging: false,
+    };
     return null;
   }
 
   #seat(socket: LiveSocket): void {
-    socket.on("join", (raw, reply) =>
-      this.#answer(socket, Join, raw, reply, (join) => this.#join(socket, join)),
+    // Before anything else sees it: whatever is not ours is nobody's, reserved and odd names too.
+    socket.use(([event, ...rest], next) => {
+      if (typeof event === "string" && Object.hasOwn(COST, event)) return next();
+      const reply: unknown = rest.at(-1);
+      const refused = this.#refuse(socket, "bad-message");
+      if (typeof reply === "function") reply(refused);
+    });
+    socket.on("join", (...sent) =>
+      this.#answer(socket, Join, COST.join, sent, (join) => this.#join(socket, join)),
     );
-    socket.on("catchUp", (raw, reply) =>
-      this.#answer(socket, CatchUp, raw, reply, async (have) => {
+    socket.on("catchUp", (...sent) =>
+      this.#answer(socket, CatchUp, COST.catchUp, sent, async (have) => {
         if (!socket.data.room?.boards.includes(have.board))
           return this.#refuse(socket, "not-allowed");
         const board = await this.#deps.registry.open(have.board);
         return { parts: await compress(board.parts(have)) };
       }),
     );
-    socket.on("fix", (raw) => {
-      void this.#answer(socket, Fix, raw, undefined, async (fix) => {
+    socket.on("fix", (...sent) =>
+      this.#answer(socket, Fix, COST.fix, sent, async (fix) => {
         const actor = await this.#deps.actor(socket.data.account);
-        if (actor) await this.#deps.positions.report(actor, fix);
+        const taken = actor && (await this.#deps.positions.report(actor, fix));
+        if (!taken) this.counts.fixesDropped++;
         return null;
-      });
-    });
-    // Whatever else is sent is nobody's message.
-    socket.onAny((event: string) => {
-      if (event !== "join" && event !== "catchUp" && event !== "fix")
-        this.#refuse(socket, "bad-message");
-    });
+      }),
+    );
     socket.on("disconnect", () => this.#leave(socket));
   }
 
@@ -137,26 +167,20 @@ export class Live {
   async #answer<T, A>(
     socket: LiveSocket,
     schema: z.ZodMiniType<T>,
-    raw: unknown,
-    reply: unknown,
+    cost: number,
+    sent: readonly unknown[],
     act: (message: T) => Promise<A | Refused>,
   ): Promise<void> {
-    const say = typeof reply === "function" ? (reply as (answer: A | Refused) => void) : null;
-    if (!socket.data.budget.take()) {
-      say?.(this.#refuse(socket, "too-many"));
-      return;
-    }
-    const parsed = schema.safeParse(raw);
-    if (!parsed.success || (reply !== undefined && !say)) {
-      say?.(this.#refuse(socket, "bad-message"));
-      if (!say) this.#refuse(socket, "bad-message");
-      return;
-    }
+    const last = sent.at(-1);
+    const say = typeof last === "function" ? (last as (answer: A | Refused) => void) : () => {};
+    if (!socket.data.budget.take(cost)) return say(this.#refuse(socket, "too-many"));
+    const parsed = schema.safeParse(sent[0]);
+    if (!parsed.success) return say(this.#refuse(socket, "bad-message"));
     try {
-      const answer = await act(parsed.data);
-      say?.(answer);
-    } catch {
-      say?.({ refused: "store-away" });
+      say(await act(parsed.data));
+    } catch (error) {
+      this.#deps.failed(error);
+      say({ refused: "store-away" });
     }
   }
 
@@ -175,17 +199,20 @@ export class Live {
     const actor = await this.#deps.actor(socket.data.account);
     const boards = actor && boardsFor(actor, join, scopes, clock.now());
     if (!boards) return this.#refuse(socket, "not-allowed");
+    if (!socket.connected) return GONE;
     this.#leave(socket);
     const room = rooms.enter(boards);
-    socket.data.room = room;
+    Object.assign(socket.data, { join, room });
     if (join.device) {
-      socket.data.device = join.device;
-      void socket.join(`device:${join.device}`);
+      socket.data.outbox = outboxRoom(actor.account, join.device);
+      void socket.join(socket.data.outbox);
     }
     try {
       const open = await registry.openAll(boards);
+      // Another join, or the end of the connection, may have come meanwhile.
+      if (socket.data.room !== room) return GONE;
       // From here to the reply nothing waits but the compression, and the room is joined before it: no frame is missed.
-      if (socket.connected) void socket.join(room.key);
+      void socket.join(room.key);
       const have = new Map(join.have.map((mark) => [mark.board, mark]));
       const parts =
         have.size === 0
@@ -198,24 +225,39 @@ export class Live {
         now: clock.now(),
         boards: [...boards],
         parts,
-        verdicts: [...decided.values()].map(verdictOf),
+        verdicts: [...decided.values()].filter((c) => c.author === actor.account).map(verdictOf),
         positions: join.audience === "desk" ? positions.of(new Set(boards)) : [],
       };
     } catch (error) {
-      this.#leave(socket);
+      if (socket.data.room === room) this.#leave(socket);
       throw error;
     }
   }
 
   #leave(socket: LiveSocket): void {
-    const { room, device } = socket.data;
+    const { room, outbox } = socket.data;
     if (room) {
       void socket.leave(room.key);
       this.#deps.rooms.leave(room);
     }
-    if (device) void socket.leave(`device:${device}`);
-    socket.data.room = null;
-    socket.data.device = null;
+    if (outbox) void socket.leave(outbox);
+    Object.assign(socket.data, { join: null, room: null, outbox: null });
+  }
+
+  /** Who may no longer see what they watch leaves the room at once, and is told to join again as they now may. */
+  async #review(): Promise<void> {
+    const { actors, scopes, clock } = this.#deps;
+    const sockets = [...this.io.sockets.sockets.values()].filter(({ data }) => data.join);
+    const known = await actors([...new Set(sockets.map(({ data }) => data.account))]);
+    for (const socket of sockets) {
+      const { account, join, room } = socket.data;
+      if (!join || !room) continue;
+      const actor = known.get(account);
+      const boards = actor && boardsFor(actor, join, scopes, clock.now());
+      if (boards?.join() === room.boards.join()) continue;
+      this.#leave(socket);
+      socket.emit("resync");
+    }
   }
 
   /** Every second: the beat, and whoever is too slow is left out until it has caught up. */

@@ -59,7 +59,7 @@ export class World {
         const parts = unpackParts(bytes);
         for (const phone of this.#in(key)) phone.down.push({ parts });
       },
-      verdicts: (device, verdicts) => {
+      verdicts: (_author, device, verdicts) => {
         for (const phone of this.phones) {
           if (phone.connected && phone.device === device) phone.down.push({ verdicts });
         }

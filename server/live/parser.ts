@@ -1,0 +1,16 @@
+import parser from "socket.io-msgpack-parser";
+
+/** What is no packet closes the connection, as the parser does by itself, and is counted. */
+export function countingParser(count: () => void): typeof parser {
+  class Decoder extends parser.Decoder {
+    override add(bytes: unknown): void {
+      try {
+        super.add(bytes);
+      } catch (error) {
+        count();
+        throw error;
+      }
+    }
+  }
+  return { ...parser, Decoder };
+}
