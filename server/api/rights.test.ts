@@ -1,0 +1,265 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { appointment } from "@/drizzle/schema/account";
+import { DAY, HOUR, ManualClock, MINUTE } from "@/lib/kit/clock";
+import type { Verdict } from "@/lib/schema/command";
+import { SESSION_HEADER } from "@/server/auth/session";
+import { NOBODY } from "@/server/testing/accounts";
+import { Outbox } from "@/server/testing/outbox";
+import { startTestServer, type TestServer } from "@/server/testing/start-server";
+import { appRouter } from "./router";
+
+const ORDER = {
+  target: "b1.1",
+  from: "street",
+  no: null,
+  reason: "confirmed",
+  until: 0,
+  closedAt: null,
+};
+const journal = (node: string) => ({ node, before: null, limit: 50 });
+
+interface Rule {
+  input: unknown;
+  /** Everybody who may; nobody else may, and who is not signed in never. */
+  may: string[];
+  mayNot: string[];
+}
+
+/** One rule a procedure: a procedure without one fails the test. `null` is open to everybody. */
+const RULES: Record<string, Rule | null> = {
+  "session.me": null,
+  "command.submit": {
+    // Signed in is enough to be answered; each command is asked for its own right.
+    input: { commands: [new Outbox(NOBODY).count("g1", 1, 0)] },
+    may: [NOBODY, "wall"],
+    mayNot: [],
+  },
+  "journal.list": {
+    input: journal("c1"),
+    may: ["commander", "wall", "desk-st1", "secretary-c1", "gate-g1", "squad-q1"],
+    mayNot: [NOBODY, "secretary-c2", "desk-st2", "gate-g2"],
+  },
+  "journal.orders": {
+    input: { target: "b1.1" },
+    may: ["commander", "desk-st1", "secretary-c1"],
+    mayNot: [NOBODY, "wall", "logistics", "gate-g1", "squad-q2", "secretary-c2", "desk-st2"],
+  },
+  "journal.samples": {
+    input: { node: "c1", since: 0 },
+    may: ["commander", "wall", "secretary-c1", "gate-g1"],
+    mayNot: [NOBODY, "secretary-c2", "gate-g2"],
+  },
+  "drill.pause": {
+    input: { paused: true },
+    may: ["commander"],
+    mayNot: [NOBODY, "wall", "logistics", "secretary-c1", "gate-g1", "driver-v1"],
+  },
+};
+
+describe("rights", () => {
+  let server: TestServer;
+  const clock = new ManualClock(Date.UTC(2020, 1, 12, 1, 0));
+  beforeAll(async () => {
+    server = await startTestServer({ clock });
+    let running = true;
+    server.served.offer({
+      running: () => running,
+      pause: (paused) => {
+        running = !paused;
+      },
+    });
+  });
+  afterAll(() => server.stop());
+  beforeEach(() => clock.advance(MINUTE));
+
+  const only = async (account: string, name: string, args: unknown, at = clock.now()) => {
+    const [verdict] = await server.submit(account, [new Outbox(account).next(name, args, at)]);
+    return verdict;
+  };
+  const count = (account: string, gate: string, at = clock.now()) =>
+    only(account, "gate.count", { gate, of: "people", way: "in", delta: 1, source: "taps" }, at);
+  const order = (account: string, target: string) =>
+    only(account, "isolation.order", { ...ORDER, target, until: clock.now() + DAY });
+  const why = (verdict: Verdict | undefined) =>
+    verdict?.as === "refused" ? verdict.why.code : verdict?.as;
+
+  describe("of the API", () => {
+    const procedures = Object.keys(appRouter._def.procedures);
+
+    it("are stated for every procedure", () => {
+      expect(procedures.sort()).toEqual(Object.keys(RULES).sort());
+    });
+
+    it.each(procedures)("%s answers those who may and nobody else", async (path) => {
+      const rule = RULES[path];
+      if (!rule) {
+        expect((await server.call(null, path, undefined)).status).toBe(200);
+        return;
+      }
+      const { input, may, mayNot } = rule;
+      expect((await server.call(null, path, input)).status).toBe(401);
+      expect((await server.call("ghost", path, input)).status).toBe(401);
+      for (const account of may)
+        expect((await server.call(account, path, input)).status, account).toBe(200);
+      for (const account of mayNot)
+        expect((await server.call(account, path, input)).status, account).toBe(403);
+    });
+
+    it("don't come from a forged, foreign or expired cookie", async () => {
+      const { cookie, slot } = server.signIn("commander");
+      const [name = "", value = ""] = cookie.split("=");
+      const [account, until = "", mac = ""] = value.split(".");
+      const send = async (cookie: string, session = slot) => {
+        const response = await fetch(`${server.url}/api/trpc/journal.list`, {
+          method: "POST",
+          headers: { "content-type": "application/json", cookie, [SESSION_HEADER]: session },
+          body: JSON.stringify(journal("d")),
+        });
+        return response.status;
+      };
+      expect(await send(cookie)).toBe(200);
+      const forgeries = [
+        `${name}=wall.${until}.${mac}`,
+        `${name}=${account}.${Number(until) + DAY}.${mac}`,
+        `${name}=${account}.${until}.${mac.slice(1)}`,
+        `${name}=${account}.${until}.`,
+        `${name}=${account}.${until}.${mac}.${mac}`,
+        `${name}=`,
+        `bw_wall=${value}`,
+        `__proto__=${value}`,
+      ];
+      for (const forged of forgeries) expect(await send(forged), forged).toBe(401);
+      expect(await send(`bw_wall=${value}`, "wall")).toBe(401);
+      for (const session of ["", "../commander", "__proto__", "x".repeat(5_000)])
+        expect(await send(cookie, session)).toBe(401);
+      clock.advance(31 * DAY);
+      expect(await send(cookie)).toBe(401);
+    });
+  });
+
+  describe("of commands", () => {
+    it("end at the scope of the appointment, at its role and at its subject", async () => {
+      expect(why(await count("gate-g1", "g1"))).toBe("done");
+      expect(why(await count("gate-g1", "g2"))).toBe("not-allowed");
+      expect(why(await count("secretary-c1", "g1"))).toBe("done");
+      expect(why(await count("secretary-c2", "g1"))).toBe("not-allowed");
+      expect(why(await count("desk-st2", "g1"))).toBe("not-allowed");
+      expect(why(await count(NOBODY, "g1"))).toBe("not-allowed");
+      for (const account of ["wall", "logistics", "gate-g1", "squad-q2", "driver-v1", NOBODY])
+        expect(why(await order(account, "b1.1")), account).toBe("not-allowed");
+      for (const account of ["secretary-c1", "desk-st1", "commander"])
+        expect(why(await order(account, "b1.1")), account).toBe("done");
+      expect(why(await order("secretary-c1", "b3.1"))).toBe("not-allowed");
+      expect(why(await order("desk-st2", "b1.1"))).toBe("not-allowed");
+    });
+
+    it("don't say whether a place exists to who may not act there", async () => {
+      const there = await order("secretary-c2", "b1.1");
+      expect(there).toMatchObject({ as: "refused", why: { code: "not-allowed" } });
+      expect(there?.as === "refused" && there.why.params).toBeUndefined();
+    });
+
+    it("of the field count as of when it was done, for a day", async () => {
+      const until = clock.now() + HOUR;
+      const holds = eq(appointment.account, "gate-g1-night");
+      await server.db.update(appointment).set({ until }).where(holds);
+      clock.advance(2 * HOUR);
+      expect(why(await count("gate-g1-night", "g1"))).toBe("not-allowed");
+      const late = await count("gate-g1-night", "g1", until - MINUTE);
+      expect(late).toMatchObject({ as: "done", late: true });
+      // A claim from the future is the moment it arrives.
+      expect(why(await count("gate-g1-night", "g1", clock.now() + DAY))).toBe("not-allowed");
+      clock.set(until - MINUTE + DAY);
+      expect(why(await count("gate-g1-night", "g1", until - MINUTE))).toBe("done");
+      clock.advance(1);
+      expect(why(await count("gate-g1-night", "g1", until - MINUTE))).toBe("too-late");
+    });
+
+    it("that were taken away are gone for late acts too", async () => {
+      const holds = eq(appointment.account, "gate-g2");
+      expect(why(await count("gate-g2", "g2"))).toBe("done");
+      const before = clock.now();
+      clock.advance(MINUTE);
+      await server.db.update(appointment).set({ revokedAt: clock.now() }).where(holds);
+      await expect
+        .poll(async () => why(await count("gate-g2", "g2")), { timeout: 4_000 })
+        .toBe("not-allowed");
+      expect(why(await count("gate-g2", "g2", before))).toBe("not-allowed");
+    });
+
+    it("of authority are asked for when the command arrives", async () => {
+      const holds = eq(appointment.account, "secretary-c3");
+      const end = clock.now() + HOUR;
+      await server.db.update(appointment).set({ until: end }).where(holds);
+      const before = clock.now();
+      expect(why(await order("secretary-c3", "b4.1"))).toBe("done");
+      clock.set(end);
+      const args = { ...ORDER, target: "b4.1", until: clock.now() + DAY };
+      expect(why(await only("secretary-c3", "isolation.order", args, before))).toBe("not-allowed");
+    });
+  });
+
+  describe("of the record", () => {
+    const read = async (account: string, node: string) => {
+      const response = await server.call(account, "journal.list", journal(node));
+      const { result } = (await response.json()) as { result: { data: unknown[] } };
+      return result.data;
+    };
+
+    it("give desks the persons and nobody the reasons", async () => {
+      const said = { said: "李师傅" };
+      const out = new Outbox("secretary-c1");
+      const args = { ...ORDER, target: "b2.1", until: clock.now() + DAY };
+      const sealed = { ...out.next("isolation.order", args, clock.now()), ...said };
+      await server.submit("secretary-c1", [sealed]);
+      const desk = await read("secretary-c1", "c1");
+      expect(desk[0]).toMatchObject({ person: "姓名 secretary-c1", said: "李师傅" });
+      for (const account of ["gate-g1", "squad-q1", "wall", "driver-v1"]) {
+        const node = account.startsWith("gate") ? "c1" : "st1";
+        const rows = await read(account, node);
+        expect(rows.length).toBeGreaterThan(0);
+        expect(rows[0]).toMatchObject({ id: sealed.id, person: null, said: null });
+        expect(JSON.stringify(rows)).not.toMatch(/姓名|李师傅/);
+      }
+      for (const account of ["commander", "secretary-c1", "gate-g1", "wall"])
+        expect(JSON.stringify(await read(account, "c1"))).not.toContain("confirmed");
+      const orders = await server.call("secretary-c1", "journal.orders", { target: "b2.1" });
+      expect(await orders.text()).toContain("confirmed");
+    });
+
+    it("end with the appointment, also for who still has another", async () => {
+      const mine = { account: "gate-g1", district: "d", node: "c1", path: "d/st1/c1" };
+      const past = { from: 0, until: clock.now() - HOUR, subject: null, revokedAt: null };
+      await server.db
+        .insert(appointment)
+        .values({ ...mine, ...past, id: "a-past", role: "secretary", title: "书记" });
+      await expect.poll(() => read("gate-g1", "c1"), { timeout: 4_000 }).not.toEqual([]);
+      const rows = await read("gate-g1", "c1");
+      expect(JSON.stringify(rows)).not.toContain("姓名");
+      expect((await server.call("gate-g1", "journal.orders", { target: "b1.1" })).status).toBe(403);
+    });
+
+    it("give the territory's parts to those in them alone", async () => {
+      const get = async (account: string | null, id: string) => {
+        const who = account === null ? null : server.signIn(account);
+        const headers = who ? { cookie: who.cookie, [SESSION_HEADER]: who.slot } : undefined;
+        return (await fetch(`${server.url}/api/territory/${id}`, { headers })).status;
+      };
+      expect(await get(null, "d")).toBe(403);
+      expect(await get(NOBODY, "d")).toBe(403);
+      expect(await get("commander", "d")).toBe(200);
+      expect(await get("secretary-c1", "c1")).toBe(200);
+      expect(await get("gate-g1", "c1")).toBe(200);
+      for (const [account, id] of [
+        ["secretary-c1", "c2"],
+        ["secretary-c1", "st1"],
+        ["gate-g1", "d"],
+        ["commander", "nowhere"],
+        // Its appointment has ended above.
+        ["secretary-c3", "c3"],
+      ] as const)
+        expect(await get(account, id), `${account} ${id}`).toBe(403);
+    });
+  });
+});
