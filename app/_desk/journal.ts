@@ -48,7 +48,7 @@ export function useJournal(node: string): Journal {
     const ask = async (): Promise<void> => {
       try {
         const limit = first ? PAGE : NEWEST;
-        const fresh = await api.journal.list.query({ node, before: null, limit });
+        const fresh = await api.journal.list.query({ node, before: null, limit, names: null });
         first = false;
         if (stopped) return;
         setAway(false);
@@ -82,7 +82,7 @@ export function useJournal(node: string): Journal {
   const before = here?.entries.at(-1)?.arrived;
   const older = useCallback(() => {
     if (before === undefined) return;
-    api.journal.list.query({ node, before, limit: PAGE }).then(
+    api.journal.list.query({ node, before, limit: PAGE, names: null }).then(
       (more) =>
         setPages((old) =>
           old?.node === node

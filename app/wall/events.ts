@@ -9,7 +9,7 @@ export interface Entry {
 }
 
 /** Acts that change what the map shows; taps of a gate and paper work would push them out. */
-const TOLD: ReadonlySet<string> = new Set([
+export const TOLD = [
   "isolation.order",
   "isolation.carryOut",
   "isolation.release",
@@ -25,17 +25,16 @@ const TOLD: ReadonlySet<string> = new Set([
   "run.fail",
   "run.short",
   "run.cancel",
-]);
+] as const;
 
-/** The newest events that are told, newest first; what came earlier stays until enough newer ones did. */
+/** The newest events that came true, newest first; what came earlier stays until enough newer ones did. */
 export function newest<E extends Entry>(
   known: readonly E[],
   more: readonly E[],
   keep: number,
 ): E[] {
   const byId = new Map<string, E>();
-  for (const entry of [...known, ...more])
-    if (entry.why === null && TOLD.has(entry.name)) byId.set(entry.id, entry);
+  for (const entry of [...known, ...more]) if (entry.why === null) byId.set(entry.id, entry);
   return [...byId.values()]
     .sort((a, b) => b.arrived - a.arrived || (a.id < b.id ? -1 : 1))
     .slice(0, keep);

@@ -2,13 +2,13 @@
 import { useEffect, useState } from "react";
 import type { Api } from "@/app/_live/api";
 import { useLive } from "@/app/_live/live";
-import { newest } from "./events";
+import { newest, TOLD } from "./events";
 
 export type JournalEntry = Awaited<ReturnType<Api["journal"]["list"]["query"]>>[number];
 
 const KEEP = 4;
-const PAGE = 200;
-const PAGES = 6;
+/** Refused ones among them are not shown. */
+const PAGE = 12;
 /** At most one question in this time, however many frames arrive. */
 const EVERY = 2_000;
 /** The frame that holds an act's effect may be a moment behind the record of it; the list never runs ahead of the map. */
@@ -25,14 +25,12 @@ export function useEvents(on: boolean): readonly JournalEntry[] {
     let asking = false;
     let first = true;
     const ask = async (): Promise<void> => {
-      let found: JournalEntry[] = [];
-      let before: number | null = null;
-      for (let page = 0; page < (first ? PAGES : 1); page++) {
-        const entries: JournalEntry[] = await api.journal.list.query({ node, before, limit: PAGE });
-        found = newest(found, entries, KEEP);
-        before = entries.at(-1)?.arrived ?? null;
-        if (found.length === KEEP || entries.length < PAGE) break;
-      }
+      const found = await api.journal.list.query({
+        node,
+        before: null,
+        limit: PAGE,
+        names: [...TOLD],
+      });
       first = false;
       await new Promise((resolve) => setTimeout(resolve, BEHIND));
       if (!stopped) setEvents((known) => newest(known, found, KEEP));

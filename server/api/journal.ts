@@ -9,7 +9,13 @@ import { acting, router, signedIn } from "./trpc";
 export const journal = router({
   list: signedIn
     .input(
-      z.strictObject({ node: NodeId, before: z.int().nullable(), limit: z.int().min(1).max(200) }),
+      z.strictObject({
+        node: NodeId,
+        before: z.int().nullable(),
+        limit: z.int().min(1).max(200),
+        /** Only these verbs; null for all. */
+        names: z.array(z.string().max(64)).max(60).nullable(),
+      }),
     )
     .query(async ({ ctx, input }) => {
       const { actor, territory, queries, clock } = ctx;
@@ -21,6 +27,7 @@ export const journal = router({
         path: node.path,
         before: input.before,
         limit: input.limit,
+        names: input.names,
         people: desk,
       });
     }),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, like, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, like, lt, or } from "drizzle-orm";
 import { account, appointment } from "@/drizzle/schema/account";
 import { command } from "@/drizzle/schema/command";
 import { sealOrder } from "@/drizzle/schema/isolation";
@@ -52,9 +52,13 @@ export class Queries {
     path: Path;
     before: Millis | null;
     limit: number;
+    /** Only these verbs; null for all. */
+    names: readonly string[] | null;
     people: boolean;
   }): Promise<JournalEntry[]> {
     const inPlace = or(eq(command.path, of.path), like(command.path, `${of.path}/%`));
+    const asked = of.names === null ? undefined : inArray(command.name, [...of.names]);
+    const earlier = of.before === null ? undefined : lt(command.arrived, of.before);
     const rows = await this.#db
       .select({
         id: command.id,
@@ -73,13 +77,14 @@ export class Queries {
       .from(command)
       .leftJoin(appointment, eq(appointment.id, command.appointment))
       .leftJoin(account, eq(account.id, command.author))
-      .where(and(inPlace, of.before === null ? sql`true` : lt(command.arrived, of.before)))
+      .where(and(inPlace, asked, earlier))
       .orderBy(desc(command.arrived), desc(command.n))
       .limit(of.limit);
     return rows.map((row) => ({
       ...row,
       path: row.path ?? of.path,
-      args: withoutSecrets(row.name, row.args),
+      // What fits no verb may say anything, also what is secret.
+      args: row.why?.code === "bad-arguments" ? {} : withoutSecrets(row.name, row.args),
       person: of.people ? row.person : null,
       said: of.people ? row.said : null,
     }));

@@ -1,7 +1,8 @@
 import type { Feature } from "geojson";
+import { bboxOfArea, polygonsOf } from "@/lib/geo/area";
+import { shortName } from "@/lib/i18n/short-name";
 import type { TerritoryNode } from "@/lib/schema/territory";
-import type { NodeRow, TerritoryInput } from "./input";
-import { shortName } from "./short-name";
+import type { Area, NodeRow, TerritoryInput } from "./input";
 
 /** A layer of the tiles: what is in it and from which zoom on each thing is. */
 export interface Layer {
@@ -54,6 +55,7 @@ export function layersOf(input: TerritoryInput, nodes: readonly TerritoryNode[])
     { name: "water", features: plain(ground.water), from: always(8) },
     { name: "waterway", features: plain(ground.waterways), from: always(10) },
     { name: "district", features: areas("district", () => ({})), from: always(8) },
+    { name: "outside", features: outsideOf(areas("district", () => ({}))), from: always(8) },
     { name: "street", features: areas("street", ({ name }) => ({ name })), from: always(8) },
     {
       name: "community",
@@ -87,4 +89,23 @@ function placesOf(nodes: readonly TerritoryNode[]): Feature[] {
     geometry: { type: "Point", coordinates: [...at] },
     properties: { id, level, name, short: shortName(name), rank: ranks.get(id) ?? 0 },
   }));
+}
+
+/** Everything around the district, to be dimmed: a frame three times its size with the district cut out. */
+function outsideOf(district: readonly Feature[]): Feature[] {
+  return district.flatMap((feature): Feature[] => {
+    const geometry = feature.geometry as Area;
+    const [west, south, east, north] = bboxOfArea(geometry);
+    const [w, h] = [east - west, north - south];
+    const frame = [
+      [west - w, south - h],
+      [east + w, south - h],
+      [east + w, north + h],
+      [west - w, north + h],
+      [west - w, south - h],
+    ];
+    const holes = polygonsOf(geometry).flatMap(([ring]) => (ring ? [ring] : []));
+    const coordinates = [frame, ...holes];
+    return [{ type: "Feature", geometry: { type: "Polygon", coordinates }, properties: {} }];
+  });
 }

@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { expect, it } from "vitest";
-import { shortName } from "./short-name";
+import { shortName } from "@/lib/i18n/short-name";
 import { smallDistrict } from "./small-district";
 import { cutTiles, MAX_ZOOM, MIN_ZOOM } from "./tiles";
 import { buildTree } from "./tree";

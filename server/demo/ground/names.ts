@@ -1,6 +1,6 @@
 import { insidePoint } from "@/lib/geo/area";
+import { shortName } from "@/lib/i18n/short-name";
 import type { LonLat } from "@/lib/schema/territory";
-import { shortName } from "@/server/territory/short-name";
 import type { Compound } from "./compounds";
 import { readingOrder } from "./dwellings";
 import type { Lanes } from "./lanes";
