@@ -19,8 +19,11 @@ export function useFieldWords() {
   const t = useText(field);
   return {
     place: (id: string) => placeName(id, territory, language),
+    /** The line under a name: the area around it, and never the name again. */
     within: (id: string) =>
-      placeWithin(id, territory, "compound") ?? placeWithin(id, territory, "community") ?? "",
+      (["compound", "community", "street"] as const)
+        .map((level) => placeWithin(id, territory, level))
+        .find((name) => name !== null && name !== placeName(id, territory, language)) ?? "",
     clock: (at: number) => clockTime(at, offset),
     lasted: (ms: number) => duration(ms, language),
     /** 4 秒前; just now below a second; the clock's time from an hour on. */

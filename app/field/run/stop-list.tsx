@@ -81,7 +81,7 @@ function OtherStop(props: {
 }) {
   const { stop, n, waits, pickable, onPick } = props;
   const sealed = useSealedAt()(stop.place);
-  const { place, goods, clock } = useFieldWords();
+  const { place, within, goods, clock } = useFieldWords();
   const t = useText(runWords);
   const f = useText(field);
   const said = (): string => {
@@ -97,7 +97,10 @@ function OtherStop(props: {
   const row = (
     <>
       <i>{sign ? <Icon name={sign} size="18px" /> : n}</i>
-      <b>{place(stop.place)}</b>
+      <span className={styles.where}>
+        <b>{place(stop.place)}</b>
+        <small>{within(stop.place)}</small>
+      </span>
       <span>
         {said()}
         {waits && <em className={styles.waits}>{f("waiting")}</em>}

@@ -38,14 +38,12 @@ export function OnDuty(props: {
     <>
       <h2 className={styles.state}>{t(`state.${squad.state}`)}</h2>
       <p className={styles.facts}>
-        {[
-          t("duty", { time: lasted(now - (squad.since ?? now)) }),
-          f("people", { n: squad.people }),
-          where,
-        ].join(" · ")}
-        {waiting && <b className={styles.waiting}> · {f("waiting")}</b>}
+        <span>{t("duty", { time: lasted(now - (squad.since ?? now)) })}</span>
+        <span>{f("people", { n: squad.people })}</span>
+        <span>{where}</span>
+        {waiting && <b>{f("waiting")}</b>}
       </p>
-      <TaskCard task={squad.task} now={now} />
+      <TaskCard task={squad.task} now={now} there={squad.state === "onsite"} />
       <div className={styles.acts}>
         <button type="button" className={styles.next} onClick={() => act(next.name, next.args)}>
           {t(next.words)}

@@ -6,11 +6,12 @@ import { useFieldWords } from "../words";
 import styles from "./squad.module.css";
 
 /** Where to, what for, by when. */
-export function TaskCard({ task, now }: { task: Squad["task"]; now: number }) {
+export function TaskCard(props: { task: Squad["task"]; now: number; there?: boolean }) {
+  const { task, now, there = false } = props;
   const { place, within, clock, lasted } = useFieldWords();
   const t = useText(squadWords);
   if (!task) return <p className={styles.noTask}>{t("noTask")}</p>;
-  const late = task.due !== null && now > task.due;
+  const late = task.due !== null && now > task.due && !there;
   const due = (at: number): string =>
     late
       ? t("overdue", { time: clock(at), late: lasted(now - at) })
@@ -22,7 +23,7 @@ export function TaskCard({ task, now }: { task: Squad["task"]; now: number }) {
         {place(task.place)} {t(`kind.${task.kind}`)}
       </b>
       <span>
-        {around && around !== place(task.place) ? `${around} · ` : ""}
+        {around && `${around} · `}
         {t("given", { time: clock(task.given) })}
       </span>
       {task.due !== null && <span className={late ? styles.late : undefined}>{due(task.due)}</span>}

@@ -213,7 +213,7 @@ export const squadWords = defineMessages(
     "position.off": "不报位置，只报状态",
     "position.asking": "正在定位",
     "position.sharing": "位置 {ago}",
-    "position.denied": "定位权限被拒绝，只报状态",
+    "position.denied": "定位未获允许，只报状态",
     "position.deniedHow": "要报位置：在浏览器的网站设置里允许定位，再打开这个开关。",
     "position.insecure": "网址不是 https，不能定位，只报状态",
     "position.unavailable": "收不到定位信号，只报状态",
