@@ -17,7 +17,7 @@ const ORDER = {
   until: 0,
   closedAt: null,
 };
-const journal = (node: string) => ({ node, before: null, limit: 50 });
+const journal = (node: string) => ({ node, before: null, limit: 50, names: null });
 
 interface Rule {
   input: unknown;

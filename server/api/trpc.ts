@@ -19,7 +19,7 @@ export interface ApiContext {
   drill: { running(): boolean; pause(paused: boolean): void } | null;
 }
 
-const t = initTRPC.context<ApiContext>().create();
+const t = initTRPC.context<ApiContext>().create({ isDev: false });
 
 export const router = t.router;
 export const anyone = t.procedure;
