@@ -1,5 +1,6 @@
-import { common } from "@/lib/i18n/messages/common";
+import { FirstPage } from "./_demo/first-page";
 
-export default function FirstPage() {
-  return <main>{common["zh-CN"].name}</main>;
+/** Where everybody starts. Static: which kind of installation this is, the browser asks. */
+export default function Page() {
+  return <FirstPage />;
 }
