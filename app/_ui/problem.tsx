@@ -14,6 +14,8 @@ const WORDS = {
   abuse: ["abuseTitle", "abuseText", "reload"],
   "bad-message": ["badMessageTitle", "badMessageText", "reload"],
   "too-many": ["tooManyTitle", "tooManyText", "reload"],
+  crashed: ["crashedTitle", "crashedText", "reload"],
+  "not-found": ["notFoundTitle", "notFoundText", "start"],
   "store-away": ["storeAwayTitle", "storeAwayText", "reload"],
 } as const;
 

@@ -17,7 +17,9 @@ export function Sheet({
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const t = useText(common);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
   return (
     <dialog ref={dialog} className={styles.sheet} aria-label={title} onClose={onClose}>
       <div className={styles.head}>

@@ -5,8 +5,8 @@ import { useText } from "@/app/_ui/text";
 import { settled, settledStops } from "@/lib/domain/run/record";
 import { field, runWords } from "@/lib/i18n/messages/field";
 import { pendingFor, useMarkedPending } from "../pending";
-import { useFieldWords } from "../words";
 import { aboard } from "./goods";
+import { GoodsLine } from "./goods-line";
 import { ProgressStrip } from "./progress";
 import styles from "./run.module.css";
 import { RunActs } from "./run-acts";
@@ -18,7 +18,6 @@ export function RunScreen({ own }: { own: OwnRun }) {
   const { client } = useLive();
   const fresh = useFreshness();
   const [picked, setPicked] = useState<string | null>(null);
-  const { goods } = useFieldWords();
   const t = useText(runWords);
   const f = useText(field);
   const { id, node, run } = own;
@@ -37,7 +36,11 @@ export function RunScreen({ own }: { own: OwnRun }) {
     <>
       <header className={styles.lead}>
         <h2>{t("progress", { n: settledStops(run), of: run.stops.length })}</h2>
-        <span>{run.state === "underway" ? goods(aboard(run)) : t(`state.${run.state}`)}</span>
+        {run.state === "underway" ? (
+          <GoodsLine goods={aboard(run)} />
+        ) : (
+          <span>{t(`state.${run.state}`)}</span>
+        )}
       </header>
       <ProgressStrip run={run} current={stop?.id ?? null} />
       {fresh.is === "offline" && <p className={styles.quiet}>{f("goesOn")}</p>}

@@ -6,6 +6,7 @@ import { useText } from "@/app/_ui/text";
 import { type Run, type Stop, settled } from "@/lib/domain/run/record";
 import { field, runWords } from "@/lib/i18n/messages/field";
 import { useFieldWords } from "../words";
+import { GoodsLine } from "./goods-line";
 import styles from "./run.module.css";
 import { useSealedAt } from "./use-runs";
 
@@ -19,7 +20,10 @@ export function StopList(props: {
   const { run, current, pending, onPick } = props;
   const card = useRef<HTMLLIElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another stop has become the card
-  useEffect(() => card.current?.scrollIntoView({ block: "nearest" }), [current?.id]);
+  useEffect(() => {
+    // Braces on purpose: newer browsers return a promise, which React would take for a clean-up.
+    void card.current?.scrollIntoView({ block: "nearest" });
+  }, [current?.id]);
   const waits = (stop: Stop): boolean =>
     pending.some(({ envelope: { args } }) => (args as { stop?: string }).stop === stop.id);
   return (
@@ -47,7 +51,7 @@ export function StopList(props: {
 
 function CurrentStop({ stop, n, waits }: { stop: Stop; n: number; waits: boolean }) {
   const sealed = useSealedAt()(stop.place);
-  const { place, within, goods, clock } = useFieldWords();
+  const { place, within, clock } = useFieldWords();
   const t = useText(runWords);
   const f = useText(field);
   return (
@@ -59,7 +63,9 @@ function CurrentStop({ stop, n, waits }: { stop: Stop; n: number; waits: boolean
         {sealed && <small>{t("sealedStop")}</small>}
       </h3>
       <p>{within(stop.place)}</p>
-      <p>{goods(stop.goods)}</p>
+      <p>
+        <GoodsLine goods={stop.goods} />
+      </p>
       {stop.state === "arrived" && stop.at !== null && (
         <p className={waits ? styles.waits : styles.quiet}>
           {t("stop.arrived", { time: clock(stop.at) })}
@@ -86,8 +92,6 @@ function OtherStop(props: {
   const f = useText(field);
   const said = (): string => {
     const time = clock(stop.at ?? 0);
-    if (stop.state === "pending")
-      return [sealed && t("sealedStop"), goods(stop.goods)].filter(Boolean).join(" · ");
     if (stop.state === "short") return `${t("stop.short", { time })} ${goods(stop.missing)}`;
     if (stop.state === "failed" && stop.why)
       return `${t("stop.failed", { time })} · ${t(`why.${stop.why}`)}`;
@@ -102,7 +106,8 @@ function OtherStop(props: {
         <small>{within(stop.place)}</small>
       </span>
       <span>
-        {said()}
+        {sealed && stop.state === "pending" && <b className={styles.door}>{t("sealedStop")}</b>}
+        {stop.state === "pending" ? <GoodsLine goods={stop.goods} /> : said()}
         {waits && <em className={styles.waits}>{f("waiting")}</em>}
       </span>
     </>
