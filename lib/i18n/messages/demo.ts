@@ -49,8 +49,8 @@ export const demo = defineMessages(
     posts: "Choose a post",
     tryTitle: "Try this first",
     tryWall: "Open the {wall}",
-    trySeal: "Beside it, on a phone or in a window, open the {secretary} and seal a unit",
-    trySee: "Within a second the wall has one more red mark",
+    trySeal: "Beside it, open the {secretary} and seal a unit",
+    trySee: "Within a second: one more red mark on the wall",
     tabs: "Open each post in a tab of its own and use them side by side: sign-in, data and unsent acts are kept apart. It goes on without a network and sends by itself once back.",
     newTab: "Open {who} in a new tab",
     "on.desk": "desk",
@@ -58,7 +58,7 @@ export const demo = defineMessages(
     "on.phone": "phone",
     wall: "Command wall",
     wallText:
-      "The whole district on one map: seals, gates, squads, deliveries, and what waits for an answer. Read from four metres.",
+      "Seals, gates, squads, deliveries, and what waits for an answer. Read from four metres.",
     district: "District desk",
     districtText: "Watch all of it, take what waits, see who did what",
     street: "Street desk",
@@ -73,13 +73,13 @@ export const demo = defineMessages(
     driverText: "Load, depart, deliver stop by stop",
     drillTitle: "This is a drill",
     drillText:
-      "None of it is real data. People, borders, compounds, gates and households are generated; a simulator moves them.",
+      "None of it is real data. People, borders, gates and households are generated; a simulator moves them.",
     groundTitle: "Whose ground",
     groundText:
       "Buildings, roads, rivers and rail of Astana, Kazakhstan. © OpenStreetMap contributors, ODbL.",
     namesTitle: "Whose names",
     namesText:
-      "The official statistical register of Nangang District, Harbin: names and codes of its streets and communities. On another city's ground they are fiction.",
+      "The statistical register of Nangang District, Harbin. Its names on another city's ground are fiction.",
     realTitle: "Sign-in is not open yet",
     realText:
       "{district}: this system is installed and running. Accounts and sign-in come with a later version; until then nobody can enter.",
