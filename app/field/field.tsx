@@ -29,8 +29,13 @@ export function Field() {
 
 /** One task fills the screen: that of the post. */
 function Task() {
-  const { me, node } = useLive();
-  useEffect(() => void keepOffline(node, me.district.version), [node, me]);
+  const { me, node, territory } = useLive();
+  useEffect(() => {
+    const names = new Set(
+      [...territory.nodes(), ...territory.gates].flatMap(({ name }) => [...name]),
+    );
+    void keepOffline(node, me.district.version, [...names].join(""));
+  }, [node, me, territory]);
   const post = postOf(me);
   switch (post?.role) {
     case "gate":

@@ -1,11 +1,18 @@
 import { fetchTerritory, tabSession } from "@/app/_live/api";
+import { ensureChineseFont } from "@/app/_ui/fonts";
+import { common } from "@/lib/i18n/messages/common";
+import { field, gateWords, runWords, squadWords } from "@/lib/i18n/messages/field";
+import { refusal } from "@/lib/i18n/messages/refusal";
+
+/** Whatever this screen may have to say; without a network no more of a font can be fetched. */
+const WORDS = JSON.stringify([common, field, gateWords, squadWords, runWords, refusal]);
 
 /**
  * Lets this screen open without a network. The service worker keeps what passes through it; what
  * was loaded before it stood is asked for once more, from the browser's own cache. Development has
  * none, and takes down one that a production server on the same port has left.
  */
-export async function keepOffline(node: string, version: string): Promise<void> {
+export async function keepOffline(node: string, version: string, names: string): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
   if (process.env.NODE_ENV !== "production") {
     for (const left of await navigator.serviceWorker.getRegistrations()) await left.unregister();
@@ -19,6 +26,7 @@ export async function keepOffline(node: string, version: string): Promise<void> 
     const assets = loaded.filter((url) => new URL(url).pathname.startsWith("/_next/static/"));
     await Promise.allSettled([
       fetch("/field"),
+      ensureChineseFont(names + WORDS),
       ...assets.map((url) => fetch(url)),
       fetchTerritory(node, version, tabSession() ?? ""),
     ]);

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useLive } from "@/app/_live/live";
 import { ButtonLink } from "@/app/_ui/button";
 import { LanguageSwitch, ThemeSwitch } from "@/app/_ui/switches";
@@ -13,15 +13,15 @@ import { Toggle } from "./toggle";
 import type { Awake } from "./use-awake";
 
 /** Who is signed in on this phone, and how it behaves. */
-export function Settings({
-  post,
-  awake,
-  black = false,
-}: {
+export function Settings(props: {
   post: Post;
   awake: Awake;
+  /** Always black: there is no theme to choose. */
   black?: boolean;
+  /** What this post can switch besides. */
+  children?: ReactNode;
 }) {
+  const { post, awake, black = false } = props;
   const { me } = useLive();
   const t = useText(field);
   const c = useText(common);
@@ -36,6 +36,7 @@ export function Settings({
         <b>{post.title}</b>
         <span>{me.actor.name}</span>
       </section>
+      {props.children}
       <Toggle
         label={t("awake")}
         note={t(awakeNote)}

@@ -28,7 +28,7 @@ export function DriverScreen({ post }: { post: Post }) {
       within={current ? post.title : (territory.node(post.node)?.name ?? "")}
       tabs={[
         { key: "run", label: t("runs") },
-        { key: "next", label: t("next") },
+        { key: "others", label: t("others") },
         { key: "settings", label: f("settings") },
       ]}
       tab={tab}
@@ -36,7 +36,7 @@ export function DriverScreen({ post }: { post: Post }) {
     >
       {tab === "run" &&
         (current ? <RunScreen key={current.id} own={current} /> : <NoRun rest={rest} />)}
-      {tab === "next" && <RunList runs={rest} />}
+      {tab === "others" && <RunList runs={rest} />}
       {tab === "settings" && <Settings post={post} awake={awake} />}
     </Shell>
   );
@@ -47,7 +47,6 @@ function NoRun({ rest }: { rest: ReturnType<typeof useRuns> }) {
   return (
     <>
       <h2>{t(rest.length > 0 ? "allDone" : "noRun")}</h2>
-      <p>{t("noRunText")}</p>
       <RunList runs={rest} />
     </>
   );

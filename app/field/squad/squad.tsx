@@ -53,10 +53,9 @@ function SquadPhone({ post, site }: { post: Post; site: SquadSite }) {
       onTab={setTab}
     >
       {tab === "settings" && (
-        <>
+        <Settings post={post} awake={awake} black>
           <Sharing state={shown} now={now} on={share} onChange={setShare} />
-          <Settings post={post} awake={awake} black />
-        </>
+        </Settings>
       )}
       {tab === "task" && !squad.duty && <OffDuty site={site} squad={squad} now={now} />}
       {tab === "task" && squad.duty && speaks && (
