@@ -72,7 +72,7 @@ test("what four people do on their phones is on the wall within a second", async
       .first();
     await expect(next).toBeVisible({ timeout: 60_000 });
     await within(async () => {
-      while (!/送达/.test(await next.innerText())) await next.click();
+      while (!/送达/.test((await next.textContent()) ?? "")) await next.click();
       const [, before = 0] = await figure(wall.page, "配送中");
       const seen = reachedAt(wall.page, "配送中", 1, before + 1);
       return -(await clickAt(page, /^(直接送达|送达)$/)) + (await seen);

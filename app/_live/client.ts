@@ -117,6 +117,8 @@ export class LiveClient {
         void this.#outbox.take(answer.verdicts);
         this.#outbox.hurry();
         this.#changed();
+        // The next thing to happen may be a dead stairwell and a reload.
+        void this.#keep();
       },
       parts: (parts) => {
         const gaps = this.#replica.take(parts);
@@ -246,6 +248,7 @@ export class LiveClient {
       await navigator.locks.request(`bulwark.${this.#deps.actor.account}`, { signal }, async () => {
         this.#leading = true;
         await this.#outbox.lead();
+        await this.#keep();
         await new Promise((resolve) => signal.addEventListener("abort", resolve));
       });
     } catch {
@@ -268,6 +271,7 @@ export class LiveClient {
 
   /** Writes what has changed, then forgets what the kept replica already shows. */
   async #keep(): Promise<void> {
+    if (this.#keepTimer) clearTimeout(this.#keepTimer);
     this.#keepTimer = null;
     if (!this.#leading || this.#stopLeading.signal.aborted) return;
     const boards = this.#replica.unkept();

@@ -1,4 +1,4 @@
-import type { Flow, OF, WAY } from "@/lib/domain/gate/record";
+import type { Flow, OF } from "@/lib/domain/gate/record";
 import { noFlow } from "@/lib/domain/gate/record";
 
 export type Of = (typeof OF)[number];
