@@ -45,7 +45,7 @@ export const demo = defineMessages(
   },
   {
     headline: "One door sealed, every screen knows",
-    lead: "Nangang District: 22 streets and towns, 213 communities, in lockdown. Each post has its own page; all of them look at the same map.",
+    lead: "Nangang District, 22 streets and towns, 213 communities, in lockdown. A page for each post, one map for all.",
     posts: "Choose a post",
     tryTitle: "Try this first",
     tryWall: "Open the {wall}",
