@@ -1,8 +1,11 @@
 import { fetchTerritory, tabSession } from "@/app/_live/api";
 import { ensureChineseFont } from "@/app/_ui/fonts";
 import { common } from "@/lib/i18n/messages/common";
-import { field, gateWords, runWords, squadWords } from "@/lib/i18n/messages/field";
+import { field } from "@/lib/i18n/messages/field";
+import { gateWords } from "@/lib/i18n/messages/gate";
 import { refusal } from "@/lib/i18n/messages/refusal";
+import { runWords } from "@/lib/i18n/messages/run";
+import { squadWords } from "@/lib/i18n/messages/squad";
 
 /** Whatever this screen may have to say; without a network no more of a font can be fetched. */
 const WORDS = JSON.stringify([common, field, gateWords, squadWords, runWords, refusal]);

@@ -4,7 +4,7 @@ import { useLive } from "@/app/_live/live";
 import type { Of, Way } from "@/app/_live/taps";
 import { Button } from "@/app/_ui/button";
 import { useText } from "@/app/_ui/text";
-import { gateWords } from "@/lib/i18n/messages/field";
+import { gateWords } from "@/lib/i18n/messages/gate";
 import { Choice } from "../choice";
 import { Keypad } from "../keypad";
 import { Sheet } from "../sheet";

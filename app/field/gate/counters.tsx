@@ -2,7 +2,7 @@
 import type { Of, Way } from "@/app/_live/taps";
 import { useText } from "@/app/_ui/text";
 import type { Flow } from "@/lib/domain/gate/record";
-import { gateWords } from "@/lib/i18n/messages/field";
+import { gateWords } from "@/lib/i18n/messages/gate";
 import styles from "./counters.module.css";
 
 /** 进 · 出 · 劝返, as large as the phone allows. */

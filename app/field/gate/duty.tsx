@@ -6,7 +6,7 @@ import { Button } from "@/app/_ui/button";
 import { useText } from "@/app/_ui/text";
 import { type Flow, noFlow } from "@/lib/domain/gate/record";
 import { shiftsApart } from "@/lib/domain/gate/shift";
-import { gateWords } from "@/lib/i18n/messages/field";
+import { gateWords } from "@/lib/i18n/messages/gate";
 import type { GateSite } from "@/lib/schema/territory";
 import { Stepper } from "../stepper";
 import { useFieldWords } from "../words";

@@ -2,7 +2,8 @@
 import { useState } from "react";
 import { useLive } from "@/app/_live/live";
 import { useText } from "@/app/_ui/text";
-import { field, gateWords } from "@/lib/i18n/messages/field";
+import { field } from "@/lib/i18n/messages/field";
+import { gateWords } from "@/lib/i18n/messages/gate";
 import type { GateSite } from "@/lib/schema/territory";
 import type { Post } from "../post";
 import { Settings } from "../settings";

@@ -5,7 +5,7 @@ import type { Of, Taps } from "@/app/_live/taps";
 import { Button } from "@/app/_ui/button";
 import { Icon } from "@/app/_ui/icon";
 import { useText } from "@/app/_ui/text";
-import { gateWords } from "@/lib/i18n/messages/field";
+import { gateWords } from "@/lib/i18n/messages/gate";
 import type { GateSite } from "@/lib/schema/territory";
 import { pendingFor, useMarkedPending } from "../pending";
 import { useFieldWords } from "../words";

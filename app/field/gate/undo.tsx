@@ -4,7 +4,7 @@ import type { Tap, Taps } from "@/app/_live/taps";
 import { Button } from "@/app/_ui/button";
 import { useText } from "@/app/_ui/text";
 import type { Gate } from "@/lib/domain/gate/record";
-import { gateWords } from "@/lib/i18n/messages/field";
+import { gateWords } from "@/lib/i18n/messages/gate";
 import type { GateSite } from "@/lib/schema/territory";
 import { useFieldWords } from "../words";
 import styles from "./register.module.css";

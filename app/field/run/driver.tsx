@@ -2,7 +2,8 @@
 import { useState } from "react";
 import { useLive } from "@/app/_live/live";
 import { useText } from "@/app/_ui/text";
-import { field, runWords } from "@/lib/i18n/messages/field";
+import { field } from "@/lib/i18n/messages/field";
+import { runWords } from "@/lib/i18n/messages/run";
 import type { Post } from "../post";
 import { Settings } from "../settings";
 import { Shell } from "../shell";

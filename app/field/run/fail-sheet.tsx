@@ -2,7 +2,7 @@
 import { Button } from "@/app/_ui/button";
 import { useText } from "@/app/_ui/text";
 import { FAILURES } from "@/lib/domain/run/record";
-import { runWords } from "@/lib/i18n/messages/field";
+import { runWords } from "@/lib/i18n/messages/run";
 import { Sheet } from "../sheet";
 
 /** Why it can't be delivered: the reason is the act. */

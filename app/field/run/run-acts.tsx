@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { useText } from "@/app/_ui/text";
 import type { Run, Stop } from "@/lib/domain/run/record";
-import { runWords } from "@/lib/i18n/messages/field";
+import { runWords } from "@/lib/i18n/messages/run";
 import { FailSheet } from "./fail-sheet";
 import styles from "./run.module.css";
 import { ShortSheet } from "./short-sheet";

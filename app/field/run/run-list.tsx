@@ -1,7 +1,7 @@
 "use client";
 import { useText } from "@/app/_ui/text";
 import { settledStops } from "@/lib/domain/run/record";
-import { runWords } from "@/lib/i18n/messages/field";
+import { runWords } from "@/lib/i18n/messages/run";
 import { useFieldWords } from "../words";
 import styles from "./run.module.css";
 import type { OwnRun } from "./use-runs";

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useLive } from "@/app/_live/live";
 import { useText } from "@/app/_ui/text";
 import type { Squad } from "@/lib/domain/squad/record";
-import { squadWords } from "@/lib/i18n/messages/field";
+import { squadWords } from "@/lib/i18n/messages/squad";
 import type { SquadSite } from "@/lib/schema/territory";
 import { Stepper } from "../stepper";
 import styles from "./squad.module.css";

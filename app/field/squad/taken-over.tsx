@@ -2,7 +2,7 @@
 import { useLive } from "@/app/_live/live";
 import { useText } from "@/app/_ui/text";
 import type { Squad } from "@/lib/domain/squad/record";
-import { squadWords } from "@/lib/i18n/messages/field";
+import { squadWords } from "@/lib/i18n/messages/squad";
 import type { SquadSite } from "@/lib/schema/territory";
 import styles from "./squad.module.css";
 import { TaskCard } from "./task";

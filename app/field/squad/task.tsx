@@ -1,7 +1,7 @@
 "use client";
 import { useText } from "@/app/_ui/text";
 import type { Squad } from "@/lib/domain/squad/record";
-import { squadWords } from "@/lib/i18n/messages/field";
+import { squadWords } from "@/lib/i18n/messages/squad";
 import { useFieldWords } from "../words";
 import styles from "./squad.module.css";
 
