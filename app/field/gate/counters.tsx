@@ -24,7 +24,7 @@ export function Counters({ of, flow, onTap }: { of: Of; flow: Flow; onTap(way: W
           onClick={tap(way)}
         >
           <b>{t(way)}</b>
-          <span>{flow[way]}</span>
+          <span aria-hidden="true">{flow[way]}</span>
         </button>
       ))}
     </div>

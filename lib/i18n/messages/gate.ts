@@ -76,7 +76,7 @@ export const gateWords = defineMessages(
     undoWhat: "{of} {way} · {ago}",
     undoNone: "Nothing to take back",
     catchUp: "Catch up +n",
-    catchUpHint: "missed, or on paper",
+    catchUpHint: "missed or paper",
     catchUpTitle: "Catch up",
     catchUpAct: "Add {n} · {of} {way}",
     catchUpEmpty: "Enter a number",
