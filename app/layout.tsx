@@ -7,10 +7,9 @@ import { ChineseFont } from "./_ui/chinese-font";
 import { Settled } from "./_ui/settled";
 import { tokensCss } from "./_ui/tokens-css";
 
-const TITLE = { "zh-CN": common["zh-CN"].title, en: common.en.title };
-
 export const metadata: Metadata = {
-  title: TITLE["zh-CN"],
+  // Both languages: it is rendered before anybody's is known.
+  title: common["zh-CN"].title,
   applicationName: common["zh-CN"].name,
   manifest: "/manifest.webmanifest",
   icons: { icon: ["/icons/icon.svg"], apple: ["/icons/icon-180.png"] },
@@ -38,7 +37,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <body>
         {children}
         <ChineseFont />
-        <Settled title={TITLE} />
+        <Settled />
       </body>
     </html>
   );

@@ -30,16 +30,18 @@ export function PendingTray({
       {refused.length > 1 && (
         <h2 className={styles.title}>{t("refusedTitle", { n: refused.length })}</h2>
       )}
-      <ul role="alert">
-        {refused.map((entry) => (
-          <RefusedItem
-            key={entry.n}
-            entry={entry}
-            what={wordsFor(entry.envelope.name, entry.envelope.args)}
-            size={size}
-          />
-        ))}
-      </ul>
+      <div role="alert">
+        <ul>
+          {refused.map((entry) => (
+            <RefusedItem
+              key={entry.n}
+              entry={entry}
+              what={wordsFor(entry.envelope.name, entry.envelope.args)}
+              size={size}
+            />
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }

@@ -10,7 +10,7 @@ import { useFieldWords } from "../words";
 import styles from "./sealed.module.css";
 import type { SealedDoor } from "./use-gate";
 
-const SHOWN = 4;
+const SHOWN = 6;
 
 /** The sealed doors of this compound: never out of sight, however many there are. */
 export function Sealed({ doors }: { doors: readonly SealedDoor[] }) {

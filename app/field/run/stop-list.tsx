@@ -106,7 +106,7 @@ function OtherStop(props: {
         <b>{place(stop.place)}</b>
         <small>{within(stop.place)}</small>
       </span>
-      <span>
+      <span className={styles.said}>
         {sealed && stop.state === "pending" && <b className={styles.door}>{t("sealedStop")}</b>}
         {stop.state === "pending" ? <GoodsLine goods={stop.goods} /> : said()}
         {waits && <em className={styles.waits}>{f("waiting")}</em>}
@@ -115,12 +115,8 @@ function OtherStop(props: {
   );
   if (settled(stop) || !pickable) return <div className={styles.row}>{row}</div>;
   return (
-    <button
-      type="button"
-      className={styles.row}
-      aria-label={t("choose", { place: place(stop.place) })}
-      onClick={() => onPick(stop.id)}
-    >
+    <button type="button" className={styles.row} onClick={() => onPick(stop.id)}>
+      <span className="visually-hidden">{t("choose")}</span>
       {row}
     </button>
   );

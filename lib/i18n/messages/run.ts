@@ -42,7 +42,7 @@ export const runWords = defineMessages(
     "stop.failed": "{time} 无法送达",
     sealedStop: "封闭 · 放门口",
     stopOf: "第 {n} 个点位，共 {of} 个",
-    choose: "先送 {place}",
+    choose: "先送这里",
   },
   {
     runs: "Run",
@@ -85,6 +85,6 @@ export const runWords = defineMessages(
     "stop.failed": "failed {time}",
     sealedStop: "Sealed · leave at the door",
     stopOf: "Stop {n} of {of}",
-    choose: "{place} first",
+    choose: "Go here first",
   },
 );
