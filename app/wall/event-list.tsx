@@ -6,6 +6,7 @@ import { useText } from "@/app/_ui/text";
 import { runs } from "@/lib/domain/run/record";
 import { describeAct } from "@/lib/i18n/act";
 import { wallMessages } from "@/lib/i18n/messages/wall";
+import { partOf } from "@/lib/i18n/place";
 import { shortName } from "@/lib/i18n/short-name";
 import { clockTime, duration, moment } from "@/lib/i18n/time";
 import styles from "./overlay.module.css";
@@ -38,13 +39,10 @@ function Event(props: {
   runNumber(run: string): string | undefined;
 }) {
   const { event, now, runNumber } = props;
-  const { territory, offset } = useLive();
+  const { territory, offset, node } = useLive();
   const { language } = useLanguage();
   const t = useText(wallMessages);
-  const street = event.path
-    .split("/")
-    .map((id) => territory.node(id))
-    .find((node) => node?.level === "street");
+  const part = partOf(event.path, node, territory);
   const late = event.late
     ? t("lateEvent", {
         time: clockTime(event.at, offset),
@@ -55,7 +53,7 @@ function Event(props: {
     <li>
       <time>{moment(event.arrived, now, offset, language)}</time>
       <span>
-        {street && <>{shortName(street.name)} </>}
+        {part && <>{shortName(part)} </>}
         {describeAct(event, territory, language, runNumber)}
         {late && <small> {late}</small>}
       </span>

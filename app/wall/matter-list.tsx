@@ -7,7 +7,7 @@ import { OVERDUE_AFTER } from "@/lib/domain/limits";
 import type { Matter } from "@/lib/domain/matter/derive";
 import { runs } from "@/lib/domain/run/record";
 import { wallMessages } from "@/lib/i18n/messages/wall";
-import { placeName, placeWithin } from "@/lib/i18n/place";
+import { partOf, pathOf, placeName } from "@/lib/i18n/place";
 import { shortName } from "@/lib/i18n/short-name";
 import { clockTime, duration } from "@/lib/i18n/time";
 import type { Millis } from "@/lib/kit/clock";
@@ -48,14 +48,14 @@ const TAKEN = {
 } as const;
 
 function Entry({ matter, number, now }: { matter: Matter; number: number; now: Millis }) {
-  const { territory, offset } = useLive();
+  const { territory, offset, node } = useLive();
   const { language } = useLanguage();
   const t = useText(wallMessages);
   const { overdue, claim, since, kind, from } = matter;
   const title = useTitle(matter);
   const waited = duration(now - since - (overdue ? OVERDUE_AFTER[kind] : 0), language);
-  const home = kind === "squad" ? (territory.squad(matter.subject)?.node ?? "") : matter.place;
-  const where = placeWithin(home, territory, "street") ?? territory.node(matter.board)?.name ?? "";
+  const path = pathOf(matter.place, territory);
+  const where = partOf(path, node, territory) ?? territory.node(matter.board)?.name ?? "";
   const by =
     from && t(from === "district" ? "byDistrict" : "byStreet", { time: clockTime(since, offset) });
   return (

@@ -1,5 +1,5 @@
 import type { Ground } from "@/lib/domain/ground";
-import { splitTarget } from "@/lib/schema/territory";
+import { type NodeId, type Path, splitTarget } from "@/lib/schema/territory";
 import type { Language } from "./translate";
 
 /** 6栋2单元 · 6栋 · 和兴路12号卡口 · 龙泰社区: the short name of whatever an id stands for. */
@@ -27,4 +27,21 @@ export function placeWithin(
     if (node.level === level) return node.name;
   }
   return null;
+}
+
+/**
+ * The part of `node` that a path leads through: a street of the district, a community of a street, a
+ * compound of a community. Null where the path ends before it.
+ */
+export function partOf(path: Path, node: NodeId, ground: Ground): string | null {
+  const depth = ground.node(node)?.path.split("/").length ?? 0;
+  const part = ground.node(path.split("/")[depth] ?? "");
+  return part && part.level !== "building" ? part.name : null;
+}
+
+/** Path of whatever an id stands for. */
+export function pathOf(id: string, ground: Ground): Path {
+  const squad = ground.squad(id);
+  const start = squad?.node ?? ground.gate(id)?.compound ?? splitTarget(id).building;
+  return ground.node(start)?.path ?? "";
 }

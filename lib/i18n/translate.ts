@@ -22,6 +22,12 @@ export function translate<K extends string>(
   params: Params = {},
 ): string {
   return messages[language][key].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name in params ? String(params[name]) : whole,
+    name in params ? written(params[name]) : whole,
   );
 }
+
+/** 640,000 · 9999 · text as it is: numbers of five digits and more are grouped. */
+const written = (value: string | number | undefined): string =>
+  typeof value === "number" && Math.abs(value) >= 10_000
+    ? String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",")
+    : String(value);

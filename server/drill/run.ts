@@ -30,7 +30,7 @@ function* planActs(world: World, n: number, node: string, past: readonly Run[]):
   const hour = hourOf(world);
   const last: Millis = Math.max(0, ...past.map((run) => run.at));
   // Whoever plays the driver is not kept waiting for the next run.
-  const rest = n === 1 && !world.everybody ? 0.5 : between(12, 70, roll(world, n, last, "pause"));
+  const rest = n === 1 && !world.everybody ? 0.5 : between(6, 32, roll(world, n, last, "pause"));
   const pause = rest * MINUTE;
   const working = n <= 6 || (hour >= 7 && hour < 20);
   if (!working || world.now < last + pause) return;
