@@ -44,7 +44,7 @@ test("the server is killed and comes back; everybody recovers without a hand", a
   const gate = await person(browser, "gate", PHONE, { base: BASE });
   const wall = await person(browser, "wall", WALL, { base: BASE });
   const secretary = await person(browser, "secretary", DESK, { base: BASE });
-  const into = gate.page.getByRole("button", { name: /^人进/ });
+  const into = gate.page.getByRole("button", { name: /^人 进/ });
   const open = gate.page.getByRole("button", { name: /开放/ }).first();
   await expect(into.or(open).first()).toBeVisible();
   if (await open.isVisible()) await clickAt(gate.page, /开放/);

@@ -23,8 +23,7 @@ export function Counters({ of, flow, onTap }: { of: Of; flow: Flow; onTap(way: W
           aria-label={t("countLabel", { of: t(of), way: t(way), n: flow[way] })}
           onClick={tap(way)}
         >
-          <b>{t(way)}</b>
-          <span aria-hidden="true">{flow[way]}</span>
+          <b>{t(way)}</b> <span>{flow[way]}</span>
         </button>
       ))}
     </div>

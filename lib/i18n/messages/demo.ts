@@ -51,7 +51,7 @@ export const demo = defineMessages(
     tryWall: "Open the {wall}",
     trySeal: "Beside it, open the {secretary} and seal a unit",
     trySee: "Within a second: one more red mark on the wall",
-    tabs: "Open each post in a tab of its own and use them side by side: sign-in, data and unsent acts are kept apart. It goes on without a network and sends by itself once back.",
+    tabs: "Each post works in a tab of its own, side by side: sign-in, data and unsent acts are kept apart. Offline it goes on, and sends once back.",
     newTab: "Open {who} in a new tab",
     "on.desk": "desk",
     "on.both": "desk or phone",
