@@ -5,6 +5,7 @@ import { DeskHeader } from "@/app/_desk/desk-header";
 import { KeysDialog, useKeys } from "@/app/_desk/keys";
 import { setParams, useParam } from "@/app/_desk/params";
 import { useLive, useNow, usePicture } from "@/app/_live/live";
+import { useSteadyPicture } from "@/app/_live/steady";
 import { PendingTray } from "@/app/_ui/pending-tray";
 import { LinkProblem } from "@/app/_ui/problem";
 import { useText } from "@/app/_ui/text";
@@ -19,14 +20,16 @@ import { ListPane } from "./list-pane";
 import { MapPane } from "./map-pane";
 import { Search } from "./search";
 import { selectedOf } from "./selected";
-import { useSteadyPicture } from "./steady";
 import { TreePane } from "./tree-pane";
+
+/** A desk reads: what changes within this many ms is drawn together. */
+const STEADY = 500;
 
 /** The desk of a street or the district: tree, map or list, inspector, journal. */
 export function Board() {
   const { territory, node: root, offset } = useLive();
   const { problem, boards, held } = usePicture();
-  const steady = useSteadyPicture();
+  const steady = useSteadyPicture(STEADY);
   const t = useText(board);
   const d = useText(desk);
   const say = useDescribe();

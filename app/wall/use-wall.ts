@@ -1,8 +1,9 @@
 "use client";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { Picture } from "@/app/_live/client";
 import type { Freshness } from "@/app/_live/freshness";
 import { useFreshness, useLive, useNow } from "@/app/_live/live";
+import { useSteadyPicture } from "@/app/_live/steady";
 import type { Territory } from "@/app/_live/territory";
 import { mattersIn } from "@/app/_map/scene/matters";
 import { addFigures, type Figures, figuresOf, noFigures } from "@/lib/domain/figures/figures";
@@ -11,37 +12,8 @@ import { notices, VISIT } from "@/lib/domain/notice/record";
 import type { Millis } from "@/lib/kit/clock";
 import { inScope, type NodeId } from "@/lib/schema/territory";
 
-/** The picture at most this often: the first change at once, what follows together. */
-const EVERY = 250;
-
-export function useSteadyPicture(): Picture {
-  const { client } = useLive();
-  const [picture, setPicture] = useState(client.picture);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | null = null;
-    let again = false;
-    const look = (): void => {
-      if (timer) {
-        again = true;
-        return;
-      }
-      setPicture(client.picture());
-      timer = setTimeout(() => {
-        timer = null;
-        if (!again) return;
-        again = false;
-        look();
-      }, EVERY);
-    };
-    const stop = client.subscribe(look);
-    look();
-    return () => {
-      stop();
-      if (timer) clearTimeout(timer);
-    };
-  }, [client]);
-  return picture;
-}
+/** A change is on the wall at once; what follows it within this many ms comes together. */
+const STEADY = 250;
 
 export interface WallState {
   picture: Picture;
@@ -71,7 +43,7 @@ export const boardsBelow = (
 
 export function useWall(): WallState {
   const { node, territory, me, offset, client } = useLive();
-  const picture = useSteadyPicture();
+  const picture = useSteadyPicture(STEADY);
   const now = useNow();
   const known = useFreshness();
   const [opened] = useState(() => client.now());

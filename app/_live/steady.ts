@@ -1,12 +1,10 @@
 "use client";
 import { useEffect, useState } from "react";
-import type { Picture } from "@/app/_live/client";
-import { useLive } from "@/app/_live/live";
+import type { Picture } from "./client";
+import { useLive } from "./live";
 
-/** The picture at most so often: the first change at once, what follows together. */
-const EVERY = 500;
-
-export function useSteadyPicture(): Picture {
+/** The picture at most once in `every` ms: the first change at once, what follows together. */
+export function useSteadyPicture(every: number): Picture {
   const { client } = useLive();
   const [picture, setPicture] = useState(client.picture);
   useEffect(() => {
@@ -23,7 +21,7 @@ export function useSteadyPicture(): Picture {
         if (!again) return;
         again = false;
         look();
-      }, EVERY);
+      }, every);
     };
     const stop = client.subscribe(look);
     look();
@@ -31,6 +29,6 @@ export function useSteadyPicture(): Picture {
       stop();
       clearTimeout(timer);
     };
-  }, [client]);
+  }, [client, every]);
   return picture;
 }
