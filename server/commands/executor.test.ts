@@ -142,6 +142,8 @@ describe.each<[string, () => Promise<Database>]>([
       { ...order, no: "\u0000" },
       { ...order, no: "\ud800" },
       { ...order, "\u0000": 1 },
+      { ...order, no: { toString: 1, valueOf: 1 } },
+      { ...order, no: { length: { toString: 1, valueOf: 1 } } },
       undefined,
       null,
       "text",

@@ -72,6 +72,16 @@ const MAX_MESSAGE = 256 * 1024;
 /** The answer to a join that was overtaken; nobody waits for it any more. */
 const GONE: Refused = { refused: "store-away" };
 
+/** What was sent, or null. An object with odd methods makes the schema itself throw. */
+function read<T>(schema: z.ZodMiniType<T>, raw: unknown): T | null {
+  try {
+    const parsed = schema.safeParse(raw);
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
 export class Live {
   readonly io: LiveServer;
   readonly #deps: LiveDeps;
@@ -116,9 +126,9 @@ export class Live {
   }
 
   #greet(socket: LiveSocket): CloseReason | null {
-    const hello = Hello.safeParse(socket.handshake.auth);
-    if (!hello.success || hello.data.protocol !== PROTOCOL) return "old-version";
-    const account = this.#deps.signedIn(socket.handshake.headers.cookie, hello.data.session);
+    const hello = read(Hello, socket.handshake.auth);
+    if (hello?.protocol !== PROTOCOL) return "old-version";
+    const account = this.#deps.signedIn(socket.handshake.headers.cookie, hello.session);
     if (!account) return "signed-out";
     const budget = new Budget(this.#deps.clock, 20, 60);
     socket.data = {
@@ -174,10 +184,10 @@ export class Live {
     const last = sent.at(-1);
     const say = typeof last === "function" ? (last as (answer: A | Refused) => void) : () => {};
     if (!socket.data.budget.take(cost)) return say(this.#refuse(socket, "too-many"));
-    const parsed = schema.safeParse(sent[0]);
-    if (!parsed.success) return say(this.#refuse(socket, "bad-message"));
+    const message = read(schema, sent[0]);
+    if (message === null) return say(this.#refuse(socket, "bad-message"));
     try {
-      say(await act(parsed.data));
+      say(await act(message));
     } catch (error) {
       this.#deps.failed(error);
       say({ refused: "store-away" });
