@@ -12,7 +12,7 @@ import { type Credentials, TestClient } from "./client";
 import { createDatabase, createMemoryDatabase } from "./database";
 import { testTerritory } from "./territory";
 
-const SECRET = "a secret that only tests know, long enough";
+export const SECRET = "a secret that only tests know, long enough";
 export const OFFSET = 8 * 60;
 
 export interface TestServer {
