@@ -61,6 +61,7 @@ test("the wall at every distance", async ({ browser }) => {
   const { street, community } = await home(secretary.page);
   await secretary.close();
   const { page, close } = await person(browser, "wall", WALL);
+  await expect(page.getByRole("list", { name: "最新动态" })).toBeVisible();
   await look(page, "wall-district");
   for (const [name, node] of [
     ["street", street],

@@ -57,7 +57,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     territory,
     offset,
     mode: deps.mode,
-    queries: new Queries(db),
+    queries: new Queries(db, territory.about.id),
     submit: core.submit,
     drill: null,
   };

@@ -2,6 +2,7 @@ import type * as z from "zod/mini";
 import type { Ground } from "@/lib/domain/ground";
 import { boardOf } from "@/lib/domain/ground";
 import type { Millis } from "@/lib/kit/clock";
+import { parse } from "@/lib/kit/parse";
 import { err, ok, type Result } from "@/lib/kit/result";
 import type { Refusal, RefusalCode } from "@/lib/schema/refusal";
 import type { Appointment, Role } from "@/lib/schema/role";
@@ -68,21 +69,19 @@ export interface Located {
 
 /** Parses the arguments and finds the boards, before any right is asked or board is opened. */
 export function locate(def: AnyCommand, raw: unknown, ground: Ground): Result<Located, Refusal> {
-  const parsed = def.args.safeParse(raw);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return refuse("bad-arguments", { at: issue?.path.join(".") ?? "", why: issue?.message ?? "" });
-  }
-  const place = def.place(parsed.data, ground);
+  const parsed = parse<unknown>(def.args, raw);
+  if (!parsed.ok) return refuse("bad-arguments", parsed.error);
+  const args = parsed.value;
+  const place = def.place(args, ground);
   const board = place === undefined ? undefined : boardOf(ground, place);
   if (place === undefined || board === undefined) return refuse("unknown-place");
   const boards = [board];
-  for (const other of def.also?.(parsed.data, ground) ?? []) {
+  for (const other of def.also?.(args, ground) ?? []) {
     const id = boardOf(ground, other);
     if (id === undefined) return refuse("unknown-place");
     if (!boards.includes(id)) boards.push(id);
   }
-  return ok({ args: parsed.data, place, boards });
+  return ok({ args, place, boards });
 }
 
 /** Runs a verb and keeps it to its boards. The same on the server and over a phone's replica. */

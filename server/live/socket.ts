@@ -2,6 +2,7 @@ import type { Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
 import type { z } from "zod/mini";
 import { type Clock, SECOND } from "@/lib/kit/clock";
+import { parse } from "@/lib/kit/parse";
 import {
   CatchUp,
   type ClientToServer,
@@ -72,16 +73,6 @@ const MAX_MESSAGE = 256 * 1024;
 /** The answer to a join that was overtaken; nobody waits for it any more. */
 const GONE: Refused = { refused: "store-away" };
 
-/** What was sent, or null. An object with odd methods makes the schema itself throw. */
-function read<T>(schema: z.ZodMiniType<T>, raw: unknown): T | null {
-  try {
-    const parsed = schema.safeParse(raw);
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
-}
-
 export class Live {
   readonly io: LiveServer;
   readonly #deps: LiveDeps;
@@ -126,9 +117,9 @@ export class Live {
   }
 
   #greet(socket: LiveSocket): CloseReason | null {
-    const hello = read(Hello, socket.handshake.auth);
-    if (hello?.protocol !== PROTOCOL) return "old-version";
-    const account = this.#deps.signedIn(socket.handshake.headers.cookie, hello.session);
+    const hello = parse(Hello, socket.handshake.auth);
+    if (!hello.ok || hello.value.protocol !== PROTOCOL) return "old-version";
+    const account = this.#deps.signedIn(socket.handshake.headers.cookie, hello.value.session);
     if (!account) return "signed-out";
     const budget = new Budget(this.#deps.clock, 20, 60);
     socket.data = {
@@ -184,10 +175,10 @@ export class Live {
     const last = sent.at(-1);
     const say = typeof last === "function" ? (last as (answer: A | Refused) => void) : () => {};
     if (!socket.data.budget.take(cost)) return say(this.#refuse(socket, "too-many"));
-    const message = read(schema, sent[0]);
-    if (message === null) return say(this.#refuse(socket, "bad-message"));
+    const message = parse(schema, sent[0]);
+    if (!message.ok) return say(this.#refuse(socket, "bad-message"));
     try {
-      say(await act(message));
+      say(await act(message.value));
     } catch (error) {
       this.#deps.failed(error);
       say({ refused: "store-away" });

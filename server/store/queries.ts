@@ -44,8 +44,10 @@ export interface OrderRecord {
 /** Reads of the record, each limited to what its caller was allowed. */
 export class Queries {
   readonly #db: Db;
-  constructor(db: Db) {
+  readonly #district: string;
+  constructor(db: Db, district: string) {
     this.#db = db;
+    this.#district = district;
   }
 
   async journal(of: {
@@ -77,7 +79,7 @@ export class Queries {
       .from(command)
       .leftJoin(appointment, eq(appointment.id, command.appointment))
       .leftJoin(account, eq(account.id, command.author))
-      .where(and(inPlace, asked, earlier))
+      .where(and(eq(command.district, this.#district), inPlace, asked, earlier))
       .orderBy(desc(command.arrived), desc(command.n))
       .limit(of.limit);
     return rows.map((row) => ({
@@ -94,7 +96,7 @@ export class Queries {
     return await this.#db
       .select()
       .from(sealOrder)
-      .where(eq(sealOrder.target, target))
+      .where(and(eq(sealOrder.district, this.#district), eq(sealOrder.target, target)))
       .orderBy(desc(sealOrder.at))
       .limit(50);
   }
@@ -103,7 +105,7 @@ export class Queries {
     return await this.#db
       .select({ at: sample.at, figures: sample.figures })
       .from(sample)
-      .where(and(eq(sample.node, node), gte(sample.at, since)))
+      .where(and(eq(sample.district, this.#district), eq(sample.node, node), gte(sample.at, since)))
       .orderBy(asc(sample.at));
   }
 }
