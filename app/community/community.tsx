@@ -7,11 +7,15 @@ import { KeysDialog, useKeys } from "@/app/_desk/keys";
 import { setParams, useParam } from "@/app/_desk/params";
 import { SearchBox } from "@/app/_desk/search-box";
 import { useLive, usePicture } from "@/app/_live/live";
+import { useKeptOffline } from "@/app/_ui/kept-offline";
 import { PendingTray } from "@/app/_ui/pending-tray";
 import { LinkProblem } from "@/app/_ui/problem";
 import { useText } from "@/app/_ui/text";
+import { actMessages, wordMessages } from "@/lib/i18n/messages/act";
+import { common } from "@/lib/i18n/messages/common";
 import { community } from "@/lib/i18n/messages/community";
 import { desk } from "@/lib/i18n/messages/desk";
+import { refusal } from "@/lib/i18n/messages/refusal";
 import { splitTarget } from "@/lib/schema/territory";
 import { searchGroups } from "./buildings";
 import { entries, firstOf, idOf, onlySealed, shown, step, targetsIn } from "./choose";
@@ -20,10 +24,13 @@ import { DeskView } from "./desk-view";
 import { PhoneView } from "./phone-view";
 import { useGroups } from "./use-groups";
 
+const WORDS = JSON.stringify([actMessages, wordMessages, common, community, desk, refusal]);
+
 /** The secretary's screen: at a desk the building matrix, in the stairwell a list to seal from. */
 export function Community() {
   const { territory, node } = useLive();
   const { problem } = usePicture();
+  useKeptOffline("/community", WORDS);
   const t = useText(community);
   const d = useText(desk);
   const say = useDescribe();

@@ -1,13 +1,21 @@
 "use client";
 import { useEffect, useState } from "react";
 import { LiveProvider, useLive } from "@/app/_live/live";
+import { useKeptOffline } from "@/app/_ui/kept-offline";
 import { Problem } from "@/app/_ui/problem";
+import { common } from "@/lib/i18n/messages/common";
+import { field } from "@/lib/i18n/messages/field";
+import { gateWords } from "@/lib/i18n/messages/gate";
+import { refusal } from "@/lib/i18n/messages/refusal";
+import { runWords } from "@/lib/i18n/messages/run";
+import { squadWords } from "@/lib/i18n/messages/squad";
 import { GateScreen } from "./gate/gate";
-import { keepOffline } from "./offline";
 import { FIELD_VIEW, postOf, recallSession } from "./post";
 import { DriverScreen } from "./run/driver";
 import { FieldSkeleton } from "./skeleton";
 import { SquadScreen } from "./squad/squad";
+
+const WORDS = JSON.stringify([common, field, gateWords, squadWords, runWords, refusal]);
 
 export function Field() {
   const [ready, setReady] = useState(false);
@@ -29,13 +37,8 @@ export function Field() {
 
 /** One task fills the screen: that of the post. */
 function Task() {
-  const { me, node, territory } = useLive();
-  useEffect(() => {
-    const names = new Set(
-      [...territory.nodes(), ...territory.gates].flatMap(({ name }) => [...name]),
-    );
-    void keepOffline(node, me.district.version, [...names].join(""));
-  }, [node, me, territory]);
+  const { me } = useLive();
+  useKeptOffline("/field", WORDS);
   const post = postOf(me);
   switch (post?.role) {
     case "gate":

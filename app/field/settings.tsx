@@ -2,11 +2,11 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { useLive } from "@/app/_live/live";
 import { ButtonLink } from "@/app/_ui/button";
+import { opensOffline } from "@/app/_ui/kept-offline";
 import { LanguageSwitch, ThemeSwitch } from "@/app/_ui/switches";
 import { useText } from "@/app/_ui/text";
 import { common } from "@/lib/i18n/messages/common";
 import { field } from "@/lib/i18n/messages/field";
-import { opensOffline } from "./offline";
 import type { Post } from "./post";
 import styles from "./settings.module.css";
 import { Toggle } from "./toggle";
@@ -27,7 +27,7 @@ export function Settings(props: {
   const c = useText(common);
   const [offline, setOffline] = useState(false);
   useEffect(() => {
-    void opensOffline().then(setOffline);
+    void opensOffline("/field").then(setOffline);
   }, []);
   const awakeNote = awake.able ? (awake.on ? "awakeOn" : "awakeOff") : "awakeNone";
   return (

@@ -1,0 +1,61 @@
+"use client";
+import { useEffect } from "react";
+import { fetchTerritory, tabSession } from "@/app/_live/api";
+import { useLive } from "@/app/_live/live";
+import { ensureChineseFont } from "./fonts";
+
+/** Screens that open without a network; the service worker has the same list. */
+type Page = "/field" | "/community";
+
+/** Has this screen kept for when there is no network. `words`: whatever it may have to say. */
+export function useKeptOffline(page: Page, words: string): void {
+  const { me, node, territory } = useLive();
+  useEffect(() => {
+    const names = new Set(
+      [...territory.nodes(), ...territory.gates].flatMap(({ name }) => [...name]),
+    );
+    void keepOffline(page, node, me.district.version, words + [...names].join(""));
+  }, [page, words, node, me, territory]);
+}
+
+/**
+ * The service worker keeps what passes through it; what was loaded before it stood is asked for
+ * once more, from the browser's own cache. Without a network no more of a font can be fetched.
+ * Development has no worker, and takes down one that a production server on the same port has left.
+ */
+async function keepOffline(page: Page, node: string, version: string, text: string): Promise<void> {
+  if (!("serviceWorker" in navigator)) return;
+  if (process.env.NODE_ENV !== "production") {
+    for (const left of await navigator.serviceWorker.getRegistrations()) await left.unregister();
+    return;
+  }
+  try {
+    await navigator.serviceWorker.register("/sw.js");
+    await navigator.serviceWorker.ready;
+    await controlled();
+    const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
+    const assets = loaded.filter((url) => new URL(url).pathname.startsWith("/_next/static/"));
+    await Promise.allSettled([
+      fetch(page),
+      ensureChineseFont(text),
+      ...assets.map((url) => fetch(url)),
+      fetchTerritory(node, version, tabSession() ?? ""),
+    ]);
+  } catch {
+    // It works on, and will not open offline.
+  }
+}
+
+/** The first page of a new worker is taken over a moment after it is ready. */
+async function controlled(): Promise<void> {
+  if (navigator.serviceWorker.controller) return;
+  await new Promise<void>((resolve) => {
+    navigator.serviceWorker.addEventListener("controllerchange", () => resolve(), { once: true });
+  });
+}
+
+/** Whether this screen would open without a network now. */
+export async function opensOffline(page: Page): Promise<boolean> {
+  if (!("caches" in window)) return false;
+  return (await caches.match(page)) !== undefined;
+}
