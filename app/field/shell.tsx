@@ -43,7 +43,8 @@ export function Shell(props: {
         </div>
         <FreshnessBadge brief className={styles.fresh} />
       </header>
-      <main className={styles.body}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and may hold nothing else that takes the focus */}
+      <main className={styles.body} tabIndex={0}>
         <LinkProblem problem={problem} />
         <PendingTray wordsFor={actWords} size="touch" />
         {props.children}
