@@ -34,9 +34,11 @@ function* planActs(world: World, n: number, node: string, past: readonly Run[]):
   const pause = rest * MINUTE;
   const working = n <= 6 || (hour >= 7 && hour < 20);
   if (!working || world.now < last + pause) return;
-  const question = `run ${n} ${last}`;
+  // Some questions give too few stops: the next one is asked, so that no vehicle stands for good.
+  const questions = Array.from({ length: 6 }, (_, i) => `run ${n} ${last} ${i}`);
+  const question = questions.find((one) => stopsFor(world, node, one).length >= 2);
+  if (!question) return;
   const stops = stopsFor(world, node, question);
-  if (stops.length < 2) return;
   const depot = pick(world.territory.boardsOf(node), roll(world, question, "depot")) ?? node;
   const no = String(n + VEHICLES * past.length);
   yield {
