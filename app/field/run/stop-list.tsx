@@ -91,13 +91,8 @@ function OtherStop(props: {
   const { place, within, goods, clock } = useFieldWords();
   const t = useText(runWords);
   const f = useText(field);
-  const said = (): string => {
-    const time = clock(stop.at ?? 0);
-    if (stop.state === "short") return `${t("stop.short", { time })} ${goods(stop.missing)}`;
-    if (stop.state === "failed" && stop.why)
-      return `${t("stop.failed", { time })} · ${t(`why.${stop.why}`)}`;
-    return t(`stop.${stop.state}`, { time });
-  };
+  const less =
+    stop.state === "short" ? goods(stop.missing) : stop.why !== null && t(`why.${stop.why}`);
   const sign = stop.state in SIGN ? SIGN[stop.state as keyof typeof SIGN] : null;
   const row = (
     <>
@@ -108,7 +103,12 @@ function OtherStop(props: {
       </span>
       <span className={styles.said}>
         {sealed && stop.state === "pending" && <b className={styles.door}>{t("sealedStop")}</b>}
-        {stop.state === "pending" ? <GoodsLine goods={stop.goods} /> : said()}
+        {stop.state === "pending" ? (
+          <GoodsLine goods={stop.goods} />
+        ) : (
+          t(`stop.${stop.state}`, { time: clock(stop.at ?? 0) })
+        )}
+        {less && <em>{less}</em>}
         {waits && <em className={styles.waits}>{f("waiting")}</em>}
       </span>
     </>

@@ -38,12 +38,16 @@ export function OnDuty(props: {
   return (
     <>
       <h2 className={styles.state}>{t(`state.${squad.state}`)}</h2>
-      <p className={styles.facts}>
-        <span>{t("duty", { time: lasted(now - (squad.since ?? now)) })}</span>
-        <span>{f("people", { n: squad.people })}</span>
-        <span>{where}</span>
-        {waiting && <b>{f("waiting")}</b>}
-      </p>
+      <div className={styles.facts}>
+        <p>
+          <span>{t("duty", { time: lasted(now - (squad.since ?? now)) })}</span>
+          <span>{f("people", { n: squad.people })}</span>
+        </p>
+        <p>
+          <span>{where}</span>
+          {waiting && <b>{f("waiting")}</b>}
+        </p>
+      </div>
       <TaskCard task={squad.task} now={now} there={squad.state === "onsite"} />
       <div className={styles.acts}>
         <button type="button" className={styles.next} onClick={() => act(next.name, next.args)}>
