@@ -1,7 +1,6 @@
 import { createTRPCClient, httpLink } from "@trpc/client";
+import { SESSION_HEADER } from "@/lib/protocol/session";
 import type { AppRouter } from "@/server/api/router";
-
-const SESSION_HEADER = "x-bulwark-session";
 
 /** Requests for one tab's session. POST throughout: nothing of a query is ever in a URL. */
 export const createApi = (session: string) =>

@@ -1,4 +1,10 @@
-import type { GateSite, Level, NodeId, SquadSite, TerritoryNode } from "@/lib/schema/territory";
+import {
+  type GateSite,
+  LEVELS,
+  type NodeId,
+  type SquadSite,
+  type TerritoryNode,
+} from "@/lib/schema/territory";
 
 /**
  * A node's subtree and ancestors as a screen loads them once and keeps them: one row a node,
@@ -27,12 +33,10 @@ export type TerritoryRow = [
   bbox: readonly [number, number, number, number] | null,
 ];
 
-const LEVEL_ORDER: readonly Level[] = ["district", "street", "community", "compound", "building"];
-
 export const packNode = (n: TerritoryNode): TerritoryRow => [
   n.id,
   n.parent,
-  LEVEL_ORDER.indexOf(n.level),
+  LEVELS.indexOf(n.level),
   n.name,
   n.at[0],
   n.at[1],
@@ -50,7 +54,7 @@ export function unpackNode(row: TerritoryRow, parentPath: string | undefined): T
   return {
     id,
     parent,
-    level: LEVEL_ORDER[level] ?? "building",
+    level: LEVELS[level] ?? "building",
     name,
     path: parentPath === undefined ? id : `${parentPath}/${id}`,
     at: [lon, lat],

@@ -4,8 +4,6 @@ import { DAY, type Millis } from "@/lib/kit/clock";
 export const SESSION_DAYS = 30;
 const COOKIE = "bw_";
 
-/** Which of the browser's sessions a request means: one a tab, so that several personas work side by side. */
-export const SESSION_HEADER = "x-bulwark-session";
 export const SLOT = /^[a-z0-9-]{1,64}$/;
 
 /** Signed, HttpOnly cookies; each names an account and when it ends. */

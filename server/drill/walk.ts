@@ -1,12 +1,12 @@
 import { boardOf } from "@/lib/domain/ground";
 import { squads } from "@/lib/domain/squad/record";
+import { metresBetween } from "@/lib/geo/plane";
 import type { RoadGraph } from "@/lib/geo/road-graph";
 import type { Millis } from "@/lib/kit/clock";
 import type { Fix } from "@/lib/protocol/messages";
 import { type LonLat, splitTarget } from "@/lib/schema/territory";
 import { roll, type World } from "./world";
 
-const METRES_A_DEGREE = 111_320;
 /** A patrol on snow, and a squad that is driven. Metres a second. */
 const PACE = { walk: 1.3, ride: 6 };
 
@@ -17,9 +17,6 @@ interface Route {
   gone: number;
   speed: number;
 }
-
-const metres = (a: LonLat, b: LonLat): number =>
-  Math.hypot((b[0] - a[0]) * Math.cos((a[1] * Math.PI) / 180), b[1] - a[1]) * METRES_A_DEGREE;
 
 /** Squads on the way to a task follow the roads; the others stand where they are. */
 export class Walks {
@@ -69,7 +66,7 @@ export class Walks {
       territory.gate(task.place)?.at ?? territory.node(splitTarget(task.place).building)?.at;
     if (!to) return null;
     const speed =
-      metres(from, to) > 1_500
+      metresBetween(from, to) > 1_500
         ? PACE.ride
         : PACE.walk * (0.8 + 0.4 * roll(world, task.id, "speed"));
     const route = { task: task.id, points: this.#roads.path(from, to), gone: 0, speed };
@@ -85,7 +82,7 @@ function advance(route: Route, seconds: number): { at: LonLat; heading: number |
     const a = route.points[i - 1];
     const b = route.points[i];
     if (!a || !b) break;
-    const length = metres(a, b);
+    const length = metresBetween(a, b);
     if (left <= length && length > 0) {
       const f = left / length;
       const heading =

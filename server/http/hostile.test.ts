@@ -2,7 +2,7 @@ import { request } from "node:http";
 import { connect } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { randomFrom } from "@/lib/kit/random";
-import { SESSION_HEADER } from "@/server/auth/session";
+import { SESSION_HEADER } from "@/lib/protocol/session";
 import { Outbox } from "@/server/testing/outbox";
 import { startTestServer, type TestServer } from "@/server/testing/start-server";
 

@@ -3,10 +3,11 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { Clock } from "@/lib/kit/clock";
 import { maySee } from "@/lib/policy/may";
+import { SESSION_HEADER } from "@/lib/protocol/session";
 import { PERSONAS } from "@/lib/schema/persona";
 import type { Actor } from "@/lib/schema/role";
 import type { Actors } from "@/server/auth/actors";
-import { SESSION_HEADER, type Sessions } from "@/server/auth/session";
+import type { Sessions } from "@/server/auth/session";
 import { territoryFile } from "@/server/territory/file";
 import type { Territory } from "@/server/territory/territory";
 

@@ -1,28 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { MINUTE } from "@/lib/kit/clock";
 import type { Verdict } from "@/lib/schema/command";
-import { NOBODY, testActor } from "@/server/testing/accounts";
+import { NOBODY } from "@/server/testing/accounts";
 import { TestClient } from "@/server/testing/client";
+import { joinRequest, markOf, SOON, sealing } from "@/server/testing/live";
 import { Outbox } from "@/server/testing/outbox";
 import { inflateParts } from "@/server/testing/picture";
 import { stored } from "@/server/testing/process";
 import { startTestServer, type TestServer } from "@/server/testing/start-server";
-
-/** The machine may be busy. */
-const SOON = { timeout: 10_000 };
-
-const joinRequest = (node: string) => ({
-  node,
-  audience: "desk",
-  have: [],
-  pending: [],
-  device: "",
-});
-
-const markOf = (verdict: Verdict | undefined) => {
-  if (verdict?.as !== "done" || !verdict.marks[0]) throw new Error("not done");
-  return verdict.marks[0];
-};
 
 describe("the live socket", () => {
   let server: TestServer;
@@ -32,15 +16,6 @@ describe("the live socket", () => {
   afterAll(() => server.stop());
   afterEach(() => expect(server.failures).toEqual([]));
   const now = () => server.clock.now();
-  const _gateOfficer = () => testActor(server.territory, "gate-g1");
-  const sealing = (target: string) => ({
-    target,
-    from: "street",
-    no: null,
-    reason: "confirmed",
-    until: now() + 60 * MINUTE,
-    closedAt: null,
-  });
 
   describe("who may join what", () => {
     const DESK: readonly [account: string, node: string, boards: string[] | null][] = [
@@ -88,7 +63,7 @@ describe("the live socket", () => {
       expect(await outsider.join({ node: "c1" })).toEqual({ refused: "not-allowed" });
       const secret = new Outbox("secretary-c1");
       const [first] = await server.submit("secretary-c1", [
-        secret.next("isolation.order", sealing("b1.1"), now()),
+        secret.next("isolation.order", sealing("b1.1", now()), now()),
       ]);
       await insider.reaches(markOf(first));
       // It is still in the room it had: what comes next there arrives, and nothing of c1 came before it.

@@ -7,25 +7,10 @@ import { MINUTE } from "@/lib/kit/clock";
 import { packParts } from "@/lib/protocol/bundle";
 import type { Verdict } from "@/lib/schema/command";
 import { testActor } from "@/server/testing/accounts";
+import { joinRequest, markOf, SOON, sealing } from "@/server/testing/live";
 import { Outbox } from "@/server/testing/outbox";
 import { countedIn } from "@/server/testing/picture";
 import { startTestServer, type TestServer } from "@/server/testing/start-server";
-
-/** The machine may be busy. */
-const SOON = { timeout: 10_000 };
-
-const joinRequest = (node: string) => ({
-  node,
-  audience: "desk",
-  have: [],
-  pending: [],
-  device: "",
-});
-
-const markOf = (verdict: Verdict | undefined) => {
-  if (verdict?.as !== "done" || !verdict.marks[0]) throw new Error("not done");
-  return verdict.marks[0];
-};
 
 describe("the live socket, over time", () => {
   let server: TestServer;
@@ -36,14 +21,6 @@ describe("the live socket, over time", () => {
   afterEach(() => expect(server.failures).toEqual([]));
   const now = () => server.clock.now();
   const gateOfficer = () => testActor(server.territory, "gate-g1");
-  const sealing = (target: string) => ({
-    target,
-    from: "street",
-    no: null,
-    reason: "confirmed",
-    until: now() + 60 * MINUTE,
-    closedAt: null,
-  });
 
   describe("rights that change", () => {
     it("end what is seen within moments, and what may be done", async () => {
@@ -56,7 +33,7 @@ describe("the live socket, over time", () => {
       const heard = client.heard.length;
       const out = new Outbox("secretary-c3");
       const verdicts = await server.submit("secretary-c3", [
-        out.next("isolation.order", sealing("b4.1"), now()),
+        out.next("isolation.order", sealing("b4.1", now()), now()),
       ]);
       expect(verdicts).toMatchObject([{ as: "refused", why: { code: "not-allowed" } }]);
       const desk = new Outbox("desk-st2");

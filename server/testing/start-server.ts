@@ -1,7 +1,8 @@
 import type { AddressInfo } from "node:net";
 import { type Clock, systemClock } from "@/lib/kit/clock";
+import { SESSION_HEADER } from "@/lib/protocol/session";
 import type { Envelope, Verdict } from "@/lib/schema/command";
-import { SESSION_HEADER, Sessions } from "@/server/auth/session";
+import { Sessions } from "@/server/auth/session";
 import { type Served, serve } from "@/server/serve";
 import { type Db, wrap } from "@/server/store/db";
 import { migrate } from "@/server/store/engine/migrate";
