@@ -4,7 +4,7 @@ import type { ApiContext } from "@/server/api/trpc";
 import { Actors } from "@/server/auth/actors";
 import { Sessions } from "@/server/auth/session";
 import { type Core, createCore } from "@/server/core";
-import { SAMPLE_EVERY, takeSamples } from "@/server/figures/sampler";
+import { SAMPLE_EVERY, Sampler } from "@/server/figures/sampler";
 import { sameOrigin } from "@/server/http/origin";
 import { createHttp } from "@/server/http/server";
 import { attachLive } from "@/server/live/attach";
@@ -17,7 +17,7 @@ import { readTile } from "@/server/territory/tiles";
 import { metrics } from "./metrics";
 
 /** A board that nobody has used for so long is put away. */
-const PUT_AWAY_AFTER = 10 * MINUTE;
+export const PUT_AWAY_AFTER = 10 * MINUTE;
 /** How often memory is compared with the log: other processes may write it too. */
 const FOLLOW_EVERY = 2 * SECOND;
 
@@ -84,9 +84,10 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     failed: (error) => failed(error, "a live message"),
     sameOrigin,
   });
-  const sampling = { db, registry: core.registry, territory, offset };
+  const { store, registry } = core;
+  const sampler = new Sampler({ db, store, registry, territory, offset });
   const timers = [
-    every(SAMPLE_EVERY, "samples", async () => takeSamples(sampling, clock.now())),
+    every(SAMPLE_EVERY, "samples", () => sampler.take(clock.now())),
     every(60 * MINUTE, "purging tracks", async () => purgeTracks(db, clock.now())),
     every(FOLLOW_EVERY, "following the log", async () => core.executor.follow()),
     every(30 * SECOND, "putting boards away", async () =>

@@ -1,4 +1,4 @@
-import type { Boards, RootName } from "@/lib/board/board";
+import type { Boards, Change, RootName } from "@/lib/board/board";
 import { BoardDoc } from "@/lib/board/doc";
 import type { Millis } from "@/lib/kit/clock";
 import type { Part } from "@/lib/protocol/bundle";
@@ -32,6 +32,7 @@ export class OpenBoard {
   /** The seq of the last keyframe written. */
   keyframe: number;
   lastUsed = 0;
+  #ahead = false;
   #base: { seq: number; bytes: Uint8Array };
   #ring: { from: number; seq: number; bytes: Uint8Array }[] = [];
   #unkeyed = 0;
@@ -50,12 +51,23 @@ export class OpenBoard {
     this.#base = { seq: stored.seq, bytes: this.doc.encode() };
   }
 
+  /** Whether the document holds what is not durable yet. */
+  get ahead(): boolean {
+    return this.#ahead;
+  }
+
   get mark(): Mark {
     return { board: this.id, generation: this.generation, seq: this.seq };
   }
 
   get(root: RootName, key: string): Json | undefined {
     return this.doc.state[root].get(key);
+  }
+
+  /** Writes changes and returns them as an update; they are seen once it is durable. */
+  write(changes: readonly Change[]): Uint8Array {
+    this.#ahead = true;
+    return this.doc.write(changes);
   }
 
   /** Takes in what another process committed, and returns it as it is shown. Only between commits. */
@@ -70,6 +82,7 @@ export class OpenBoard {
 
   /** The document's change at `seq` is durable: from here on it may be seen. */
   published(seq: number, bytes: Uint8Array, at: Millis): void {
+    this.#ahead = false;
     this.#ring.push({ from: this.seq, seq, bytes });
     this.#unkeyed += bytes.length;
     this.seq = seq;

@@ -32,7 +32,7 @@ export function write(
     const seq = from + 1;
     // History is read by time: no update is dated before the one it follows.
     const at = Math.max(arrived, board.at);
-    const bytes = board.doc.write(changes);
+    const bytes = board.write(changes);
     const keyframe = board.wantsKeyframe ? board.doc.encode() : null;
     const update = { bytes, commands };
     written.writes.push({ board: id, generation, seq, at, update, keyframe });

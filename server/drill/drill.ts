@@ -3,7 +3,7 @@ import { OpenBoards } from "@/server/boards/open-board";
 import type { Core } from "@/server/core";
 import { type Cast, castOf } from "@/server/demo/cast";
 import { demoRoadGraph } from "@/server/demo/ground/demo-roads";
-import { SAMPLE_EVERY, takeSamples } from "@/server/figures/sampler";
+import { SAMPLE_EVERY, Sampler } from "@/server/figures/sampler";
 import type { Db } from "@/server/store/db";
 import type { Territory } from "@/server/territory/territory";
 import { gateActs } from "./gate";
@@ -82,13 +82,15 @@ export class Drill {
   /** A day of commands and samples, so that the wall has a morning behind it. */
   async makeHistory(): Promise<void> {
     const { clock, db, core, territory, offset, say } = this.#deps;
+    const { store, registry } = core;
+    const sampler = new Sampler({ db, store, registry, territory, offset });
     const end = clock.now();
     let since = end - HISTORY;
     let count = await this.#act(standingSeals(await this.#world(since, since, true)), since, since);
     for (let now = since + HISTORY_STEP; now <= end; now += HISTORY_STEP) {
       count += await this.#act(acts(await this.#world(since, now, true)), now, now);
-      await takeSamples({ db, registry: core.registry, territory, offset }, now - 1);
-      await takeSamples({ db, registry: core.registry, territory, offset }, now - SAMPLE_EVERY - 1);
+      await sampler.take(now - 1);
+      await sampler.take(now - SAMPLE_EVERY - 1);
       since = now;
       if ((end - now) % (4 * HOUR) < HISTORY_STEP)
         say(
