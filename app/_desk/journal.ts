@@ -2,12 +2,13 @@
 import { useCallback, useEffect, useState } from "react";
 import type { Api } from "@/app/_live/api";
 import { useLive } from "@/app/_live/live";
+import { type Pages, withNewest, withOlder } from "./journal-pages";
 
 export type JournalEntry = Awaited<ReturnType<Api["journal"]["list"]["query"]>>[number];
 export type OrderRecord = Awaited<ReturnType<Api["journal"]["orders"]["query"]>>[number];
 
 const PAGE = 200;
-/** What is asked for again: enough for what came meanwhile. */
+/** What is asked for again: as a rule enough for what came meanwhile. */
 const NEWEST = 50;
 /** The journal is asked again so long after the boards have changed, and no oftener. */
 const REFRESH = 2_000;
@@ -23,22 +24,10 @@ export interface Journal {
   older: (() => void) | null;
 }
 
-interface Pages {
-  node: string;
-  entries: readonly JournalEntry[];
-  ended: boolean;
-}
-
-/** Newest arrivals first, each once. */
-function merged(a: readonly JournalEntry[], b: readonly JournalEntry[]): JournalEntry[] {
-  const byId = new Map([...b, ...a].map((entry) => [entry.id, entry]));
-  return [...byId.values()].sort((x, y) => y.arrived - x.arrived || (x.id < y.id ? 1 : -1));
-}
-
 /** The journal of a place, kept fresh while the boards change. */
 export function useJournal(node: string): Journal {
   const { api, client } = useLive();
-  const [pages, setPages] = useState<Pages | null>(null);
+  const [pages, setPages] = useState<Pages<JournalEntry> | null>(null);
   const [away, setAway] = useState(false);
 
   useEffect(() => {
@@ -52,11 +41,7 @@ export function useJournal(node: string): Journal {
         first = false;
         if (stopped) return;
         setAway(false);
-        setPages((old) =>
-          old?.node === node
-            ? { ...old, entries: merged(fresh, old.entries) }
-            : { node, entries: fresh, ended: fresh.length < PAGE },
-        );
+        setPages((old) => withNewest(old, node, fresh, limit));
       } catch {
         if (!stopped) setAway(true);
       }
@@ -79,19 +64,15 @@ export function useJournal(node: string): Journal {
   }, [api, client, node]);
 
   const here = pages?.node === node ? pages : null;
-  const before = here?.entries.at(-1)?.arrived;
+  const last = here?.entries.at(-1);
   const older = useCallback(() => {
-    if (before === undefined) return;
-    api.journal.list.query({ node, before, limit: PAGE, names: null }).then(
-      (more) =>
-        setPages((old) =>
-          old?.node === node
-            ? { node, entries: merged(old.entries, more), ended: more.length < PAGE }
-            : old,
-        ),
+    if (!last) return;
+    const { arrived, n, id } = last;
+    api.journal.list.query({ node, before: { arrived, n, id }, limit: PAGE, names: null }).then(
+      (more) => setPages((old) => withOlder(old, last, more, PAGE)),
       () => setAway(true),
     );
-  }, [api, node, before]);
+  }, [api, node, last]);
   return { entries: here?.entries ?? null, away, older: here && !here.ended ? older : null };
 }
 

@@ -8,6 +8,7 @@ const entry = (
   why: object | null = null,
 ) => ({
   id,
+  n: 1,
   arrived,
   name,
   why,

@@ -1,10 +1,8 @@
-import type { Millis } from "@/lib/kit/clock";
+import { type JournalPoint, newestFirst } from "@/lib/protocol/journal";
 
 /** What an event list needs of a journal entry. */
-export interface Entry {
-  id: string;
+export interface Entry extends JournalPoint {
   name: string;
-  arrived: Millis;
   why: object | null;
 }
 
@@ -35,7 +33,5 @@ export function newest<E extends Entry>(
 ): E[] {
   const byId = new Map<string, E>();
   for (const entry of [...known, ...more]) if (entry.why === null) byId.set(entry.id, entry);
-  return [...byId.values()]
-    .sort((a, b) => b.arrived - a.arrived || (a.id < b.id ? -1 : 1))
-    .slice(0, keep);
+  return [...byId.values()].sort(newestFirst).slice(0, keep);
 }

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import type { Deferral, Refusal } from "./refusal";
 
-const Token = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,40}$/));
+/** Ids that screens make up. */
+export const Token = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,40}$/));
 
 /** What a screen sends: who says it was done, when, and as which number of its device. */
 export const Envelope = z.strictObject({

@@ -1,6 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { maySee } from "@/lib/policy/may";
+import { JournalPoint } from "@/lib/protocol/journal";
 import { DESK_ROLES } from "@/lib/schema/role";
 import { NodeId, splitTarget } from "@/lib/schema/territory";
 import { acting, router, signedIn } from "./trpc";
@@ -11,7 +12,8 @@ export const journal = router({
     .input(
       z.strictObject({
         node: NodeId,
-        before: z.int().nullable(),
+        /** Continues after this one; null begins with the newest. */
+        before: z.nullable(JournalPoint),
         limit: z.int().min(1).max(200),
         /** Only these verbs; null for all. */
         names: z.array(z.string().max(64)).max(60).nullable(),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, like, lt, or } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, like, or, sql } from "drizzle-orm";
 import { account, appointment } from "@/drizzle/schema/account";
 import { command } from "@/drizzle/schema/command";
 import { sealOrder } from "@/drizzle/schema/isolation";
@@ -6,18 +6,17 @@ import { sample } from "@/drizzle/schema/track";
 import type { Figures } from "@/lib/domain/figures/figures";
 import { COMMANDS } from "@/lib/domain/registry";
 import type { Millis } from "@/lib/kit/clock";
+import type { JournalPoint } from "@/lib/protocol/journal";
 import type { Refusal } from "@/lib/schema/refusal";
 import type { Path } from "@/lib/schema/territory";
 import type { Db } from "@/server/store/db";
 
-export interface JournalEntry {
-  id: string;
+export interface JournalEntry extends JournalPoint {
   name: string;
   /** Arguments without the secret ones. */
   args: Record<string, unknown>;
   path: Path;
   at: Millis;
-  arrived: Millis;
   late: boolean;
   why: Refusal | null;
   drill: boolean;
@@ -52,7 +51,8 @@ export class Queries {
 
   async journal(of: {
     path: Path;
-    before: Millis | null;
+    /** Continues after this one; null begins with the newest. */
+    before: JournalPoint | null;
     limit: number;
     /** Only these verbs; null for all. */
     names: readonly string[] | null;
@@ -60,10 +60,15 @@ export class Queries {
   }): Promise<JournalEntry[]> {
     const inPlace = or(eq(command.path, of.path), like(command.path, `${of.path}/%`));
     const asked = of.names === null ? undefined : inArray(command.name, [...of.names]);
-    const earlier = of.before === null ? undefined : lt(command.arrived, of.before);
+    const id = sql`${command.id} collate "C"`;
+    const { before } = of;
+    const earlier =
+      before &&
+      sql`(${command.arrived}, ${command.n}, ${id}) < (${before.arrived}::bigint, ${before.n}::bigint, ${before.id}::text)`;
     const rows = await this.#db
       .select({
         id: command.id,
+        n: command.n,
         name: command.name,
         args: command.args,
         path: command.path,
@@ -79,8 +84,8 @@ export class Queries {
       .from(command)
       .leftJoin(appointment, eq(appointment.id, command.appointment))
       .leftJoin(account, eq(account.id, command.author))
-      .where(and(eq(command.district, this.#district), inPlace, asked, earlier))
-      .orderBy(desc(command.arrived), desc(command.n))
+      .where(and(eq(command.district, this.#district), inPlace, asked, earlier ?? undefined))
+      .orderBy(desc(command.arrived), desc(command.n), desc(id))
       .limit(of.limit);
     return rows.map((row) => ({
       ...row,
