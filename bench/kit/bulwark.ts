@@ -1,0 +1,91 @@
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { Sessions } from "@/server/auth/session";
+import { ROOT } from "./place";
+import { cpuSeconds, end, rssBytes, start } from "./process";
+
+const SECRET = "a secret that only benchmarks know, long enough";
+
+export interface Bulwark {
+  url: string;
+  port: number;
+  pid: number;
+  /** Processor seconds so far, all threads. */
+  cpu(): number;
+  rss(): number;
+  /** Milliseconds from its start to `/readyz`. */
+  readyMs: number;
+  stop(): Promise<void>;
+}
+
+export interface BulwarkOptions {
+  dataDir: string;
+  drill: boolean;
+  drillSpeed?: number;
+  databaseUrl?: string;
+  core?: number;
+}
+
+/** A server as its users run it: the demo's own command in a process of its own. */
+export async function startBulwark(options: BulwarkOptions): Promise<Bulwark> {
+  const { dataDir, drill, drillSpeed = 1, databaseUrl = "", core } = options;
+  const port = await freePort();
+  const began = performance.now();
+  const child = start(process.execPath, ["scripts/demo.mjs"], {
+    core,
+    cwd: ROOT,
+    env: {
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      DATABASE_URL: databaseUrl,
+      SESSION_SECRET: SECRET,
+      BULWARK_DRILL: drill ? "on" : "off",
+      BULWARK_DRILL_SPEED: String(drillSpeed),
+      LOG_LEVEL: "error",
+    },
+  });
+  const url = `http://127.0.0.1:${port}`;
+  let gone: string | null = null;
+  child.once("exit", (code, signal) => {
+    gone = `the server ended at its start: ${code ?? signal}`;
+  });
+  while (!(await answers(`${url}/readyz`))) {
+    if (gone !== null) throw new Error(gone);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  const readyMs = performance.now() - began;
+  const { pid } = child;
+  if (pid === undefined) throw new Error("a process without a number");
+  return {
+    url,
+    port,
+    pid,
+    readyMs,
+    cpu: () => cpuSeconds(pid),
+    rss: () => rssBytes(pid),
+    stop: () => end(child),
+  };
+}
+
+async function answers(url: string): Promise<boolean> {
+  return await fetch(url).then(
+    (response) => response.ok,
+    () => false,
+  );
+}
+
+/** What a signed-in browser sends: its session's cookie and which of its sessions it means. */
+export function signIn(account: string): { cookie: string; slot: string } {
+  const [cookie = ""] = new Sessions(SECRET).issue("bench", account, Date.now(), false).split(";");
+  return { cookie, slot: "bench" };
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}

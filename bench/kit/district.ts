@@ -1,0 +1,27 @@
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startBulwark } from "./bulwark";
+import { OUT } from "./place";
+
+const MADE = join(OUT, "district");
+
+/**
+ * A data folder with the demo district and the day behind it, for one run. Made once by the demo
+ * itself and kept; `npm run bench` may be told to make it anew by deleting bench/out.
+ */
+export async function districtFolder(): Promise<{ dataDir: string; remove(): void }> {
+  if (!existsSync(MADE)) {
+    process.stdout.write("making the district, once…\n");
+    const making = `${MADE}.making`;
+    rmSync(making, { recursive: true, force: true });
+    const server = await startBulwark({ dataDir: making, drill: true });
+    await server.stop();
+    renameSync(making, MADE);
+  }
+  const dataDir = mkdtempSync(join(tmpdir(), "bulwark-bench-"));
+  // The lock is of the process that made it.
+  const filter = (path: string): boolean => path !== join(MADE, "run");
+  cpSync(MADE, dataDir, { recursive: true, filter });
+  return { dataDir, remove: () => rmSync(dataDir, { recursive: true, force: true }) };
+}

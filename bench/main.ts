@@ -1,0 +1,42 @@
+import type { Report } from "./kit/report";
+import { publish } from "./kit/report";
+
+export interface BenchOptions {
+  /** Within three minutes instead of twenty: fewer and shorter runs, the same names. */
+  quick: boolean;
+}
+
+type Bench = (options: BenchOptions) => Promise<Report>;
+
+/** By name; loaded when asked for, so that one benchmark needs nothing of another's. */
+const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  durable: async () => (await import("./durable/durable")).durable,
+};
+
+/** Resolves with the exit code: 0 when everything asked for could be measured, met or not. */
+export async function main(args: readonly string[]): Promise<number> {
+  const quick = args.includes("--quick");
+  const asked = args.filter((arg) => !arg.startsWith("--"));
+  const known = Object.keys(BENCHES);
+  const names = asked.includes("all") ? known : asked;
+  const unknown = names.filter((name) => !BENCHES[name]);
+  if (names.length === 0 || unknown.length > 0) {
+    process.stderr.write(
+      `npm run bench -- NAME [--quick]: one or more of all, ${known.join(", ")}\n`,
+    );
+    return 2;
+  }
+  let code = 0;
+  for (const name of names) {
+    const began = performance.now();
+    try {
+      const bench = await BENCHES[name]?.();
+      const report = await bench?.({ quick });
+      if (report) publish(name, report, (performance.now() - began) / 1000);
+    } catch (error) {
+      process.stderr.write(`${name} could not be measured: ${(error as Error).stack}\n`);
+      code = 1;
+    }
+  }
+  return code;
+}
