@@ -15,6 +15,7 @@ import { Queries } from "@/server/store/queries";
 import type { Territory } from "@/server/territory/territory";
 import { readTile } from "@/server/territory/tiles";
 import { metrics } from "./metrics";
+import { type Repeating, repeat } from "./repeat";
 
 /** A board that nobody has used for so long is put away. */
 export const PUT_AWAY_AFTER = 10 * MINUTE;
@@ -88,18 +89,15 @@ export async function serve(deps: ServeDeps): Promise<Served> {
   const sampler = new Sampler({ db, store, registry, territory, offset });
   const timers = [
     every(SAMPLE_EVERY, "samples", () => sampler.take(clock.now())),
-    every(60 * MINUTE, "purging tracks", async () => purgeTracks(db, clock.now())),
-    every(FOLLOW_EVERY, "following the log", async () => core.executor.follow()),
-    every(30 * SECOND, "putting boards away", async () =>
+    every(60 * MINUTE, "purging tracks", () => purgeTracks(db, clock.now())),
+    every(FOLLOW_EVERY, "following the log", () => core.executor.follow()),
+    every(30 * SECOND, "putting boards away", () =>
       core.registry.sweep(clock.now() - PUT_AWAY_AFTER, (id) => core.rooms.watched(id)),
     ),
   ];
 
-  function every(ms: number, about: string, act: () => Promise<void>): NodeJS.Timeout {
-    const timer = setInterval(() => {
-      act().catch((error: unknown) => failed(error, about));
-    }, ms);
-    return timer.unref();
+  function every(ms: number, about: string, act: () => void | Promise<void>): Repeating {
+    return repeat(ms, act, (error) => failed(error, about));
   }
 
   return {
@@ -114,7 +112,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     },
     async stop() {
       ready = false;
-      for (const timer of timers) clearInterval(timer);
+      await Promise.all(timers.map((timer) => timer.stop()));
       await live.stop();
       await core.stop();
       http.closeAllConnections();

@@ -64,9 +64,12 @@ export interface ServerToClient {
   positions(positions: readonly Position[]): void;
   /** Every second: the server's time and, for screens, that the link lives. */
   beat(now: number): void;
-  /** This connection was too slow and was left out of frames: join again. */
+  /**
+   * This connection was left out of frames, because it was too slow or because its rights have
+   * changed: join again. The answer is `not-allowed` when nothing is left to see.
+   */
   resync(): void;
-  /** Said before the connection is closed on purpose. */
+  /** Said before the connection is closed on purpose; `signed-out` also when the session ends meanwhile. */
   bye(why: CloseReason): void;
 }
 

@@ -13,7 +13,7 @@ export class Actors {
     this.#db = db;
   }
 
-  /** Null when there is no such account. Kept for two seconds: the time a change of rights may take to hold. */
+  /** Null when there is no such account. Kept for a second, so that a change of rights holds within two. */
   find(id: string): Promise<Actor | null> {
     const now = performance.now();
     const kept = this.#kept.get(id);
@@ -41,7 +41,7 @@ export class Actors {
 
   #keep(id: string, actor: Promise<Actor | null>): void {
     if (this.#kept.size > 20_000) this.#kept.clear();
-    this.#kept.set(id, { until: performance.now() + 2_000, actor });
+    this.#kept.set(id, { until: performance.now() + 1_000, actor });
   }
 
   async #load(ids: readonly string[]): Promise<Map<string, Actor>> {

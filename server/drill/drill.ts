@@ -4,6 +4,7 @@ import type { Core } from "@/server/core";
 import { type Cast, castOf } from "@/server/demo/cast";
 import { demoRoadGraph } from "@/server/demo/ground/demo-roads";
 import { SAMPLE_EVERY, Sampler } from "@/server/figures/sampler";
+import { type Repeating, repeat } from "@/server/repeat";
 import type { Db } from "@/server/store/db";
 import type { Territory } from "@/server/territory/territory";
 import { gateActs } from "./gate";
@@ -43,8 +44,7 @@ export class Drill {
   readonly #walks: Walks;
   #paused = false;
   #since: Millis;
-  #timer: NodeJS.Timeout | null = null;
-  #step: Promise<void> = Promise.resolve();
+  #steps: Repeating | null = null;
 
   constructor(deps: DrillDeps, cast: Cast, issuer: Issuer, walks: Walks) {
     this.#deps = deps;
@@ -64,19 +64,17 @@ export class Drill {
 
   start(): void {
     this.#since = this.#deps.clock.now();
-    this.#timer = setInterval(() => {
+    const step = async (): Promise<void> => {
       const now = this.#deps.clock.now();
-      if (!this.#paused)
-        this.#step = this.#step
-          .then(() => this.#live(now))
-          .catch((error: unknown) => this.#deps.failed(error, "the drill"));
-    }, LIVE_STEP);
+      if (this.#paused) this.#since = now;
+      else await this.#live(now);
+    };
+    this.#steps = repeat(LIVE_STEP, step, (error) => this.#deps.failed(error, "the drill"));
   }
 
   async stop(): Promise<void> {
-    if (this.#timer) clearInterval(this.#timer);
     this.#paused = true;
-    await this.#step;
+    await this.#steps?.stop();
   }
 
   /** A day of commands and samples, so that the wall has a morning behind it. */

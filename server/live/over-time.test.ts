@@ -23,7 +23,7 @@ describe("the live socket, over time", () => {
   const gateOfficer = () => testActor(server.territory, "gate-g1");
 
   describe("rights that change", () => {
-    it("end what is seen within moments, and what may be done", async () => {
+    it("[RGT7] end what is seen within moments, and what may be done", async () => {
       const client = await server.connect("secretary-c3");
       await client.join({ node: "c3" });
       const holds = eq(appointment.account, "secretary-c3");

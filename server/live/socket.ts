@@ -17,6 +17,7 @@ import {
 import type { Actor } from "@/lib/schema/role";
 import type { BoardRegistry } from "@/server/boards/registry";
 import { verdictOf } from "@/server/commands/decide";
+import { type Repeating, repeat } from "@/server/repeat";
 import type { Store } from "@/server/store/store";
 import { Budget } from "./budget";
 import { countingParser } from "./parser";
@@ -27,6 +28,7 @@ import { boardsFor, type Scopes } from "./scope";
 /** What travels with a connection; identity is the session's, never a message's. */
 interface Seat {
   account: string;
+  session: string;
   budget: Budget;
   /** What it asked for, and the room it is in for it. */
   join: Join | null;
@@ -63,8 +65,8 @@ const ABUSE = 20;
 const BACKLOG = 200;
 /** What a message takes from the budget; a join may read a whole district. */
 const COST = { join: 5, catchUp: 1, fix: 1 } as const;
-/** How soon a connection hears of a change of its rights. */
-const RIGHTS_EVERY = 2 * SECOND;
+/** How often the rights of everybody who is connected are looked at again. */
+const RIGHTS_EVERY = SECOND;
 /** How long a connection may take to say who it is. */
 const GREETING = 10 * SECOND;
 /** A message from a screen is small; a join lists at most 2,000 marks. */
@@ -76,7 +78,7 @@ const GONE: Refused = { refused: "store-away" };
 export class Live {
   readonly io: LiveServer;
   readonly #deps: LiveDeps;
-  readonly #timers: NodeJS.Timeout[];
+  readonly #timers: Repeating[];
   /** For /metrics. */
   readonly counts = { refused: 0, broken: 0, abuse: 0, resyncs: 0, joins: 0, fixesDropped: 0 };
 
@@ -104,14 +106,14 @@ export class Live {
     });
     this.io.on("connection", (socket) => this.#seat(socket));
     this.#timers = [
-      setInterval(() => this.#sweep(), SECOND).unref(),
-      setInterval(() => void this.#review().catch(deps.failed), RIGHTS_EVERY).unref(),
+      repeat(SECOND, () => this.#sweep(), deps.failed),
+      repeat(RIGHTS_EVERY, () => this.#review(), deps.failed),
     ];
   }
 
   /** Says goodbye to everybody; they come back by themselves. */
   async stop(): Promise<void> {
-    for (const timer of this.#timers) clearInterval(timer);
+    await Promise.all(this.#timers.map((timer) => timer.stop()));
     this.io.emit("bye", "shutting-down");
     await this.io.close();
   }
@@ -119,11 +121,13 @@ export class Live {
   #greet(socket: LiveSocket): CloseReason | null {
     const hello = parse(Hello, socket.handshake.auth);
     if (!hello.ok || hello.value.protocol !== PROTOCOL) return "old-version";
-    const account = this.#deps.signedIn(socket.handshake.headers.cookie, hello.value.session);
+    const { session } = hello.value;
+    const account = this.#deps.signedIn(socket.handshake.headers.cookie, session);
     if (!account) return "signed-out";
     const budget = new Budget(this.#deps.clock, 20, 60);
     socket.data = {
       account,
+      session,
       budget,
       join: null,
       room: null,
@@ -245,16 +249,24 @@ export class Live {
     Object.assign(socket.data, { join: null, room: null, outbox: null });
   }
 
-  /** Who may no longer see what they watch leaves the room at once, and is told to join again as they now may. */
+  /**
+   * Whose session is over is told so and cut off. Who may no longer see what they watch leaves the
+   * room at once, and is told to join again as they now may.
+   */
   async #review(): Promise<void> {
-    const { actors, scopes, clock } = this.#deps;
-    const sockets = [...this.io.sockets.sockets.values()].filter(({ data }) => data.join);
+    const { actors, scopes, clock, signedIn } = this.#deps;
+    const sockets = [...this.io.sockets.sockets.values()];
     const known = await actors([...new Set(sockets.map(({ data }) => data.account))]);
     for (const socket of sockets) {
-      const { account, join, room } = socket.data;
-      if (!join || !room) continue;
+      const { account, session, join, room } = socket.data;
       const actor = known.get(account);
-      const boards = actor && boardsFor(actor, join, scopes, clock.now());
+      if (!actor || !signedIn(socket.handshake.headers.cookie, session)) {
+        socket.emit("bye", "signed-out");
+        socket.disconnect(true);
+        continue;
+      }
+      if (!join || !room) continue;
+      const boards = boardsFor(actor, join, scopes, clock.now());
       if (boards?.join() === room.boards.join()) continue;
       this.#leave(socket);
       socket.emit("resync");

@@ -1,0 +1,27 @@
+export interface Repeating {
+  /** No next time; resolves when the one under way has ended. */
+  stop(): Promise<void>;
+}
+
+/** Does something every so often. A time that comes while the last one is under way is left out: nothing piles up. */
+export function repeat(
+  ms: number,
+  act: () => void | Promise<void>,
+  failed: (error: unknown) => void,
+): Repeating {
+  let running: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    running ??= Promise.resolve()
+      .then(act)
+      .catch(failed)
+      .finally(() => {
+        running = null;
+      });
+  }, ms).unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
