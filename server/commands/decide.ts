@@ -38,7 +38,7 @@ export function prepare(
   const envelope = {
     ...sent,
     args: storable(sent.args) ? sent.args : UNFIT,
-    said: sent.said?.replaceAll("\u0000", ""),
+    said: sent.said?.replaceAll("\u0000", "").toWellFormed(),
   };
   return {
     envelope,

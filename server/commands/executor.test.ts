@@ -158,9 +158,9 @@ describe.each<[string, () => Promise<Database>]>([
       expect(await server.submit(out.count("g1", 1, now))).toMatchObject({ as: "done" });
     }
     const out = new Outbox("secretary-c1");
-    const said = { ...out.count("g1", 1, now), said: "王\u0000师傅" };
+    const said = { ...out.count("g1", 1, now), said: "王\u0000师傅\ud83d" };
     expect(await server.submit(said)).toMatchObject({ as: "done" });
-    expect(await rows(said.id)).toMatchObject([{ said: "王师傅" }]);
+    expect(await rows(said.id)).toMatchObject([{ said: "王师傅\ufffd" }]);
     expect(server.failures).toEqual([]);
   });
 

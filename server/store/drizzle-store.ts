@@ -4,13 +4,7 @@ import { command, device } from "@/drizzle/schema/command";
 import type { Millis } from "@/lib/kit/clock";
 import type { Db, Tx } from "./db";
 import type { BoardWrite, Commit, DecidedCommand, Store, StoredBoard, StoredUpdate } from "./store";
-
-/** Rows an insert carries at most: Postgres takes 65,535 parameters. */
-const CHUNK = 2_000;
-
-function* chunks<T>(rows: readonly T[]): Iterable<T[]> {
-  for (let i = 0; i < rows.length; i += CHUNK) yield rows.slice(i, i + CHUNK);
-}
+import { writes } from "./writes";
 
 async function updatesAfter(db: Db | Tx, id: string, seq: number): Promise<StoredUpdate[]> {
   return await db
@@ -102,38 +96,7 @@ class DrizzleCommit implements Commit {
   }
 
   async write(boards: readonly BoardWrite[], commands: readonly DecidedCommand[]): Promise<void> {
-    const district = this.#district;
-    const updates = boards.flatMap(({ update, board: id, generation, seq, at }) =>
-      update ? [{ board: id, district, generation, seq, at, ...update }] : [],
-    );
-    const frames = boards.flatMap(({ keyframe, board: id, generation, seq, at }) =>
-      keyframe ? [{ board: id, district, generation, seq, at, bytes: keyframe }] : [],
-    );
-    for (const rows of chunks(updates)) await this.tx.insert(boardUpdate).values(rows);
-    for (const rows of chunks(frames)) await this.tx.insert(boardKeyframe).values(rows);
-    if (boards.length > 0) {
-      const to = sql.join(
-        boards.map((b) => sql`(${b.board}::text, ${b.generation}::int, ${b.seq}::bigint)`),
-        sql`, `,
-      );
-      await this.tx.execute(
-        sql`update board set generation = w.generation, seq = w.seq from (values ${to}) as w(id, generation, seq) where board.id = w.id`,
-      );
-    }
-    for (const rows of chunks(commands)) {
-      await this.tx.insert(command).values(rows.map((c) => ({ ...c, district })));
-    }
-    const last = new Map<string, { id: string; district: string; author: string; n: number }>();
-    for (const c of commands) {
-      if ((last.get(c.device)?.n ?? 0) < c.n)
-        last.set(c.device, { id: c.device, district, author: c.author, n: c.n });
-    }
-    if (last.size > 0) {
-      await this.tx
-        .insert(device)
-        .values([...last.values()])
-        .onConflictDoUpdate({ target: device.id, set: { n: sql`excluded.n` } });
-    }
+    await Promise.all(writes(boards, commands, this.#district).map((one) => this.tx.execute(one)));
   }
 }
 
