@@ -7,7 +7,6 @@ import { paintIcon } from "./icons/icons";
 import { PICKABLE, type Picked, pickedOf } from "./picked";
 import { Arranger } from "./scene/arrange";
 import { Shown } from "./scene/difference";
-import { markStep } from "./scene/gather";
 import { Glide } from "./scene/glide";
 import { communitySigns, homeSigns } from "./scene/homes";
 import type { Scene } from "./scene/scene";
@@ -233,8 +232,7 @@ export class BoardMap {
     const map = this.#map;
     const building = this.#selected?.picked.kind === "building" ? this.#selected.picked.id : null;
     this.#states.apply(map, scene.seals, scene.tints, building);
-    const zoom = markStep(map.getZoom());
-    const arranged = this.#arranger.arrange(scene, this.#squads(), zoom);
+    const arranged = this.#arranger.arrange(scene, this.#squads(), map.getZoom());
     this.#say("seal", arranged.seals);
     this.#say("gate", arranged.gates);
     this.#say("squad", arranged.squads);
@@ -243,15 +241,20 @@ export class BoardMap {
     this.#say("matter-sign", scene.matters);
     this.#say("way", scene.ways);
     this.#say("stop", scene.stops);
-    this.#say("run", scene.trucks);
+    this.#say("run", arranged.trucks);
     this.#say("count", scene.counts);
     this.#say("community", scene.counts.length > 0 ? [] : this.#communities);
-    this.#say(
-      "selected",
-      this.#selected ? [{ id: "selected", at: this.#selected.at, properties: {} }] : [],
-    );
+    this.#say("selected", this.#corners(arranged.trucks));
     this.#say("home", this.#homes(scene));
     this.#here = new Set(arranged.squads.map(({ id }) => id));
+  }
+
+  /** The corners around what is selected: around a truck where it was given room. */
+  #corners(trucks: readonly Sign[]): Sign[] {
+    if (!this.#selected) return [];
+    const { picked, at } = this.#selected;
+    const truck = trucks.find(({ id }) => picked.kind === "run" && id === picked.id);
+    return [{ id: "selected", at: truck?.at ?? at, properties: {} }];
   }
 
   #homes(scene: Scene): Sign[] {

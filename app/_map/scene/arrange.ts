@@ -1,30 +1,34 @@
 import type { TerritoryNode } from "@/lib/schema/territory";
 import { badgeAt, placeBadges } from "./badges";
-import { gather } from "./gather";
+import { gather, markStep } from "./gather";
 import { NAME_SIZE, placeNames, widthOf } from "./names";
 import type { Scene } from "./scene";
 import type { Sign } from "./sign";
 import { roomOf, Taken, thin } from "./thin";
+import { placeTrucks, truckObstacles } from "./trucks";
 
 /** Halves of what the signs take of a screen with 15 px text; a sealed mark may be touched, never covered. */
 const HALF = {
   matter: 10.5,
   badge: 12,
-  count: 8,
-  truck: 10,
   label: 8,
   seal: 3,
   gate: 5.6,
   squad: 4.8,
 } as const;
 
-/** Labels of trucks and lost squads stand this far to the right; a digit is this wide. */
+/** Labels of lost squads stand this far to the right; a digit is this wide. */
 const ASIDE = 14;
 const DIGIT = 9;
+
+/** A number is as wide as its digits, and needs a little air. */
+const halfOf = ({ properties }: Sign): number =>
+  (`${properties.label}`.length * DIGIT) / 2 + DIGIT / 2;
 
 /** What a scene looks like from one zoom: nothing piled up, nothing jumping about. */
 export interface Arranged {
   seals: Sign[];
+  trucks: Sign[];
   badges: Sign[];
   names: Sign[];
   gates: Sign[];
@@ -46,17 +50,33 @@ export class Arranger {
   arrange(scene: Scene, squads: readonly Sign[], zoom: number): Arranged {
     const scale = this.#scale;
     const sealed = [...scene.seals.values()].filter((seal) => seal.sealed.size > 0);
-    const seals = gather(sealed, zoom, scale);
-    const badges = placeBadges(scene.matters, [...seals, ...scene.trucks], zoom, scale);
-    const numbers = badges.map((badge) => ({ ...badge, at: badgeAt(badge, zoom) }));
+    const seals = gather(sealed, markStep(zoom), scale);
     const weigh = (signs: readonly Sign[], half: number, cost: number) =>
       signs.map((sign) => ({ sign, half, cost }));
+    const taken = new Taken();
+    const take = (signs: readonly Sign[], half: number, into = taken): void => {
+      for (const sign of signs) into.add(roomOf(sign, half, half, zoom, scale));
+    };
+    take(scene.matters, HALF.matter);
+    for (const sign of scene.matters) {
+      const label = `${sign.properties.label ?? ""}`;
+      if (label === "") continue;
+      const half = (label.length * DIGIT) / 2;
+      const room = roomOf(sign, half, HALF.label, zoom, scale);
+      taken.add({ ...room, x: room.x + ASIDE + half });
+    }
+    const marks = new Taken();
+    take(seals, HALF.seal, marks);
+    const trucks = placeTrucks(scene.trucks, taken, marks, zoom, scale);
+    const driving = truckObstacles(trucks, zoom, scale);
+    const badges = placeBadges(scene.matters, [...weigh(seals, 8, 0.5), ...driving], zoom, scale);
+    const numbers = badges.map((badge) => ({ ...badge, at: badgeAt(badge, zoom) }));
     const obstacles = [
       ...weigh(seals, 7, 1.2),
-      ...weigh(scene.trucks, 12, 3),
+      ...driving,
       ...weigh(scene.matters, HALF.matter, 4),
       ...weigh(numbers, HALF.badge, 4),
-      ...weigh(scene.counts, HALF.count, 5),
+      ...scene.counts.map((sign) => ({ sign, half: halfOf(sign), cost: 5 })),
     ];
     const { signs: names, places } = placeNames(
       this.#streets,
@@ -67,20 +87,7 @@ export class Arranger {
     );
     this.#places = places;
 
-    const taken = new Taken();
-    const take = (signs: readonly Sign[], half: number): void => {
-      for (const sign of signs) taken.add(roomOf(sign, half, half, zoom, scale));
-    };
-    take(scene.matters, HALF.matter);
     take(numbers, HALF.badge);
-    take(scene.trucks, HALF.truck);
-    for (const sign of [...scene.trucks, ...scene.matters]) {
-      const label = `${sign.properties.label ?? ""}`;
-      if (label === "") continue;
-      const half = (label.length * DIGIT) / 2;
-      const room = roomOf(sign, half, HALF.label, zoom, scale);
-      taken.add({ ...room, x: room.x + ASIDE + half });
-    }
     take(seals, HALF.seal);
     for (const name of names) {
       const room = roomOf(
@@ -96,6 +103,6 @@ export class Arranger {
     const shownSquads = thin(squads, HALF.squad, taken, this.#there, zoom, scale);
     const shownGates = thin(scene.gates, HALF.gate, taken, this.#there, zoom, scale);
     this.#there = new Set([...shownSquads, ...shownGates].map(({ id }) => id));
-    return { seals, badges, names, gates: shownGates, squads: shownSquads };
+    return { seals, trucks, badges, names, gates: shownGates, squads: shownSquads };
   }
 }

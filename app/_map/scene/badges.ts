@@ -1,5 +1,6 @@
 import type { LonLat } from "@/lib/schema/territory";
 import { fromWorldPixel, worldPixel } from "./gather";
+import type { Obstacle } from "./names";
 import type { Sign } from "./sign";
 
 const BADGE = 13;
@@ -7,9 +8,6 @@ const SIGN = 12;
 /** Where a number may stand beside its sign, the best first; each a direction in eighths of a turn, 0 below. */
 const AROUND = [0, 4, 2, 6, 1, 7, 3, 5];
 const RINGS = [1, 1.6];
-
-/** What covering another sign costs, against moving by half its own size. */
-const COVERS = 0.5;
 
 interface Spot {
   x: number;
@@ -26,7 +24,7 @@ const overlaps = (a: Spot, b: Spot): boolean => Math.hypot(a.x - b.x, a.y - b.y)
  */
 export function placeBadges(
   matters: readonly Sign[],
-  avoid: readonly Sign[],
+  avoid: readonly Obstacle[],
   zoom: number,
   scale: number,
 ): Sign[] {
@@ -35,7 +33,7 @@ export function placeBadges(
     return { x: x / scale, y: y / scale, room };
   };
   const signs = matters.map((sign) => ({ sign, spot: spot(sign, SIGN) }));
-  const soft = avoid.map((sign) => spot(sign, 8));
+  const soft = avoid.map(({ sign, half, cost }) => ({ ...spot(sign, half), cost }));
   const taken: Spot[] = [];
   return signs
     .filter(({ sign }) => sign.properties.number !== "")
@@ -49,7 +47,7 @@ export function placeBadges(
       const nearSoft = soft.filter((other) => Math.hypot(other.x - own.x, other.y - own.y) < 80);
       const free = candidates(own).filter((at) => !near.some((other) => overlaps(at, other)));
       const cost = (at: Spot): number =>
-        nearSoft.filter((other) => overlaps(at, other)).length * COVERS +
+        nearSoft.reduce((sum, other) => sum + (overlaps(at, other) ? other.cost : 0), 0) +
         Math.hypot(at.x - own.x, at.y - own.y) / BADGE;
       const [best = candidates(own)[0] ?? own] = free.sort((a, b) => cost(a) - cost(b));
       taken.push(best);
