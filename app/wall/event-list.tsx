@@ -4,7 +4,7 @@ import { useLive } from "@/app/_live/live";
 import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { runs } from "@/lib/domain/run/record";
-import { describeAct } from "@/lib/i18n/act";
+import { type Act, describeAct } from "@/lib/i18n/act";
 import { wallMessages } from "@/lib/i18n/messages/wall";
 import { partOf } from "@/lib/i18n/place";
 import { shortName } from "@/lib/i18n/short-name";
@@ -33,6 +33,10 @@ export function EventList(props: { on: boolean; hidden: boolean; runs: Picture; 
   );
 }
 
+/** From four metres it is enough that a squad was sent; its task names the place on the desks. */
+const brief = (event: JournalEntry): Act =>
+  event.name === "squad.give" ? { ...event, name: "squad.give.brief" } : event;
+
 function Event(props: {
   event: JournalEntry;
   now: number;
@@ -54,9 +58,9 @@ function Event(props: {
       <time>{moment(event.arrived, now, offset, language)}</time>
       <span>
         {part && <>{shortName(part)} </>}
-        {describeAct(event, territory, language, runNumber)}
-        {late && <small> {late}</small>}
+        {describeAct(brief(event), territory, language, runNumber)}
       </span>
+      {late && <small>{late}</small>}
     </li>
   );
 }

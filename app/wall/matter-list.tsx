@@ -53,6 +53,7 @@ function Entry({ matter, number, now }: { matter: Matter; number: number; now: M
   const t = useText(wallMessages);
   const { overdue, claim, since, kind, from } = matter;
   const title = useTitle(matter);
+  const run = useRun(matter);
   const waited = duration(now - since - (overdue ? OVERDUE_AFTER[kind] : 0), language);
   const path = pathOf(matter.place, territory);
   const where = partOf(path, node, territory) ?? territory.node(matter.board)?.name ?? "";
@@ -66,7 +67,7 @@ function Entry({ matter, number, now }: { matter: Matter; number: number; now: M
         <time>{overdue ? t("late", { time: waited }) : waited}</time>
       </p>
       <p>
-        <span>{[shortName(where), by].filter(Boolean).join(" · ")}</span>
+        <span>{[shortName(where), run, by].filter(Boolean).join(" · ")}</span>
         {claim ? (
           <span className={styles.claim}>{t(TAKEN[claim.by])}</span>
         ) : (
@@ -78,7 +79,7 @@ function Entry({ matter, number, now }: { matter: Matter; number: number; now: M
 }
 
 function useTitle(matter: Matter): string {
-  const { territory, client } = useLive();
+  const { territory } = useLive();
   const { language } = useLanguage();
   const t = useText(wallMessages);
   switch (matter.kind) {
@@ -88,9 +89,15 @@ function useTitle(matter: Matter): string {
       return t("gate");
     case "squad":
       return t("squad", { no: territory.squad(matter.subject)?.name ?? matter.subject });
-    case "stop": {
-      const run = runs.get(client.picture().boards, matter.board, matter.subject);
-      return t("stop", { no: run?.no ?? "" });
-    }
+    case "stop":
+      return t("stop");
   }
+}
+
+/** A stop that failed is known by its run. */
+function useRun({ kind, board, subject }: Matter): string | null {
+  const { client } = useLive();
+  const t = useText(wallMessages);
+  const run = kind === "stop" ? runs.get(client.picture().boards, board, subject) : undefined;
+  return run ? t("run", { no: run.no }) : null;
 }

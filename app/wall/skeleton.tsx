@@ -7,7 +7,8 @@ import styles from "./wall.module.css";
 export function WallSkeleton() {
   const t = useText(wallMessages);
   return (
-    <main className={styles.wall} aria-busy="true" aria-label={t("skeleton")}>
+    <main className={styles.wall} aria-busy="true">
+      <h1 className="visually-hidden">{t("skeleton")}</h1>
       <section className={styles.map} />
       <aside className={styles.side}>
         <div className={styles.bones} aria-hidden="true">
