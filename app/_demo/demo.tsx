@@ -91,19 +91,17 @@ export function DemoSkeleton() {
   const t = useText(common);
   return (
     <Frame>
-      <main>
-        <Skeleton label={t("loading")} className={styles.main}>
-          <div className={styles.intro}>
-            <Bone width="min(420px, 80%)" height="40px" />
-            <Bone width="min(640px, 100%)" height="24px" />
-          </div>
-          <Bone height="92px" />
-          <div className={styles.posts}>
-            <Bone height="100%" />
-            <Bone height="488px" />
-          </div>
-        </Skeleton>
-      </main>
+      <Skeleton label={t("loading")} className={styles.main}>
+        <div className={styles.intro}>
+          <Bone width="min(420px, 80%)" height="40px" />
+          <Bone width="min(640px, 100%)" height="24px" />
+        </div>
+        <Bone height="92px" />
+        <div className={styles.posts}>
+          <Bone height="100%" />
+          <Bone height="488px" />
+        </div>
+      </Skeleton>
     </Frame>
   );
 }

@@ -18,7 +18,7 @@ export function Bone({
   );
 }
 
-/** Wraps a screen's skeleton: says once, to who cannot see it, that it is opening. */
+/** A screen's skeleton; who cannot see it hears that it is opening. */
 export function Skeleton({
   label,
   className,
@@ -29,8 +29,9 @@ export function Skeleton({
   children: React.ReactNode;
 }) {
   return (
-    <div className={className} role="status" aria-label={label} aria-busy="true">
+    <main className={className} aria-busy="true">
+      <h1 className="visually-hidden">{label}</h1>
       {children}
-    </div>
+    </main>
   );
 }

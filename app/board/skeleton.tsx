@@ -30,7 +30,7 @@ export function BoardSkeleton() {
           </div>
         </div>
         <div className={styles.inspector}>
-          <div className={styles.bones}>
+          <div className={styles.stack}>
             <Bone width="50%" height="28px" />
             <Bone height="160px" />
             <Bone height="90px" />

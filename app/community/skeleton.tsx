@@ -33,9 +33,11 @@ export function CommunitySkeleton() {
           <Bone height="420px" />
         </div>
         <div className={styles.inspector}>
-          <Bone width="60%" height="28px" />
-          <Bone height="120px" />
-          <Bone height="180px" />
+          <div className={styles.boneStack}>
+            <Bone width="60%" height="28px" />
+            <Bone height="120px" />
+            <Bone height="180px" />
+          </div>
         </div>
       </div>
     </Skeleton>

@@ -19,16 +19,22 @@ export function StopList(props: {
   onPick(stop: string): void;
 }) {
   const { run, current, pending, onPick } = props;
+  const list = useRef<HTMLOListElement>(null);
   const card = useRef<HTMLLIElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another stop has become the card
   useEffect(() => {
-    // Braces on purpose: newer browsers return a promise, which React would take for a clean-up.
-    void card.current?.scrollIntoView({ block: "nearest" });
+    // A refused act above the list takes room from it: the card comes into sight again.
+    const observer = new ResizeObserver(() => {
+      card.current?.scrollIntoView({ block: "nearest" });
+    });
+    if (list.current) observer.observe(list.current);
+    return () => observer.disconnect();
   }, [current?.id]);
   const waits = (stop: Stop): boolean =>
     pending.some(({ envelope: { args } }) => (args as { stop?: string }).stop === stop.id);
   return (
-    <ol className={styles.stops}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+    <ol ref={list} className={styles.stops} tabIndex={0}>
       {run.stops.map((stop, i) =>
         stop.id === current?.id ? (
           <li key={stop.id} ref={card} className={styles.card}>

@@ -49,7 +49,7 @@ export const demo = defineMessages(
     posts: "Choose a post",
     tryTitle: "Try this first",
     tryWall: "Open the {wall}",
-    trySeal: "Beside it, open the {secretary} and seal a unit",
+    trySeal: "Beside it, as {secretary}, seal a unit",
     trySee: "Within a second: one more red mark on the wall",
     tabs: "Each post works in a tab of its own, side by side: sign-in, data and unsent acts are kept apart. Offline it goes on, and sends once back.",
     newTab: "Open {who} in a new tab",
