@@ -10,7 +10,7 @@ import type { StoredBoard, StoredUpdate } from "@/server/store/store";
 export interface BoardLimits {
   /** Committed updates kept for catching up before a client gets the whole state instead. */
   ring: number;
-  /** A new generation begins over this many bytes and this many times the live state. */
+  /** A new generation begins at this many bytes and over this many times the live state. */
   turnBytes: number;
   turnRatio: number;
 }
@@ -37,12 +37,12 @@ export class OpenBoard {
   #ring: { from: number; seq: number; bytes: Uint8Array }[] = [];
   #unkeyed = 0;
   readonly #limits: BoardLimits;
-  #turnCheckAt: number;
+  /** Bytes written since the live state was last measured; it was not yet. */
+  #unmeasured = Number.POSITIVE_INFINITY;
 
   constructor(id: string, stored: StoredBoard, limits: BoardLimits = LIMITS) {
     this.id = id;
     this.#limits = limits;
-    this.#turnCheckAt = limits.turnBytes;
     this.doc = new BoardDoc(stored.bytes);
     this.generation = stored.generation;
     this.seq = stored.seq;
@@ -85,6 +85,7 @@ export class OpenBoard {
     this.#ahead = false;
     this.#ring.push({ from: this.seq, seq, bytes });
     this.#unkeyed += bytes.length;
+    this.#unmeasured += bytes.length;
     this.seq = seq;
     this.at = at;
     if (this.#ring.length > this.#limits.ring) this.rebase();
@@ -99,7 +100,7 @@ export class OpenBoard {
     this.#ring = [];
     this.#base = { seq, bytes };
     this.keyed(seq);
-    this.#turnCheckAt = this.#limits.turnBytes;
+    this.#unmeasured = 0;
   }
 
   /** Another process has begun a new generation: the board as its log has it now, as it is shown. */
@@ -122,18 +123,28 @@ export class OpenBoard {
     return this.seq - this.keyframe >= 256 || this.#unkeyed > 256 * 1024;
   }
 
-  /** The document for the next generation, when this one has outgrown its state. Only between commits. */
+  /**
+   * The document for the next generation, when this one has outgrown its state. Only between commits.
+   * To measure the live state is to encode it, so that is done again only when a quarter of the
+   * least size has been written.
+   */
   outgrown(): BoardDoc | null {
-    const size = this.#base.bytes.length + this.#ring.reduce((n, u) => n + u.bytes.length, 0);
-    if (size < this.#turnCheckAt) return null;
+    const { turnBytes, turnRatio } = this.#limits;
+    if (this.#size < turnBytes || this.#unmeasured < turnBytes / 4) return null;
+    this.#unmeasured = 0;
     this.rebase();
     const { length } = this.#base.bytes;
-    this.#turnCheckAt = Math.max(this.#limits.turnBytes, length * 1.5);
-    if (length < this.#limits.turnBytes) return null;
+    if (length < turnBytes) return null;
     const next = this.doc.renewed();
-    if (next.encode().length * this.#limits.turnRatio < length) return next;
+    if (next.encode().length * turnRatio < length) return next;
     next.destroy();
     return null;
+  }
+
+  /** At least the bytes of the whole state: a base and what came after it. */
+  get #size(): number {
+    const { seq, bytes } = this.#base;
+    return this.#ring.reduce((n, u) => (u.seq > seq ? n + u.bytes.length : n), bytes.length);
   }
 
   /** Makes the whole state the base of what is served. Only while no commit is in flight. */
