@@ -29,7 +29,7 @@ export function PendingActs({ targets }: { targets: readonly string[] }) {
   return (
     <ul className={styles.acts} aria-label={t("pendingHere")}>
       {acts.map((entry) => (
-        <li key={entry.n}>
+        <li key={entry.envelope.id}>
           <time>{clockTime(entry.envelope.at, offset)}</time>
           <span>{say(entry.envelope)}</span>
           <b>{t(is === "offline" ? "pendingSend" : "pendingConfirm")}</b>

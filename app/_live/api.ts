@@ -28,6 +28,9 @@ export function tabSession(): string | null {
   return asked ?? sessionStorage.getItem(SLOT);
 }
 
+/** The server has said that this person may not see it. */
+export class NotAllowed extends Error {}
+
 export async function fetchTerritory(
   node: string,
   version: string,
@@ -36,6 +39,7 @@ export async function fetchTerritory(
   const answer = await fetch(`/api/territory/${node}?v=${version}`, {
     headers: { [SESSION_HEADER]: session },
   });
+  if (answer.status === 403) throw new NotAllowed();
   if (!answer.ok) throw new Error(`territory ${answer.status}`);
   return await answer.json();
 }

@@ -39,14 +39,15 @@ export class Link {
   readonly #events: LinkEvents;
   #held: Part[][] | null = null;
   #catching = new Set<string>();
+  #closed = false;
 
-  constructor(session: string, events: LinkEvents) {
+  constructor(session: string, account: string, events: LinkEvents) {
     this.#events = events;
     this.#socket = io({
       path: "/live",
       transports: ["websocket"],
       parser,
-      auth: { protocol: PROTOCOL, session },
+      auth: { protocol: PROTOCOL, session, account },
       reconnectionDelay: 500,
       reconnectionDelayMax: 5_000,
       timeout: 5_000,
@@ -58,7 +59,7 @@ export class Link {
     this.#socket.on("disconnect", (why) => {
       events.connected(false);
       // The server ends a connection when it stops or restarts: come back all the same.
-      if (why === "io server disconnect") setTimeout(() => this.#socket.connect(), 1_000);
+      if (why === "io server disconnect") setTimeout(() => this.#again(), 1_000);
     });
     this.#socket.on("connect_error", (error) => {
       events.connected(false);
@@ -79,6 +80,10 @@ export class Link {
     window.addEventListener("online", this.#hurry);
   }
 
+  #again(): void {
+    if (!this.#closed) this.#socket.connect();
+  }
+
   /** The network is back: no reason to wait out the pause before the next attempt. */
   #hurry = (): void => {
     if (!this.#socket.connected) this.#socket.disconnect().connect();
@@ -93,15 +98,17 @@ export class Link {
         .emitWithAck("join", this.#events.joinRequest());
       if ("refused" in answer) {
         this.#events.refused(answer.refused);
-        if (answer.refused === "store-away") setTimeout(() => void this.join(), 2_000);
+        if (answer.refused === "store-away" || answer.refused === "too-many")
+          setTimeout(() => void this.join(), 2_000);
         return;
       }
       const parts = unpackParts(await inflate(new Uint8Array(answer.parts)));
+      if (this.#closed) return;
       this.#events.joined(answer, parts);
       for (const later of this.#held ?? []) this.#take(later);
     } catch {
       // No answer: a new connection joins again.
-      this.#socket.disconnect().connect();
+      if (!this.#closed) this.#socket.disconnect().connect();
     } finally {
       this.#held = null;
     }
@@ -113,6 +120,7 @@ export class Link {
   }
 
   close(): void {
+    this.#closed = true;
     window.removeEventListener("online", this.#hurry);
     this.#socket.removeAllListeners();
     this.#socket.disconnect();
@@ -127,8 +135,9 @@ export class Link {
     this.#catching.add(gap.board);
     try {
       const answer = await this.#socket.timeout(10_000).emitWithAck("catchUp", gap);
-      if (!("refused" in answer))
-        this.#events.parts(unpackParts(await inflate(new Uint8Array(answer.parts))));
+      if ("refused" in answer) return;
+      const parts = unpackParts(await inflate(new Uint8Array(answer.parts)));
+      if (!this.#closed) this.#events.parts(parts);
     } catch {
       // The next frame of that board finds the gap again.
     } finally {

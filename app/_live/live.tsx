@@ -8,11 +8,11 @@ import {
   useSyncExternalStore,
 } from "react";
 import type { Join } from "@/lib/protocol/messages";
-import type { TerritoryFile } from "@/lib/protocol/territory";
-import { type Api, createApi, fetchTerritory, type Me, tabSession } from "./api";
-import { LiveClient, type Picture } from "./client";
+import type { Api, Me } from "./api";
+import type { LiveClient, Picture } from "./client";
 import type { Freshness } from "./freshness";
-import { Territory } from "./territory";
+import { Screening, type Shown } from "./screening";
+import type { Territory } from "./territory";
 
 export type SignedIn = Me & { actor: NonNullable<Me["actor"]> };
 
@@ -37,91 +37,26 @@ export interface Viewpoint {
   node(me: SignedIn): string | null;
 }
 
-type State =
-  | { at: "loading" }
-  | { at: "signed-out" }
-  | { at: "no-place" }
-  | { at: "failed" }
-  | { at: "ready"; live: Live };
-
-const ME = "bulwark.me";
-
-/** Who this tab is; the last answer, when the server can't be asked. */
-async function whoAmI(api: Api, session: string): Promise<Me> {
-  try {
-    const me = await api.session.me.query();
-    if (me.actor) localStorage.setItem(`${ME}.${session}`, JSON.stringify(me));
-    return me;
-  } catch (error) {
-    const kept = localStorage.getItem(`${ME}.${session}`);
-    if (!kept) throw error;
-    return JSON.parse(kept) as Me;
-  }
-}
-
-async function start(view: Viewpoint): Promise<State> {
-  const session = tabSession();
-  if (!session) return { at: "signed-out" };
-  const api = createApi(session);
-  const me = await whoAmI(api, session);
-  if (!me.actor) return { at: "signed-out" };
-  const signedIn = { ...me, actor: me.actor };
-  const node = view.node(signedIn);
-  if (!node) return { at: "no-place" };
-  const territory = new Territory(
-    (await fetchTerritory(node, me.district.version, session)) as TerritoryFile,
-  );
-  const { offset } = me.district;
-  const audience = typeof view.audience === "string" ? view.audience : view.audience(signedIn);
-  const client = await LiveClient.start({
-    api,
-    session,
-    actor: me.actor,
-    territory,
-    offset,
-    node,
-    audience,
-  });
-  return { at: "ready", live: { client, api, me: signedIn, territory, node, offset } };
-}
+/** Why a screen has nothing to show. */
+export type Why = Exclude<Shown["at"], "loading" | "ready">;
 
 /** Starts the live client for a screen; shows `loading` or `problem` until there is something to show. */
 export function LiveProvider(props: {
   view: Viewpoint;
   loading: ReactNode;
-  problem(why: "signed-out" | "no-place" | "failed"): ReactNode;
+  /** `unsent`: what this person has done here and the server has not decided. */
+  problem(why: Why, unsent: number): ReactNode;
   children: ReactNode;
 }) {
   const { view } = props;
-  const [state, setState] = useState<State>({ at: "loading" });
+  const [shown, setShown] = useState<Shown>({ at: "loading" });
   useEffect(() => {
-    let stopped = false;
-    let client: LiveClient | null = null;
-    let retry: ReturnType<typeof setTimeout>;
-    const run = (): void => {
-      start(view).then(
-        (next) => {
-          if (next.at === "ready") client = next.live.client;
-          if (stopped) client?.stop();
-          else setState(next);
-        },
-        () => {
-          if (stopped) return;
-          setState({ at: "failed" });
-          retry = setTimeout(run, 3_000);
-        },
-      );
-    };
-    run();
-    return () => {
-      stopped = true;
-      clearTimeout(retry);
-      client?.stop();
-    };
+    const screening = new Screening(view, setShown);
+    return () => screening.stop();
   }, [view]);
-  if (state.at === "loading") return props.loading;
-  if (state.at !== "ready") return props.problem(state.at);
-  return <LiveContext value={state.live}>{props.children}</LiveContext>;
+  if (shown.at === "loading") return props.loading;
+  if (shown.at !== "ready") return props.problem(shown.at, shown.unsent);
+  return <LiveContext value={shown.live}>{props.children}</LiveContext>;
 }
 
 export function useLive(): Live {

@@ -1,14 +1,14 @@
-import type { Verdict } from "@/lib/schema/command";
-import { type Entry, enqueue, enqueueOnce, type LiveStore, newCommandId } from "./store";
+import { isVerdict, type Verdict } from "@/lib/schema/command";
+import { randomId } from "./random-id";
+import type { Entry, LiveStore } from "./store";
 
 export interface OutboxDeps {
-  db: LiveStore;
-  device: string;
+  store: LiveStore;
   author: string;
   /** Server time, as well as it is known. */
   now(): number;
   /** Sends commands in order; rejects when there is no answer. */
-  send(commands: Entry["envelope"][]): Promise<Verdict[]>;
+  send(commands: Entry["envelope"][]): Promise<unknown>;
   /** Something in it has changed. */
   changed(): void;
 }
@@ -41,15 +41,15 @@ export class Outbox {
 
   /** Keeps a command and returns it; it is sent when it can be. */
   async add(name: string, args: unknown, said?: string): Promise<Entry> {
-    const { db, device, author, now } = this.#deps;
-    const command = { id: newCommandId(), device, author, name, args, at: Math.round(now()), said };
-    return this.#take(await enqueue(db, said === undefined ? withoutSaid(command) : command));
+    const { store, author, now } = this.#deps;
+    const act = { id: randomId(), author, name, args, at: Math.round(now()) };
+    return this.#take(await store.enqueue(said === undefined ? act : { ...act, said }));
   }
 
   /** Keeps a command that was named before it came here, unless it has been here already. */
   async addOnce(act: { id: string; at: number }, name: string, args: unknown): Promise<void> {
-    const { db, device, author } = this.#deps;
-    const entry = await enqueueOnce(db, { ...act, device, author, name, args });
+    const { store, author } = this.#deps;
+    const entry = await store.enqueueOnce({ ...act, author, name, args });
     if (entry) this.#take(entry);
   }
 
@@ -62,14 +62,14 @@ export class Outbox {
 
   /** Another tab has changed the box. */
   async reload(): Promise<void> {
-    const kept = await this.#deps.db.getAll("outbox");
-    this.#entries = kept;
+    this.#entries = (await this.#deps.store.outbox()) ?? this.#entries;
     this.#deps.changed();
     this.flush();
   }
 
-  /** Takes verdicts from the reply or the socket, whichever is first. */
-  async take(verdicts: readonly Verdict[]): Promise<void> {
+  /** Takes verdicts from the reply or the socket, whichever is first; what is none decides nothing. */
+  async take(answer: unknown): Promise<Verdict[]> {
+    const verdicts = Array.isArray(answer) ? answer.filter(isVerdict) : [];
     const touched: Entry[] = [];
     for (const verdict of verdicts) {
       const entry = this.#entries.find((e) => e.envelope.id === verdict.id);
@@ -77,28 +77,28 @@ export class Outbox {
       entry.verdict = verdict;
       touched.push(entry);
     }
-    if (touched.length === 0) return;
-    this.#deps.changed();
-    const tx = this.#deps.db.transaction("outbox", "readwrite");
-    await Promise.all([...touched.map((e) => tx.store.put(e)), tx.done]);
+    if (touched.length > 0) {
+      this.#deps.changed();
+      await this.#deps.store.settle(touched);
+    }
+    return verdicts;
   }
 
   /** Forgets entries for good: done and in the kept replica, or a refusal that was read. */
   async forget(gone: readonly Entry[]): Promise<void> {
     if (gone.length === 0) return;
     this.#entries = this.#entries.filter((e) => !gone.includes(e));
-    const tx = this.#deps.db.transaction("outbox", "readwrite");
-    await Promise.all([...gone.map((e) => tx.store.delete(e.n)), tx.done]);
+    await this.#deps.store.forget(gone);
     this.#deps.changed();
   }
 
   flush(): void {
-    if (!this.#leading || this.#stopped || this.#sending !== null) return;
+    if (this.#stopped || this.#sending !== null || this.#sendable().length === 0) return;
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     this.#sending = this.#drain().then((answered) => {
       this.#sending = null;
-      if (this.#undecided().length === 0 || this.#stopped) return;
+      if (this.#sendable().length === 0 || this.#stopped) return;
       // What came in while the last answer was on its way goes at once.
       if (answered) this.flush();
       else this.#later();
@@ -116,19 +116,24 @@ export class Outbox {
     if (this.#timer) clearTimeout(this.#timer);
   }
 
-  #undecided(): Entry[] {
+  get undecided(): Entry[] {
     return this.#entries.filter((e) => !e.verdict);
+  }
+
+  /** What only this page holds is sent by it, leading or not. */
+  #sendable(): Entry[] {
+    const { store } = this.#deps;
+    return this.undecided.filter((e) => this.#leading || store.isSpare(e));
   }
 
   /** Sends until the box is empty; false when there was no answer, or none that decides. */
   async #drain(): Promise<boolean> {
     for (;;) {
-      const batch = this.#undecided().slice(0, BATCH);
+      const batch = this.#sendable().slice(0, BATCH);
       if (batch.length === 0 || this.#stopped) return true;
       let verdicts: Verdict[];
       try {
-        verdicts = await this.#deps.send(batch.map((e) => e.envelope));
-        await this.take(verdicts);
+        verdicts = await this.take(await this.#deps.send(batch.map((e) => e.envelope)));
       } catch {
         return false;
       }
@@ -144,18 +149,12 @@ export class Outbox {
   }
 
   #take(entry: Entry): Entry {
-    if (!this.#entries.some((e) => e.n === entry.n)) {
-      this.#entries = [...this.#entries, entry].sort((a, b) => a.n - b.n);
+    if (!this.#entries.some((e) => e.envelope.id === entry.envelope.id)) {
+      const spare = (e: Entry): number => Number(this.#deps.store.isSpare(e));
+      this.#entries = [...this.#entries, entry].sort((a, b) => spare(a) - spare(b) || a.n - b.n);
     }
     this.#deps.changed();
     this.flush();
     return entry;
   }
-}
-
-function withoutSaid<T extends { said?: string | undefined }>({
-  said: _said,
-  ...rest
-}: T): Omit<T, "said"> {
-  return rest;
 }

@@ -84,9 +84,16 @@ export class Replica implements Boards {
     const out: KeptBoard[] = [];
     for (const [board, held] of this.#boards) {
       if (held.kept === held.seq) continue;
-      held.kept = held.seq;
       out.push({ board, generation: held.generation, seq: held.seq, bytes: held.doc.encode() });
     }
     return out;
+  }
+
+  /** These were kept as they are here. */
+  kept(boards: readonly KeptBoard[]): void {
+    for (const { board, generation, seq } of boards) {
+      const held = this.#boards.get(board);
+      if (held?.generation === generation) held.kept = seq;
+    }
   }
 }

@@ -8,7 +8,8 @@ import { useText } from "./text";
 const WORDS = {
   "signed-out": ["signedOutTitle", "signedOutText", "start"],
   "no-place": ["noPlaceTitle", "noPlaceText", "start"],
-  "not-allowed": ["noPlaceTitle", "noPlaceText", "start"],
+  left: ["leftTitle", "leftText", "start"],
+  unkept: ["unkeptTitle", "unkeptText", null],
   failed: ["failedTitle", "failedText", "reload"],
   "old-version": ["oldVersionTitle", "oldVersionText", "reload"],
   abuse: ["abuseTitle", "abuseText", "reload"],
@@ -21,8 +22,9 @@ const WORDS = {
 
 const wordsOf = (why: string) => WORDS[why in WORDS ? (why as keyof typeof WORDS) : "failed"];
 
-function WayOut({ to, size }: { to: "start" | "reload"; size: "desk" | "touch" }) {
+function WayOut({ to, size }: { to: "start" | "reload" | null; size: "desk" | "touch" }) {
   const t = useText(common);
+  if (to === null) return null;
   if (to === "start") {
     return (
       <ButtonLink look="primary" size={size} href="/">
@@ -38,7 +40,7 @@ function WayOut({ to, size }: { to: "start" | "reload"; size: "desk" | "touch" }
 }
 
 /** A whole screen that has nothing to show: what happened, what is safe, what to do. */
-export function Problem({ why }: { why: string }) {
+export function Problem({ why, unsent = 0 }: { why: string; unsent?: number }) {
   const t = useText(common);
   const [title, text, to] = wordsOf(why);
   return (
@@ -46,6 +48,11 @@ export function Problem({ why }: { why: string }) {
       <Gatehouse />
       <h1>{t(title)}</h1>
       <p>{t(text)}</p>
+      {unsent > 0 && (
+        <p role="status">
+          <b>{t("pendingCount", { n: unsent })}</b>
+        </p>
+      )}
       <WayOut to={to} size="touch" />
     </main>
   );

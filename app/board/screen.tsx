@@ -15,7 +15,11 @@ const VIEW: Viewpoint = {
 
 export function BoardScreen() {
   return (
-    <LiveProvider view={VIEW} loading={<BoardSkeleton />} problem={(why) => <Problem why={why} />}>
+    <LiveProvider
+      view={VIEW}
+      loading={<BoardSkeleton />}
+      problem={(why, unsent) => <Problem why={why} unsent={unsent} />}
+    >
       <Board />
     </LiveProvider>
   );

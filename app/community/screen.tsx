@@ -18,7 +18,7 @@ export function CommunityScreen() {
     <LiveProvider
       view={VIEW}
       loading={<CommunitySkeleton />}
-      problem={(why) => <Problem why={why} />}
+      problem={(why, unsent) => <Problem why={why} unsent={unsent} />}
     >
       <Community />
     </LiveProvider>

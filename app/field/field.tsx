@@ -28,7 +28,7 @@ export function Field() {
     <LiveProvider
       view={FIELD_VIEW}
       loading={<FieldSkeleton />}
-      problem={(why) => <Problem why={why} />}
+      problem={(why, unsent) => <Problem why={why} unsent={unsent} />}
     >
       <Task />
     </LiveProvider>

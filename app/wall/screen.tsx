@@ -18,6 +18,8 @@ import styles from "./wall.module.css";
 
 /** Socket problems that only a fresh page cures. */
 const RELOAD_AFTER = 10_000;
+/** And those that no fresh page would cure. */
+const PASSING = ["store-away", "too-many", "unkept"];
 
 /** Height of a matter in the list. */
 const ENTRY = 2.9;
@@ -39,7 +41,7 @@ export function Screen() {
   const inset = { bottom: (whole ? LEGEND : LEGEND + EVENTS) * text };
   useAlarm(wall.matters, sound && !visit && !lost);
   useEffect(() => {
-    if (!picture.problem || picture.problem === "store-away") return;
+    if (!picture.problem || PASSING.includes(picture.problem)) return;
     const timer = setTimeout(() => location.reload(), RELOAD_AFTER);
     return () => clearTimeout(timer);
   }, [picture.problem]);

@@ -16,6 +16,8 @@ export const Hello = z.object({
   protocol: z.int(),
   /** Which of the browser's sessions this tab uses. */
   session: z.string().check(z.maxLength(64)),
+  /** Whose picture it keeps: somebody else's session is none for it. */
+  account: z.optional(z.string().check(z.maxLength(64))),
 });
 
 /** Joins the one room of this connection; joining another leaves the first. */

@@ -34,6 +34,24 @@ export type Verdict =
   | { id: string; as: "refused"; why: Refusal }
   | { id: string; as: "deferred"; why: Deferral };
 
+const Decided = z.discriminatedUnion("as", [
+  z.object({
+    id: z.string(),
+    as: z.literal("done"),
+    marks: z.array(z.object({ board: z.string(), generation: z.int(), seq: z.int() })),
+    late: z.boolean(),
+  }),
+  z.object({
+    id: z.string(),
+    as: z.literal("refused"),
+    why: z.object({ code: z.string() }),
+  }),
+  z.object({ id: z.string(), as: z.literal("deferred"), why: z.string() }),
+]);
+
+/** Whether it can be taken for a verdict: a proxy's page or half an answer can't. */
+export const isVerdict = (raw: unknown): raw is Verdict => Decided.safeParse(raw).success;
+
 /** A field act counts for so long after it was done. */
 export const LATE_LIMIT_MS = 24 * 3_600_000;
 /** From here on an act is listed as late. */

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { PROTOCOL } from "@/lib/protocol/messages";
 import type { Verdict } from "@/lib/schema/command";
 import { NOBODY } from "@/server/testing/accounts";
 import { TestClient } from "@/server/testing/client";
@@ -94,6 +95,18 @@ describe("the live socket", () => {
       old.socket.disconnect().connect();
       await expect(old.ready()).rejects.toThrow("old-version");
       old.close();
+    });
+
+    it("[CMD5] takes a page that shows one person for nobody in the session of another", async () => {
+      const next = server.signIn("gate-g1");
+      for (const account of ["gate-g2", "gate-g1"]) {
+        const client = new TestClient(server.url, next);
+        client.socket.auth = { protocol: PROTOCOL, session: next.slot, account };
+        client.socket.disconnect().connect();
+        if (account === "gate-g1") await client.ready();
+        else await expect(client.ready()).rejects.toThrow("signed-out");
+        client.close();
+      }
     });
 
     it("refuses a page of another site", async () => {

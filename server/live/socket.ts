@@ -121,9 +121,9 @@ export class Live {
   #greet(socket: LiveSocket): CloseReason | null {
     const hello = parse(Hello, socket.handshake.auth);
     if (!hello.ok || hello.value.protocol !== PROTOCOL) return "old-version";
-    const { session } = hello.value;
+    const { session, account: shown } = hello.value;
     const account = this.#deps.signedIn(socket.handshake.headers.cookie, session);
-    if (!account) return "signed-out";
+    if (!account || (shown ?? account) !== account) return "signed-out";
     const budget = new Budget(this.#deps.clock, 20, 60);
     socket.data = {
       account,

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useMemo, useReducer, useState } from "react";
 import { useLive } from "@/app/_live/live";
-import { newCommandId } from "@/app/_live/store";
+import { randomId } from "@/app/_live/random-id";
 import { Taps } from "@/app/_live/taps";
 import { shiftOf } from "@/lib/domain/gate/shift";
 
@@ -16,7 +16,7 @@ export function useTaps(gate: string): Taps | null {
       read: () => localStorage.getItem(key),
       write: (text: string) => localStorage.setItem(key, text),
       now: () => client.now(),
-      newId: newCommandId,
+      newId: randomId,
       shiftOf: (at: number) => shiftOf(at, offset),
       send: async ({
         id,

@@ -34,6 +34,12 @@ export const common = defineMessages(
     signedOutText: "这个页面没有可用的身份。已经记下的操作都还在这部设备上，登录后自动上传。",
     noPlaceTitle: "没有你的岗位",
     noPlaceText: "当前身份没有在这个页面任职。换一个页面，或请上级安排。",
+    leftTitle: "你在这里的任职结束了",
+    leftText:
+      "这里的图已从这部设备上清除。还没上传的操作都留着，登录期间继续上传。要继续工作请联系上级安排，安排好后这里自动打开。",
+    unkeptTitle: "这部设备存不下数据",
+    unkeptText:
+      "联网时照常使用。断网时请不要关闭或刷新页面，还没上传的操作只在这个页面里。腾出空间或退出无痕浏览后刷新。",
     failedTitle: "现在打不开",
     failedText:
       "连不上服务器，这部设备上也没有保存过这个页面。每 3 秒自动重试，已经记下的操作不会丢。",
@@ -88,6 +94,12 @@ export const common = defineMessages(
     noPlaceTitle: "No post for you here",
     noPlaceText:
       "This identity holds no appointment for this page. Open another page, or ask to be appointed.",
+    leftTitle: "Your post here has ended",
+    leftText:
+      "What this device kept of this place has been removed. Whatever was not sent yet stays, and is sent while you are signed in. To go on working here, ask to be appointed; this page then opens by itself.",
+    unkeptTitle: "This device cannot keep data",
+    unkeptText:
+      "With a network everything works as usual. Without one, don't close or reload this page: what has not been sent is held by this page alone. Free some space or leave private browsing, then reload.",
     failedTitle: "Cannot open now",
     failedText:
       "The server is out of reach and this device has not kept this page. It tries again every 3 seconds; nothing that was done is lost.",
