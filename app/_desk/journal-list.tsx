@@ -4,7 +4,7 @@ import { Button } from "@/app/_ui/button";
 import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { desk } from "@/lib/i18n/messages/desk";
-import { refusal } from "@/lib/i18n/messages/refusal";
+import { describeRefusal } from "@/lib/i18n/refusal";
 import { duration, moment } from "@/lib/i18n/time";
 import { useDescribe } from "./describe";
 import type { Journal, JournalEntry } from "./journal";
@@ -49,7 +49,6 @@ function JournalRow({ entry, node }: { entry: JournalEntry; node: string }) {
   const { language } = useLanguage();
   const say = useDescribe();
   const t = useText(desk);
-  const because = useText(refusal);
   const where = useWhere(node)(entry.path);
   const when = (at: number): string => moment(at, now, offset, language);
   const { late, why, said } = entry;
@@ -64,7 +63,7 @@ function JournalRow({ entry, node }: { entry: JournalEntry; node: string }) {
             {t("lateBy", { at: when(entry.at), n: duration(entry.arrived - entry.at, language) })}
           </em>
         )}
-        {why && <em>{t("refused", { why: because(why.code, why.params) })}</em>}
+        {why && <em>{t("refused", { why: describeRefusal(why, offset, language) })}</em>}
         {said && <em>{t("saidBy", { said })}</em>}
       </div>
       <span className={styles.who}>

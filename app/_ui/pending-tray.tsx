@@ -2,10 +2,12 @@
 import { useLive, usePicture } from "@/app/_live/live";
 import type { Entry } from "@/app/_live/store";
 import { common } from "@/lib/i18n/messages/common";
-import { refusal } from "@/lib/i18n/messages/refusal";
+import { describeRefusal } from "@/lib/i18n/refusal";
 import { clockTime } from "@/lib/i18n/time";
+import { SETTLED } from "@/lib/schema/refusal";
 import { Button } from "./button";
 import styles from "./pending-tray.module.css";
+import { useLanguage } from "./settings";
 import { useText } from "./text";
 
 /**
@@ -57,22 +59,24 @@ function RefusedItem({
 }) {
   const { client, offset } = useLive();
   const t = useText(common);
-  const why = useText(refusal);
+  const { language } = useLanguage();
   if (entry.verdict?.as !== "refused") return null;
-  const { code, params } = entry.verdict.why;
+  const { why } = entry.verdict;
   return (
     <li className={styles.item}>
       <div className={styles.words}>
         <b>
           {t("refusedOne")} · {what}
         </b>
-        <span>{why(code, params)}</span>
+        <span>{describeRefusal(why, offset, language)}</span>
         <small>{t("doneAt", { time: clockTime(entry.envelope.at, offset) })}</small>
       </div>
       <div className={styles.acts}>
-        <Button size={size} onClick={() => void client.retry(entry)}>
-          {t("retry")}
-        </Button>
+        {!SETTLED.has(why.code) && (
+          <Button size={size} onClick={() => void client.retry(entry)}>
+            {t("retry")}
+          </Button>
+        )}
         <Button size={size} onClick={() => client.discard(entry)}>
           {t("discard")}
         </Button>

@@ -58,7 +58,7 @@ function Event(props: {
       <time>{moment(event.arrived, now, offset, language)}</time>
       <span>
         {part && <>{shortName(part)} </>}
-        {describeAct(brief(event), territory, language, runNumber)}
+        {describeAct(brief(event), territory, language, offset, runNumber)}
       </span>
       {late && <small>{late}</small>}
     </li>

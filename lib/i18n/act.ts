@@ -1,12 +1,16 @@
 import type { Ground } from "@/lib/domain/ground";
 import { actMessages, wordMessages } from "@/lib/i18n/messages/act";
 import { placeName } from "@/lib/i18n/place";
+import { date, moment } from "@/lib/i18n/time";
 import { type Language, type Params, translate } from "@/lib/i18n/translate";
+import { MINUTE, type Millis } from "@/lib/kit/clock";
 
 /** What a sentence is made of: the journal's entry, or a command that is still pending. */
 export interface Act {
   name: string;
   args: unknown;
+  /** When it was done. */
+  at?: Millis;
 }
 
 /** The shown number of a run, by its id: commands name the id only. */
@@ -24,9 +28,13 @@ export const stopNumber = (stop: string): string => stop.replace(/^s/, "");
 /** The kind of matter an id of `derive` stands for. */
 const matterKind = (matter: string): string => matter.slice(0, matter.indexOf(":"));
 
+/** A door that was closed so long before it was entered has a time of its own. */
+const EARLIER = 2 * MINUTE;
+
 /** Which sentence it is: some verbs say different things with different arguments. */
-function sentence(name: string, args: Record<string, unknown>): string {
+function sentence(name: string, args: Record<string, unknown>, at: Millis): string {
   if (name === "isolation.order" && args.closedAt === null) return "isolation.order.waiting";
+  if (isAct(`${name}.earlier`) && Number(args.closedAt) < at - EARLIER) return `${name}.earlier`;
   if (name === "gate.count" && args.of === "vehicles") return "gate.count.vehicles";
   if (name === "notice.visit" && args.until === null) return "notice.visit.over";
   return name;
@@ -40,14 +48,23 @@ export function describeAct(
   act: Act,
   ground: Ground,
   language: Language,
+  offset: number,
   runNumber: RunNumber = () => undefined,
 ): string {
   const args: Record<string, unknown> =
     typeof act.args === "object" && act.args !== null ? { ...act.args } : {};
-  const key = sentence(act.name, args);
+  const { at = 0 } = act;
+  const key = sentence(act.name, args, at);
   if (!isAct(key)) return act.name;
-  return translate(actMessages, language, key, paramsOf(args, ground, language, runNumber));
+  const times = {
+    closed: moment(Number(args.closedAt), at, offset, language),
+    until: date(Number(args.until), offset, language),
+  };
+  const params = paramsOf(args, ground, language, runNumber);
+  return translate(actMessages, language, key, { ...params, ...times });
 }
+
+const countOf = (list: unknown): number | "" => (Array.isArray(list) ? list.length : "");
 
 function paramsOf(
   args: Record<string, unknown>,
@@ -70,7 +87,7 @@ function paramsOf(
     squad: word("squad", { no: ground.squad(squad)?.name ?? squad }),
     run: no ? word("run", { no }) : word("runUnknown"),
     no: text(args.no),
-    n: text(args.delta) || (Array.isArray(args.stops) ? args.stops.length : ""),
+    n: text(args.delta) || countOf(args.stops) || countOf(args.orders),
     people: text(args.people),
     way: within(`way.${text(args.way)}`),
     state: within(`state.${text(args.state)}`),

@@ -35,6 +35,18 @@ export const REFUSALS = [
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];
 
+/** What somebody else has settled meanwhile: doing the same once more can't come out otherwise. */
+export const SETTLED: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  "order-gone",
+  "order-changed",
+  "already-carried-out",
+  "already-numbered",
+  "already-taken",
+  "nothing-to-take-back",
+  "stop-settled",
+  "unknown-matter",
+]);
+
 export interface Refusal {
   code: RefusalCode;
   /** Ids, counts and times only: what the text needs, never a person. */

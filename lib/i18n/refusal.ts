@@ -1,0 +1,15 @@
+import { refusal } from "@/lib/i18n/messages/refusal";
+import type { Refusal } from "@/lib/schema/refusal";
+import { date } from "./time";
+import { type Language, translate } from "./translate";
+
+/** Why a command was refused, in words; a date comes as milliseconds and is told as a day. */
+export function describeRefusal(
+  { code, params = {} }: Refusal,
+  offset: number,
+  language: Language,
+): string {
+  const { until } = params;
+  if (typeof until !== "number") return translate(refusal, language, code, params);
+  return translate(refusal, language, code, { ...params, until: date(until, offset, language) });
+}
