@@ -37,7 +37,7 @@ export function Dialog(props: {
         {children}
         <div className={styles.acts}>
           <Button size={size} onClick={onClose}>
-            {t("cancel")}
+            {t("back")}
           </Button>
           <Button size={size} look={look} type="submit" disabled={!ready}>
             {act}

@@ -7,9 +7,9 @@ import { useText } from "@/app/_ui/text";
 import { wordMessages } from "@/lib/i18n/messages/act";
 import { desk } from "@/lib/i18n/messages/desk";
 import { date, duration, moment } from "@/lib/i18n/time";
-import { Choice } from "./choice";
 import { useSize } from "./compact";
 import styles from "./order-card.module.css";
+import { ClosedForm, NumberForm } from "./order-forms";
 import { offers } from "./rights";
 import { REVIEW_DAYS, reviewAt, type Standing } from "./seal";
 import { VoidDialog } from "./void-dialog";
@@ -22,7 +22,7 @@ export function OrderCard({ order, reason }: { order: Standing; reason: string |
   const t = useText(desk);
   const word = useText(wordMessages);
   const size = useSize();
-  const [asking, setAsking] = useState<"number" | "extend" | "void" | null>(null);
+  const [asking, setAsking] = useState<"closed" | "number" | "extend" | "void" | null>(null);
   const when = (at: number): string => moment(at, now, offset, language);
   const { target } = order;
   const building = target.split(".")[0] ?? target;
@@ -31,6 +31,7 @@ export function OrderCard({ order, reason }: { order: Standing; reason: string |
     void client.do(command, { target, order: order.id, ...args });
     setAsking(null);
   };
+  const turn = (to: typeof asking): void => setAsking(asking === to ? null : to);
   const overdue = order.until < now;
   return (
     <li className={order.closedAt === null ? `${styles.card} ${styles.waiting}` : styles.card}>
@@ -55,22 +56,30 @@ export function OrderCard({ order, reason }: { order: Standing; reason: string |
         {reason && <Fact>{reason}</Fact>}
       </ul>
       {order.closedAt === null && may("isolation.carryOut") && (
-        <Button
-          look="seal"
-          size={size}
-          onClick={() => issue("isolation.carryOut", { closedAt: Math.floor(client.now()) })}
-        >
-          {t("carryOut")}
-        </Button>
+        <div className={styles.acts}>
+          <Button
+            look="seal"
+            size={size}
+            onClick={() => issue("isolation.carryOut", { closedAt: Math.floor(client.now()) })}
+          >
+            {t("carryOut")}
+          </Button>
+          <Button size={size} onClick={() => turn("closed")}>
+            {t("carryOutEarlier")}
+          </Button>
+        </div>
+      )}
+      {asking === "closed" && (
+        <ClosedForm onSave={(closedAt) => issue("isolation.carryOut", { closedAt })} />
       )}
       {may("isolation.extend") && (
         <div className={styles.acts}>
           {order.no === null && (
-            <Button size={size} onClick={() => setAsking(asking === "number" ? null : "number")}>
+            <Button size={size} onClick={() => turn("number")}>
               {t("addNumber")}
             </Button>
           )}
-          <Button size={size} onClick={() => setAsking(asking === "extend" ? null : "extend")}>
+          <Button size={size} onClick={() => turn("extend")}>
             {t("extend")}
           </Button>
           <Button size={size} onClick={() => setAsking("void")}>
@@ -80,20 +89,21 @@ export function OrderCard({ order, reason }: { order: Standing; reason: string |
       )}
       {asking === "number" && <NumberForm onSave={(no) => issue("isolation.number", { no })} />}
       {asking === "extend" && (
-        <Choice
-          legend={t("extendTitle")}
-          value={null}
-          options={REVIEW_DAYS.map((n) => {
+        <section className={styles.dates} aria-label={t("extendTitle")}>
+          <span>{t("extendTitle")}</span>
+          {REVIEW_DAYS.map((n) => {
             const until = reviewAt(order.until, n, offset);
-            return [String(n), `+${t("days", { n })} · ${date(until, offset, language)}`] as const;
+            return (
+              <Button
+                key={n}
+                size={size}
+                onClick={() => issue("isolation.extend", { seen: order.until, until })}
+              >
+                +{t("days", { n })} · {date(until, offset, language)}
+              </Button>
+            );
           })}
-          onChange={(days) =>
-            issue("isolation.extend", {
-              seen: order.until,
-              until: reviewAt(order.until, Number(days), offset),
-            })
-          }
-        />
+        </section>
       )}
       {asking === "void" && (
         <VoidDialog
@@ -108,32 +118,4 @@ export function OrderCard({ order, reason }: { order: Standing; reason: string |
 
 function Fact({ children, loud = false }: { children: ReactNode; loud?: boolean }) {
   return <li className={loud ? styles.loud : undefined}>{children}</li>;
-}
-
-function NumberForm({ onSave }: { onSave(no: string): void }) {
-  const [no, setNo] = useState("");
-  const t = useText(desk);
-  const size = useSize();
-  return (
-    <form
-      className={styles.number}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (no.trim()) onSave(no.trim());
-      }}
-    >
-      <input
-        // biome-ignore lint/a11y/noAutofocus: it opens at a tap on "add number"
-        autoFocus
-        aria-label={t("numberInput")}
-        placeholder={t("numberHint")}
-        value={no}
-        maxLength={40}
-        onChange={(event) => setNo(event.target.value)}
-      />
-      <Button type="submit" look="primary" size={size} disabled={!no.trim()}>
-        {t("save")}
-      </Button>
-    </form>
-  );
 }

@@ -97,6 +97,7 @@ function GateActs({ site, open, said }: { site: GateSite; open: boolean; said: s
   const crew = Number(people);
   const staff = gates.get(boards, site.community, site.id)?.staff ?? {};
   const mine = me.actor.appointments.some((a) => staff[a.id]);
+  const others = Object.keys(staff).some((id) => me.actor.appointments.every((a) => a.id !== id));
   const act = (name: string, args: object = {}): void =>
     void client.do(name, { gate: site.id, ...args }, said);
   return (
@@ -113,7 +114,7 @@ function GateActs({ site, open, said }: { site: GateSite; open: boolean; said: s
           disabled={!(crew >= 1 && crew <= 20)}
           onClick={() => act("gate.staffOn", { people: crew })}
         >
-          {t("staffOn", { n: people })}
+          {t(others ? "staffMore" : "staffOn", { n: people })}
         </Button>
       </div>
       <Choice

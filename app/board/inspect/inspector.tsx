@@ -53,7 +53,7 @@ export function Inspector(props: {
         <RunPanel key={selected.id} id={selected.id} board={selected.board} run={selected.run} />
       );
     case "plan":
-      return <PlanPanel onDone={() => onSelect(null)} />;
+      return <PlanPanel onPlanned={onSelect} />;
     case "gone":
       return <Gone />;
   }

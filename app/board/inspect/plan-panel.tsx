@@ -25,7 +25,7 @@ interface PlannedStop {
 const MOST_STOPS = 40;
 
 /** 排配送: vehicle, stops in order, and the goods for each. */
-export function PlanPanel({ onDone }: { onDone(): void }) {
+export function PlanPanel({ onPlanned }: { onPlanned(run: string): void }) {
   const { client, territory } = useLive();
   const t = useText(board);
   const word = useText(wordMessages);
@@ -45,7 +45,7 @@ export function PlanPanel({ onDone }: { onDone(): void }) {
     setStops(stops.map((stop, i) => (i === at ? { ...stop, ...to } : stop)));
   const plan = (): void => {
     if (!ready) return;
-    void client.do("run.plan", {
+    const args = {
       node,
       no: no.trim(),
       vehicle: vehicle.trim(),
@@ -54,8 +54,8 @@ export function PlanPanel({ onDone }: { onDone(): void }) {
         place: place.id,
         goods: [{ kind, n: Number(amount) }],
       })),
-    });
-    onDone();
+    };
+    void client.do("run.plan", args).then(({ envelope }) => onPlanned(envelope.id));
   };
   return (
     <form
@@ -76,6 +76,9 @@ export function PlanPanel({ onDone }: { onDone(): void }) {
           onChange={setVehicle}
         />
       </div>
+      {vehicle.trim() !== "" && !known.vehicles.includes(vehicle.trim()) && (
+        <p className={styles.quiet}>{t("vehicleNew")}</p>
+      )}
       <PlaceCombo
         label={t("depot")}
         value={placeName(depot, territory, language)}

@@ -27,10 +27,16 @@ export function RunPanel({ id, board, run }: { id: string; board: string; run: R
   const word = useText(wordMessages);
   const words = useWords();
   const [cancelling, setCancelling] = useState(false);
+  const [picked, setPicked] = useState<string | null>(null);
   const row = runRow(id, board, run, now);
-  const next = run.state === "underway" ? run.stops.find((stop) => !settled(stop)) : undefined;
+  const open = run.state === "underway" ? run.stops.filter((stop) => !settled(stop)) : [];
+  const next =
+    open.find((stop) => stop.id === picked) ??
+    open.find((stop) => stop.state === "arrived") ??
+    open[0];
   const over = run.state === "done" || run.state === "cancelled";
   const may = (command: string): boolean => offers(me.actor, command, board, territory, now);
+  const reports = !over && may("run.depart");
   const n = duration(now - run.at, language);
   return (
     <div className={styles.panel}>
@@ -47,17 +53,23 @@ export function RunPanel({ id, board, run }: { id: string; board: string; run: R
       <Block title={t("stops")}>
         <ol className={styles.stops}>
           {run.stops.map((stop) => (
-            <StopRow key={stop.id} stop={stop} next={stop === next} now={now} />
+            <StopRow
+              key={stop.id}
+              stop={stop}
+              next={stop === next}
+              now={now}
+              {...(open.includes(stop) && reports && { onPick: () => setPicked(stop.id) })}
+            />
           ))}
         </ol>
       </Block>
-      {!over && may("run.depart") && (
+      {reports && (
         <ReportFor caller={t("runCaller")}>
           {(said) => {
             const act = (name: string, args: object = {}): void =>
               void client.do(name, { run: id, node: board, ...args }, said);
             return next ? (
-              <StopActs stop={next} onAct={act} />
+              <StopActs key={next.id} stop={next} onAct={act} />
             ) : (
               <div className={styles.acts}>
                 {run.state === "planned" && (
@@ -95,10 +107,12 @@ const MARKS: Record<Stop["state"], string | null> = {
   failed: "✕",
 };
 
-function StopRow({ stop, next, now }: { stop: Stop; next: boolean; now: number }) {
+function StopRow(props: { stop: Stop; next: boolean; now: number; onPick?: () => void }) {
+  const { stop, next, now, onPick } = props;
   const { territory, offset } = useLive();
   const { language } = useLanguage();
   const word = useText(wordMessages);
+  const name = placeName(stop.place, territory, language);
   const goods = (list: Stop["goods"]): string =>
     list.map((one) => `${word(`goods.${one.kind}`)} ${one.n}`).join(" · ");
   const state = [
@@ -111,7 +125,13 @@ function StopRow({ stop, next, now }: { stop: Stop; next: boolean; now: number }
     <li className={`${styles.stop} ${styles[stop.state]} ${next ? styles.nextStop : ""}`}>
       <i aria-hidden="true">{MARKS[stop.state] ?? stopNumber(stop.id)}</i>
       <span>
-        <b>{placeName(stop.place, territory, language)}</b>
+        {onPick ? (
+          <button type="button" aria-pressed={next} className={styles.pick} onClick={onPick}>
+            {name}
+          </button>
+        ) : (
+          <b>{name}</b>
+        )}
         <small>
           {[placeWithin(stop.place, territory, "compound"), goods(stop.goods)]
             .filter(Boolean)

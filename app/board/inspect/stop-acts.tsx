@@ -1,6 +1,5 @@
 "use client";
 import { useState } from "react";
-import { Choice } from "@/app/_desk/choice";
 import { Field, Select } from "@/app/_desk/field";
 import { Button } from "@/app/_ui/button";
 import { useText } from "@/app/_ui/text";
@@ -44,12 +43,16 @@ export function StopActs(props: { stop: Stop; onAct(name: string, args: object):
         <Missing stop={stop} onSave={(missing) => act("run.short", { missing })} />
       )}
       {asking === "fail" && (
-        <Choice
-          legend={t("failWhy")}
-          value={null}
-          options={FAILURES.map((why) => [why, word(`failure.${why}`)] as const)}
-          onChange={(why) => act("run.fail", { why })}
-        />
+        <section className={styles.whys} aria-label={t("failWhy")}>
+          <span>{t("failWhy")}</span>
+          <div className={styles.acts}>
+            {FAILURES.map((why) => (
+              <Button key={why} onClick={() => act("run.fail", { why })}>
+                {word(`failure.${why}`)}
+              </Button>
+            ))}
+          </div>
+        </section>
       )}
     </>
   );

@@ -27,7 +27,7 @@ export const gateWords = defineMessages(
     catchUpHint: "漏点的、纸上的",
     catchUpTitle: "补录",
     catchUpAct: "补录 {of} {way} +{n}",
-    catchUpEmpty: "输入人数",
+    catchUpEmpty: "输入数量",
     ofLabel: "人还是车",
     wayLabel: "方向",
     source: "从哪里补",
