@@ -8,6 +8,7 @@ const WHO: Record<(typeof PERSONAS)[number]["key"], string> = {
   street: "街道 street desk",
   secretary: "社区书记 secretary",
   squad: "突击队长 squad lead",
+  member: "突击队员 squad member",
   gate: "卡口 gate officer",
   driver: "司机 driver",
 };

@@ -5,10 +5,9 @@ import { DrillBadge } from "@/app/_ui/switches";
 import { useText } from "@/app/_ui/text";
 import { common } from "@/lib/i18n/messages/common";
 import { demo } from "@/lib/i18n/messages/demo";
-import type { Persona } from "@/lib/schema/persona";
 import styles from "./demo.module.css";
 import { Frame } from "./frame";
-import { addressOf, Posts, WallCard } from "./posts";
+import { addressOf, type Key, Posts, WallCard } from "./posts";
 
 /** The demo in one look: the wall, what to try, a card a post, and what all this is made of. */
 export function Demo() {
@@ -55,7 +54,7 @@ function Try() {
 }
 
 /** A sentence with the post it speaks of as a link in it; opened beside, so that both stay in sight. */
-function Step({ text, to }: { text: "tryWall" | "trySeal"; to: Persona["key"] }): ReactNode {
+function Step({ text, to }: { text: "tryWall" | "trySeal"; to: Key }): ReactNode {
   const t = useText(demo);
   const [before, after] = t(text, { [to]: "\n" }).split("\n");
   return (

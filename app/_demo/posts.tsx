@@ -6,7 +6,8 @@ import type { Persona } from "@/lib/schema/persona";
 import styles from "./posts.module.css";
 import { WallPreview } from "./preview";
 
-type Key = Persona["key"];
+/** Who has a card; a squad's second phone is opened by its address. */
+export type Key = Exclude<Persona["key"], "member">;
 
 export const addressOf = (key: Key): string => `/demo/as/${key}`;
 

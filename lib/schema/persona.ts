@@ -7,6 +7,7 @@ export const PERSONAS = [
   { key: "street", screen: "/board", role: "commander" },
   { key: "secretary", screen: "/community", role: "secretary" },
   { key: "squad", screen: "/field", role: "squad" },
+  { key: "member", screen: "/field", role: "squad" },
   { key: "gate", screen: "/field", role: "gate" },
   { key: "driver", screen: "/field", role: "driver" },
 ] as const satisfies readonly { key: string; screen: string; role: Role }[];

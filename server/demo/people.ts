@@ -97,17 +97,21 @@ export function* hands(territory: Territory, cast: Cast): Iterable<Hand> {
   }
   for (const squad of territory.squads()) {
     const node = territory.node(squad.node);
-    const own = persona("squad", squad.id === cast.squad);
-    const title = `突击队 ${squad.name} 队长`;
-    if (node)
-      yield {
-        account: `squad-${squad.id}`,
-        role: "squad",
-        node,
-        subject: squad.id,
-        title,
-        persona: own,
-      };
+    if (!node) continue;
+    const own = squad.id === cast.squad;
+    const base = { role: "squad", node, subject: squad.id } as const;
+    const lead = persona("squad", own);
+    yield {
+      ...base,
+      account: `squad-${squad.id}`,
+      title: `突击队 ${squad.name} 队长`,
+      persona: lead,
+    };
+    // Who takes over when the lead's battery has died.
+    if (own) {
+      const title = `突击队 ${squad.name} 队员`;
+      yield { ...base, account: `squad-${squad.id}-2`, title, persona: "member" };
+    }
   }
 }
 

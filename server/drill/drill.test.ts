@@ -103,6 +103,7 @@ describe("the drill", () => {
     const cast = castOf(testTerritory());
     expect(people.find((p) => p.persona === "gate")?.id).toBe(`gate-${cast.gate}`);
     expect(people.find((p) => p.persona === "squad")?.id).toBe(`squad-${cast.squad}`);
-    expect(people.filter((p) => p.persona !== null)).toHaveLength(7);
+    expect(people.find((p) => p.persona === "member")?.id).toBe(`squad-${cast.squad}-2`);
+    expect(people.filter((p) => p.persona !== null)).toHaveLength(8);
   });
 });
