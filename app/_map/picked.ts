@@ -30,6 +30,7 @@ const BY_MATTER: Record<string, Picked["kind"]> = {
   seal: "building",
   gate: "gate",
   squad: "squad",
+  support: "squad",
   stop: "run",
 };
 

@@ -88,7 +88,8 @@ function useTitle(matter: Matter): string {
     case "gate":
       return t("gate");
     case "squad":
-      return t("squad", { no: territory.squad(matter.subject)?.name ?? matter.subject });
+    case "support":
+      return t(matter.kind, { no: territory.squad(matter.subject)?.name ?? matter.subject });
     case "stop":
       return t("stop");
   }

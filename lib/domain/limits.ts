@@ -9,6 +9,7 @@ export const OVERDUE_AFTER = {
   gate: 15 * MINUTE,
   stop: 30 * MINUTE,
   squad: 20 * MINUTE,
+  support: 10 * MINUTE,
 } as const;
 
 /** Whether something on duty has been silent too long. */

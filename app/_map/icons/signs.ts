@@ -91,6 +91,19 @@ const squadLost: Icon = {
   },
 };
 
+/** A squad that calls for help: itself, ringed. */
+const squadCalls: Icon = {
+  width: 24,
+  height: 24,
+  draw({ c, status, ground }) {
+    disc(c, 9.5);
+    plate(c, ground.halo, 4);
+    stroke(c, status.urgent, 2.2);
+    disc(c, 5.2);
+    fill(c, status.squad);
+  },
+};
+
 const matterSeal: Icon = {
   width: 30,
   height: 30,
@@ -197,6 +210,7 @@ export const SIGNS: Readonly<Record<string, Icon>> = {
   "matter-seal": matterSeal,
   "matter-gate": gateAsk,
   "matter-squad": squadLost,
+  "matter-support": squadCalls,
   "matter-stop": matterStop,
   truck,
   "stop-done": stop(true),

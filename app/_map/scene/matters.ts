@@ -24,10 +24,10 @@ export function matterSigns(
   positions: ReadonlyMap<string, Position>,
 ): Sign[] {
   return matters.flatMap((matter, i): Sign[] => {
-    const fix = matter.kind === "squad" ? positions.get(matter.subject) : undefined;
+    const squad = sites.squad(matter.subject);
+    const fix = squad && positions.get(squad.id);
     const at = fix ? ([fix.lon, fix.lat] as const) : whereIs(matter.place, sites);
     if (!at) return [];
-    const label = matter.kind === "squad" ? (sites.squad(matter.subject)?.name ?? "") : "";
     return [
       {
         id: matter.id,
@@ -36,7 +36,7 @@ export function matterSigns(
           kind: matter.kind,
           subject: matter.subject,
           icon: `matter-${matter.kind}`,
-          label,
+          label: squad?.name ?? "",
           number: i < numbered ? `${i + 1}` : "",
           badge: matter.overdue ? "badge-overdue" : "badge",
           rank: i,

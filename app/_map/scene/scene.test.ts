@@ -64,6 +64,7 @@ const look = (over: Partial<Look> = {}): Look => ({
   boards,
   held,
   positions: new Map(),
+  roads: new Map(),
   sites: {
     ...ground,
     node: ground.node,
@@ -89,6 +90,16 @@ describe("what a map shows", () => {
     );
     expect(ids(scene.gates)).toEqual(["g1"]);
     expect(ids(scene.squads)).toEqual(["q1"]);
+  });
+
+  it("shows a squad that calls for help as a matter, by its name", () => {
+    const called = new PlainBoards();
+    called.apply([squads.put("st1", "q1", { ...newSquad(NOW), duty: true, state: "support" })]);
+    const { matters, squads: still } = sceneOf(look({ boards: called }));
+    expect(matters.map(({ properties: { icon, label } }) => [icon, label])).toEqual([
+      ["matter-support", "q1"],
+    ]);
+    expect(still).toEqual([]);
   });
 
   it("numbers matters as the list beside it does", () => {

@@ -47,8 +47,13 @@ function* find(boards: Boards, board: NodeId, now: Millis): Iterable<Found> {
     yield { kind: "gate", subject: key, place: key, since: gate.unmannedSince };
   }
   for (const [key, squad] of squads.all(boards, board)) {
-    if (!squad.duty || !silent("squad", squad.at, now)) continue;
-    yield { kind: "squad", subject: key, place: key, since: squad.at + SILENT_AFTER.squad };
+    if (!squad.duty) continue;
+    const about = { subject: key, place: key };
+    if (squad.state === "support") {
+      yield { kind: "support", ...about, since: squad.at };
+    } else if (silent("squad", squad.at, now)) {
+      yield { kind: "squad", ...about, since: squad.at + SILENT_AFTER.squad };
+    }
   }
   for (const [key, run] of runs.all(boards, board)) {
     if (run.state === "cancelled") continue;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { figuresOf } from "@/lib/domain/figures/figures";
+import { mattersOf } from "@/lib/domain/matter/derive";
 import { squads } from "@/lib/domain/squad/record";
 import { HOUR, MINUTE } from "@/lib/kit/clock";
 import { Desk, MORNING, OFFSET } from "@/lib/testing/desk";
@@ -34,6 +35,19 @@ describe("squad", () => {
       "newer-word",
     );
     expect(squad(desk)?.state).toBe("onsite");
+  });
+
+  it("[SQD5] needs support: a matter until it says anything else, silent or not", () => {
+    const desk = onDuty();
+    desk.do(lead, "squad.state", say("support"));
+    expect(mattersOf(desk.view, "st1", MORNING + MINUTE)).toMatchObject([
+      { kind: "support", subject: "q1", since: MORNING, overdue: false },
+    ]);
+    expect(mattersOf(desk.view, "st1", MORNING + HOUR)).toMatchObject([
+      { kind: "support", overdue: true },
+    ]);
+    desk.do(lead, "squad.state", say("onsite"), MORNING + HOUR);
+    expect(mattersOf(desk.view, "st1", MORNING + HOUR)).toEqual([]);
   });
 
   it("[SQD3] a late done never closes a newer task", () => {
