@@ -1,16 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { live, PHONE, person } from "./kit/people";
-
-const counted = async (page: Page): Promise<number> =>
-  Number(
-    /(\d+)$/.exec(
-      (await page.getByRole("button", { name: /^人 进/ }).getAttribute("aria-label")) ?? "",
-    )?.[1],
-  );
-
-const tap = async (page: Page, times: number): Promise<void> => {
-  for (let i = 0; i < times; i++) await page.getByRole("button", { name: /^人 进/ }).click();
-};
+import { counted, tap, watchPost } from "./kit/phone";
 
 test("a gate counts on without a network, across a reload, and nothing is lost or doubled", async ({
   browser,
@@ -66,5 +56,33 @@ test("two tabs of one person share an outbox: nothing is sent twice or out of or
   await tap(second, 2);
   await expect(second.getByText(/待上传/)).toHaveCount(0);
   await expect.poll(() => counted(second)).toBe(before + 8);
+  await first.close();
+});
+
+test("the tab that sends is closed while nothing gets through: the other sends all of it, in order", async ({
+  browser,
+}) => {
+  const first = await person(browser, "gate", PHONE);
+  const post = await watchPost(first.context);
+  const second = await first.context.newPage();
+  await second.goto("/demo/as/gate");
+  await live(second);
+  const before = await counted(second);
+  post.answer = "none";
+  await tap(first.page, 2);
+  await tap(second, 3);
+  // Each tab's taps are one command.
+  await expect(second.getByText("2 条待上传")).toBeVisible();
+  await tap(first.page, 1);
+  // What has not even become a command is not lost with its tab.
+  await first.page.close();
+  await expect(second.getByText("3 条待上传")).toBeVisible();
+  post.sent.length = 0;
+  post.answer = null;
+  await expect(second.getByText(/待上传/)).toHaveCount(0, { timeout: 30_000 });
+  await expect.poll(() => counted(second)).toBe(before + 6);
+  const numbers = post.sent.map(({ n }) => n);
+  expect(numbers).toHaveLength(3);
+  expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
   await first.close();
 });

@@ -26,7 +26,7 @@ interface Kept {
 }
 
 export interface TapsDeps {
-  /** Kept at once and synchronously: a reload right after a tap finds it. Shared by a person's tabs. */
+  /** Kept at once and synchronously: a reload right after a tap finds it. No other tab writes it. */
   read(): string | null;
   write(text: string): void;
   /** Server time in Unix ms. */
@@ -92,12 +92,6 @@ export class Taps {
   stop(): void {
     this.#stopped = true;
     this.#stop?.();
-  }
-
-  /** Another tab of the same person has written. */
-  reload(): void {
-    this.#deps.changed();
-    this.#schedule();
   }
 
   #read(): Kept {
