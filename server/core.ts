@@ -10,7 +10,6 @@ import { Rooms } from "@/server/live/rooms";
 import { keepTracks, lastTracks } from "@/server/live/tracks";
 import type { Db } from "@/server/store/db";
 import { DrizzleStore } from "@/server/store/drizzle-store";
-import type { Store } from "@/server/store/store";
 import type { Territory } from "@/server/territory/territory";
 
 export interface CoreDeps {
@@ -25,7 +24,7 @@ export interface CoreDeps {
 
 /** The stateful heart: boards, commands, live frames. Built once, by whoever starts the server. */
 export interface Core {
-  store: Store;
+  store: DrizzleStore;
   registry: BoardRegistry;
   executor: Executor;
   rooms: Rooms;

@@ -10,6 +10,7 @@ import { explainStartError } from "./start-error";
 import { wrap } from "./store/db";
 import { migrate } from "./store/engine/migrate";
 import { openDatabase } from "./store/engine/open";
+import { hearCommits } from "./store/hear";
 import { listDistricts, loadTerritory } from "./territory/load";
 import { emptyTerritory } from "./territory/territory";
 import { welcome } from "./welcome";
@@ -82,6 +83,8 @@ async function main(): Promise<void> {
     served.http.once("error", reject);
     served.http.listen(config.port, config.host, resolve);
   });
+  if (database.engine === "postgres")
+    await hearCommits(database.sql, served.core.store.id, () => served.core.executor.follow());
   served.setReady(true);
   welcome(config, served.http.address(), say);
 

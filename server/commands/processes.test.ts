@@ -9,7 +9,9 @@ import { OpenBoards } from "@/server/boards/open-board";
 import { wrap } from "@/server/store/db";
 import { migrate } from "@/server/store/engine/migrate";
 import { type Database, openDatabase } from "@/server/store/engine/open";
+import { COMMITS, hearCommits } from "@/server/store/hear";
 import { createDatabase } from "@/server/testing/database";
+import { SOON } from "@/server/testing/live";
 import { Outbox } from "@/server/testing/outbox";
 import { countedIn, Picture } from "@/server/testing/picture";
 import { stored, TestProcess } from "@/server/testing/process";
@@ -125,7 +127,7 @@ describe("several processes on one Postgres", () => {
     expect(countedIn(boards, "c2", "g2")).toBe(50);
   });
 
-  it("show each other's commits to their own watchers", async () => {
+  it("[BRD8] show each other's commits to their own watchers", async () => {
     const picture = await watch(second);
     const verdict = await first.submit(new Outbox("gate-g1").count("g1", 1, Date.now()));
     const mark = verdict.as === "done" ? verdict.marks[0] : undefined;
@@ -134,5 +136,39 @@ describe("several processes on one Postgres", () => {
     await second.executor.idle();
     expect(picture.mark("c1")).toEqual(mark);
     expect(picture.plain("c1")).toEqual(await first.state("c1"));
+  });
+
+  it("[BRD8] hear of each other's commits, not of their own, and still after the connection was cut", async () => {
+    const here = new TestProcess(database);
+    const there = new TestProcess(other);
+    const picture = await watch(there);
+    let heard = 0;
+    await hearCommits(other.sql, there.id, () => {
+      heard++;
+      there.executor.follow();
+    });
+    await there.executor.idle();
+    const count = (server: TestProcess) =>
+      server.submit(new Outbox("gate-g1").count("g1", 1, Date.now()));
+    const arrives = async (): Promise<void> => {
+      const verdict = await count(here);
+      const mark = verdict.as === "done" ? verdict.marks[0] : undefined;
+      await expect.poll(() => picture.mark("c1"), SOON).toEqual(mark);
+    };
+    await arrives();
+    const before = heard;
+    await count(there);
+    await arrives();
+    expect(heard).toBe(before + 1);
+
+    const listening = async () =>
+      await database.sql`select pid from pg_stat_activity
+        where datname = current_database() and query like ${`listen%${COMMITS}%`}`;
+    const [ear] = await listening();
+    await database.sql`select pg_terminate_backend(${ear?.pid})`;
+    await expect
+      .poll(async () => (await listening()).map(({ pid }) => pid), SOON)
+      .toEqual([expect.not.toBeOneOf([ear?.pid])]);
+    await arrives();
   });
 });

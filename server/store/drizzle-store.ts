@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { and, asc, desc, eq, gt, inArray, lte, sql } from "drizzle-orm";
 import { board, boardKeyframe, boardUpdate } from "@/drizzle/schema/board";
 import { command, device } from "@/drizzle/schema/command";
@@ -41,9 +42,11 @@ async function loadBoard(tx: Tx, id: string): Promise<StoredBoard> {
 class DrizzleCommit implements Commit {
   readonly tx: Tx;
   readonly #district: string;
-  constructor(tx: Tx, district: string) {
+  readonly #store: string;
+  constructor(tx: Tx, district: string, store: string) {
     this.tx = tx;
     this.#district = district;
+    this.#store = store;
   }
 
   async lockBoards(
@@ -96,11 +99,15 @@ class DrizzleCommit implements Commit {
   }
 
   async write(boards: readonly BoardWrite[], commands: readonly DecidedCommand[]): Promise<void> {
-    await Promise.all(writes(boards, commands, this.#district).map((one) => this.tx.execute(one)));
+    await Promise.all(
+      writes(boards, commands, this.#district, this.#store).map((one) => this.tx.execute(one)),
+    );
   }
 }
 
 export class DrizzleStore implements Store {
+  /** Tells this process's commits from those of others. */
+  readonly id = randomUUID();
   readonly #db: Db;
   readonly #district: string;
   constructor(db: Db, district: string) {
@@ -121,7 +128,7 @@ export class DrizzleStore implements Store {
   }
 
   commit<T>(work: (commit: Commit) => Promise<T>): Promise<T> {
-    return this.#db.transaction((tx) => work(new DrizzleCommit(tx, this.#district)));
+    return this.#db.transaction((tx) => work(new DrizzleCommit(tx, this.#district, this.id)));
   }
 
   async verdicts(deviceId: string, ids: readonly string[]): Promise<Map<string, DecidedCommand>> {

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { COMMITS } from "./hear";
 import type { BoardWrite, DecidedCommand } from "./store";
 
 /**
@@ -10,6 +11,7 @@ export function writes(
   boards: readonly BoardWrite[],
   commands: readonly DecidedCommand[],
   district: string,
+  store: string,
 ): SQL[] {
   const updates = boards.flatMap(({ update, board, generation, seq, at }) =>
     update ? [{ board, generation, seq, at, ...update, bytes: base64(update.bytes) }] : [],
@@ -40,7 +42,7 @@ export function writes(
       (rows) => sql`
       update board set generation = r.generation, seq = r.seq
       from json_to_recordset(${rows}::json) as r(board text, seq bigint, generation int)
-      where board.id = r.board`,
+      where board.id = r.board returning pg_notify(${COMMITS}, ${store})`,
     ),
     ...some(
       commands,

@@ -67,6 +67,7 @@ export class FaultyStore implements Store {
 export class TestProcess {
   readonly territory = testTerritory();
   readonly store: FaultyStore;
+  readonly id: string;
   readonly registry: BoardRegistry;
   readonly executor: Executor;
   readonly published: Published[] = [];
@@ -74,7 +75,9 @@ export class TestProcess {
   onPublish: ((published: Published) => void) | null = null;
 
   constructor(database: Database, limits: BoardLimits = LIMITS, clock = systemClock) {
-    this.store = new FaultyStore(new DrizzleStore(wrap(database.sql), "d"));
+    const store = new DrizzleStore(wrap(database.sql), "d");
+    this.id = store.id;
+    this.store = new FaultyStore(store);
     this.registry = new BoardRegistry(this.store, clock, limits);
     this.executor = new Executor({
       store: this.store,
