@@ -242,7 +242,7 @@ export class BoardMap {
     this.#say("way", scene.ways);
     this.#say("stop", scene.stops);
     this.#say("run", arranged.trucks);
-    this.#say("count", scene.counts);
+    this.#say("count", arranged.counts);
     this.#say("community", scene.counts.length > 0 ? [] : this.#communities);
     this.#say("selected", this.#corners(arranged.trucks));
     this.#say("home", this.#homes(scene));

@@ -1,5 +1,6 @@
 import type { TerritoryNode } from "@/lib/schema/territory";
 import { badgeAt, placeBadges } from "./badges";
+import { countObstacles, placeCounts } from "./counts";
 import { gather, markStep } from "./gather";
 import { NAME_SIZE, placeNames, widthOf } from "./names";
 import type { Scene } from "./scene";
@@ -21,13 +22,10 @@ const HALF = {
 const ASIDE = 14;
 const DIGIT = 9;
 
-/** A number is as wide as its digits, and needs a little air. */
-const halfOf = ({ properties }: Sign): number =>
-  (`${properties.label}`.length * DIGIT) / 2 + DIGIT / 2;
-
 /** What a scene looks like from one zoom: nothing piled up, nothing jumping about. */
 export interface Arranged {
   seals: Sign[];
+  counts: Sign[];
   trucks: Sign[];
   badges: Sign[];
   names: Sign[];
@@ -76,7 +74,7 @@ export class Arranger {
       ...driving,
       ...weigh(scene.matters, HALF.matter, 4),
       ...weigh(numbers, HALF.badge, 4),
-      ...scene.counts.map((sign) => ({ sign, half: halfOf(sign), cost: 5 })),
+      ...countObstacles(scene.counts),
     ];
     const { signs: names, places } = placeNames(
       this.#streets,
@@ -100,9 +98,10 @@ export class Arranger {
       const [dx = 0, dy = 0] = name.properties.offset as readonly number[];
       taken.add({ ...room, x: room.x + dx * NAME_SIZE, y: room.y + dy * NAME_SIZE });
     }
+    const counts = placeCounts(scene.counts, taken, zoom, scale);
     const shownSquads = thin(squads, HALF.squad, taken, this.#there, zoom, scale);
     const shownGates = thin(scene.gates, HALF.gate, taken, this.#there, zoom, scale);
     this.#there = new Set([...shownSquads, ...shownGates].map(({ id }) => id));
-    return { seals, trucks, badges, names, gates: shownGates, squads: shownSquads };
+    return { seals, counts, trucks, badges, names, gates: shownGates, squads: shownSquads };
   }
 }

@@ -18,6 +18,18 @@ export function fromWorldPixel([x, y]: readonly [x: number, y: number], zoom: nu
   return [(x / size - 0.5) * 360, lat];
 }
 
+/** A place so many pixels of a screen with 15 px text away. */
+export function moved(
+  at: LonLat,
+  [dx, dy]: readonly [x: number, y: number],
+  zoom: number,
+  scale: number,
+): LonLat {
+  if (dx === 0 && dy === 0) return at;
+  const [x, y] = worldPixel(at, zoom);
+  return fromWorldPixel([x + dx * scale, y + dy * scale], zoom);
+}
+
 /** Zooms at which marks are gathered anew; between them they keep their places. */
 export const markStep = (zoom: number): number => Math.floor(zoom * 2) / 2;
 

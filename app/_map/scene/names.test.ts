@@ -58,6 +58,19 @@ describe("street names", () => {
     expect(later.signs[0]?.properties.offset).toEqual(dodged.signs[0]?.properties.offset);
   });
 
+  it("are left out rather than cover what asks for an answer", () => {
+    const at: LonLat = [71.43, 51.13];
+    const sign = { id: "m", at, properties: {} };
+    const { signs } = placeNames(
+      [street(0, at)],
+      [{ sign, half: 90, cost: 4 }],
+      ZOOM,
+      1,
+      new Map(),
+    );
+    expect(signs).toEqual([]);
+  });
+
   it("are short", () => {
     const { signs } = placeNames([street(0, [71.43, 51.13])], [], ZOOM, 1, new Map());
     expect(signs[0]?.properties.name).toBe("花园");

@@ -42,6 +42,9 @@ const OFFSETS: readonly (readonly [x: number, y: number])[] = [0, 1, 2, 3]
   .filter(([x, y], i, all) => all.findIndex(([ox, oy]) => ox === x && oy === y) === i)
   .sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
 
+/** What costs so much is never covered: a name that would has no place for now. */
+const HARD = 3;
+
 /** How much a place is better for being where the name already is. */
 const STAY = 1.2;
 
@@ -49,8 +52,8 @@ const overlap = (a: Box, b: Box): boolean =>
   Math.abs(a.x - b.x) * 2 < a.w + b.w && Math.abs(a.y - b.y) * 2 < a.h + b.h;
 
 /**
- * Street names that never lie on each other and, where it can be, on nothing else. The larger
- * street is placed first; a name stays where it was unless another place is clearly better.
+ * Street names that never lie on each other or on what asks for an answer and, where it can be, on
+ * nothing else. The larger street is placed first; a name stays where it was unless another place is clearly better.
  */
 export function placeNames(
   streets: readonly TerritoryNode[],
@@ -82,6 +85,7 @@ export function placeNames(
       const box = { x: x + dx * NAME_SIZE, y: y + dy * NAME_SIZE, w, h: NAME_SIZE * 1.25 };
       if (placed.some((other) => overlap(box, other))) continue;
       const covered = around.filter((thing) => overlap(box, thing.box));
+      if (covered.some((thing) => thing.cost >= HARD)) continue;
       const cost =
         covered.reduce((sum, thing) => sum + thing.cost, 0) +
         Math.hypot(dx, dy) * 0.75 -

@@ -1,5 +1,4 @@
-import type { LonLat } from "@/lib/schema/territory";
-import { fromWorldPixel, worldPixel } from "./gather";
+import { moved, worldPixel } from "./gather";
 import type { Obstacle } from "./names";
 import type { Sign } from "./sign";
 import type { Room, Taken } from "./thin";
@@ -32,12 +31,10 @@ export function placeTrucks(
       const [x, y] = worldPixel(truck.at, zoom);
       const rooms = SPOTS.map((spot) => ({ spot, room: roomOfTruck(truck, x, y, spot, scale) }));
       const free = rooms.filter(({ room }) => !taken.holds(room));
-      const { spot: [dx, dy] = [0, 0], room } =
-        free.find((one) => !seals.holds(one.room)) ?? free[0] ?? rooms[0] ?? {};
-      if (room) taken.add(room);
-      const at: LonLat =
-        dx === 0 && dy === 0 ? truck.at : fromWorldPixel([x + dx * scale, y + dy * scale], zoom);
-      return { ...truck, at };
+      const best = free.find(({ room }) => !seals.holds(room)) ?? free[0] ?? rooms[0];
+      if (!best) return truck;
+      taken.add(best.room);
+      return { ...truck, at: moved(truck.at, best.spot, zoom, scale) };
     });
 }
 
@@ -60,9 +57,8 @@ function roomOfTruck(
 /** A truck and its label, for what had better not cover them. */
 export function truckObstacles(trucks: readonly Sign[], zoom: number, scale: number): Obstacle[] {
   return trucks.flatMap((sign): Obstacle[] => {
-    const [x, y] = worldPixel(sign.at, zoom);
     const half = labelOf(sign) / 2;
-    const at = fromWorldPixel([x + (LABEL.from + half) * scale, y], zoom);
+    const at = moved(sign.at, [LABEL.from + half, 0], zoom, scale);
     return [
       { sign, half: HALF.width, cost: 3 },
       { sign: { ...sign, at }, half, cost: 3 },
