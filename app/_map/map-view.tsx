@@ -25,6 +25,7 @@ import type { Picked } from "./picked";
 import { sceneOf } from "./scene/scene";
 import { whereIs } from "./scene/sites";
 import type { Highlight } from "./style/style";
+import { useWays } from "./use-ways";
 
 export interface MapHandle {
   /** Shows an area whole, or goes near a building, gate or squad. */
@@ -126,9 +127,20 @@ export function MapView(props: MapViewProps) {
   // Of the time alone, ages and overdue depend; they may wait a little.
   const moment = Math.floor(now / AGES_EVERY) * AGES_EVERY;
   const { positions } = picture;
+  const roads = useWays(picture);
   const scene = useMemo(
-    () => sceneOf({ ...picture, sites: territory, now: moment, offset, language, numbered, visit }),
-    [picture, territory, moment, offset, language, numbered, visit],
+    () =>
+      sceneOf({
+        ...picture,
+        roads,
+        sites: territory,
+        now: moment,
+        offset,
+        language,
+        numbered,
+        visit,
+      }),
+    [picture, roads, territory, moment, offset, language, numbered, visit],
   );
   useEffect(() => map?.show(scene), [map, scene]);
   useEffect(() => map?.setLook({ theme, highlight, language }), [map, theme, highlight, language]);

@@ -10,7 +10,7 @@ import {
   text,
   timestamp,
 } from "drizzle-orm/pg-core";
-import type { Bbox, Level } from "@/lib/schema/territory";
+import type { Bbox, Level, LonLat } from "@/lib/schema/territory";
 
 const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
   dataType: () => "bytea",
@@ -27,6 +27,8 @@ export const territory = pgTable("territory", {
   attributionEn: text("attribution_en").notNull(),
   drill: boolean().notNull(),
   bbox: jsonb().$type<Bbox>().notNull(),
+  /** The lines that vehicles follow. Part of no address: the tiles hold them too. */
+  roads: jsonb().$type<readonly (readonly LonLat[])[]>().notNull().default([]),
   importedAt: timestamp("imported_at", { withTimezone: true }).notNull(),
 });
 

@@ -79,3 +79,6 @@ export interface DistrictAbout {
   drill: boolean;
   attribution: { "zh-CN": string; en: string };
 }
+
+/** Legs of runs whose ways a screen asks for at once. */
+export const MOST_LEGS = 100;

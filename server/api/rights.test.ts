@@ -50,6 +50,12 @@ const RULES: Record<string, Rule | null> = {
     may: ["commander", "wall", "secretary-c1", "gate-g1"],
     mayNot: [NOBODY, "secretary-c2", "gate-g2"],
   },
+  "ways.find": {
+    // Who may not see both ends is answered, with nothing.
+    input: { legs: [["b1", "c2"]] },
+    may: [NOBODY, "commander", "wall", "secretary-c1"],
+    mayNot: [],
+  },
   "drill.pause": {
     input: { paused: true },
     may: ["commander"],
@@ -238,6 +244,21 @@ describe("rights", () => {
       const rows = await read("gate-g1", "c1");
       expect(JSON.stringify(rows)).not.toContain("姓名");
       expect((await server.call("gate-g1", "journal.orders", { target: "b1.1" })).status).toBe(403);
+    });
+
+    it("lead no further along the roads than the asker sees", async () => {
+      const ways = async (account: string) => {
+        const legs = [
+          ["b1.1", "g1"],
+          ["b1", "c2"],
+          ["nowhere", "b1"],
+        ];
+        const answer = await server.call(account, "ways.find", { legs });
+        const { result } = (await answer.json()) as { result: { data: unknown[] } };
+        return result.data.map((line) => line !== null);
+      };
+      expect(await ways("commander")).toEqual([true, true, false]);
+      expect(await ways("secretary-c1")).toEqual([true, false, false]);
     });
 
     it("give the territory's parts to those in them alone", async () => {

@@ -3,6 +3,7 @@ import { drill } from "./drill";
 import { journal } from "./journal";
 import { session } from "./session";
 import { router } from "./trpc";
+import { ways } from "./ways";
 
-export const appRouter = router({ command, session, journal, drill });
+export const appRouter = router({ command, session, journal, drill, ways });
 export type AppRouter = typeof appRouter;

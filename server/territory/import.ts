@@ -8,6 +8,7 @@ import type { Db, Tx } from "@/server/store/db";
 import { checkTerritory } from "./check";
 import type { TerritoryInput } from "./input";
 import type { Problem } from "./problem";
+import { drivable } from "./roads";
 import { cutTiles, type Tile } from "./tiles";
 import { buildTree } from "./tree";
 
@@ -95,6 +96,7 @@ async function replace(
     attributionEn: attribution.en,
     drill,
     bbox: root.bbox,
+    roads: drivable(input.ground.roads),
     importedAt: now,
   });
   const communityOf = new Map(nodes.map(({ id, parent }) => [id, parent ?? ""]));

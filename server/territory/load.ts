@@ -1,6 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import { gateSite, node, squadSite, territory } from "@/drizzle/schema/territory";
 import type { Db } from "@/server/store/db";
+import { Roads } from "./roads";
 import { Territory } from "./territory";
 
 /** The district as it was last imported, or null when it never was. */
@@ -24,6 +25,7 @@ export async function loadTerritory(db: Db, district: string): Promise<Territory
     nodes.map(placed),
     gates.map(placed),
     squads.map(placed),
+    new Roads(about.roads),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Ground } from "@/lib/domain/ground";
 import type { Bbox, GateSite, NodeId, SquadSite, TerritoryNode } from "@/lib/schema/territory";
 import { BOARD_LEVELS } from "@/lib/schema/territory";
+import { Roads } from "./roads";
 
 /** What screens say of the district as a whole. */
 export interface District {
@@ -32,6 +33,7 @@ export class Territory implements Ground {
     nodes: readonly TerritoryNode[],
     gates: readonly GateSite[],
     squads: readonly SquadSite[],
+    readonly roads = new Roads([]),
   ) {
     this.#nodes = new Map(nodes.map((node) => [node.id, node]));
     this.#gates = new Map(gates.map((gate) => [gate.id, gate]));

@@ -1,6 +1,7 @@
 import type { Boards } from "@/lib/board/board";
 import { type Run, runs, settledStops } from "@/lib/domain/run/record";
 import type { LonLat, NodeId } from "@/lib/schema/territory";
+import { legKey, legsOfRun, type Ways } from "./legs";
 import type { Sign, Way } from "./sign";
 import { type Sites, whereIs } from "./sites";
 
@@ -11,15 +12,21 @@ export interface RunSigns {
 }
 
 /** Runs under way: the settled part of the way, the rest, the stops, and the truck where it was last heard of. */
-export function runSigns(boards: Boards, held: readonly NodeId[], sites: Sites): RunSigns {
+export function runSigns(
+  boards: Boards,
+  held: readonly NodeId[],
+  sites: Sites,
+  roads: Ways,
+): RunSigns {
   const signs: RunSigns = { ways: [], stops: [], trucks: [] };
   for (const board of held)
     for (const [id, run] of runs.all(boards, board))
-      if (run.state === "underway") addRun(signs, id, run, sites);
+      if (run.state === "underway") addRun(signs, id, run, sites, roads);
   return signs;
 }
 
-function addRun(signs: RunSigns, id: string, run: Run, sites: Sites): void {
+function addRun(signs: RunSigns, id: string, run: Run, sites: Sites, roads: Ways): void {
+  const legs = legsOfRun(run);
   const depot = whereIs(run.depot, sites);
   const stops = run.stops.flatMap((stop, i) => {
     const at = whereIs(stop.place, sites);
@@ -28,7 +35,9 @@ function addRun(signs: RunSigns, id: string, run: Run, sites: Sites): void {
   let from = depot;
   for (const { stop, at, number } of stops) {
     const done = stop.state !== "pending";
-    if (from) signs.ways.push({ id: `${id}:${number}`, line: [from, at], properties: { done } });
+    const leg = legs[number - 1];
+    const line = (leg && roads.get(legKey(leg))) ?? (from && [from, at]);
+    if (line) signs.ways.push({ id: `${id}:${number}`, line, properties: { done } });
     signs.stops.push({
       id: `${id}:${stop.id}`,
       at,

@@ -122,6 +122,17 @@ describe("what a map shows", () => {
     expect(trucks[0]?.properties.label).toBe("2/3");
   });
 
+  it("follows the roads where they are known", () => {
+    const line = [
+      [71.4, 51.1],
+      [71.41, 51.11],
+      [71.42, 51.12],
+    ] as const;
+    const { ways } = sceneOf(look({ roads: new Map([["b3>b1", line]]) }));
+    expect(ways[0]?.line).toBe(line);
+    expect(ways[1]?.line).toHaveLength(2);
+  });
+
   it("puts a squad where it was last seen", () => {
     const at = { squad: "q1", lon: 71.5, lat: 51.2, heading: 90, at: NOW };
     const { squads: shown } = sceneOf(look({ positions: new Map([["q1", at]]) }));

@@ -5,6 +5,7 @@ import type { Millis } from "@/lib/kit/clock";
 import type { Position } from "@/lib/protocol/messages";
 import type { NodeId } from "@/lib/schema/territory";
 import { gateSigns } from "./gates";
+import type { Ways } from "./legs";
 import { matterSigns, mattersIn } from "./matters";
 import { runSigns } from "./runs";
 import { type BuildingSeal, sealedByCommunity, sealsOf, tintOf } from "./seals";
@@ -17,6 +18,8 @@ export interface Look {
   boards: Boards;
   held: readonly NodeId[];
   positions: ReadonlyMap<string, Position>;
+  /** Along the roads, as far as they are known. */
+  roads: Ways;
   sites: Sites;
   now: Millis;
   /** Minutes the wall clock is ahead of UTC. */
@@ -49,7 +52,7 @@ export function sceneOf(look: Look): Scene {
   const sums = sealedByCommunity(seals.values());
   const tints = new Map([...sums].map(([id, sum]) => [id, tintOf(sum)]));
   if (look.visit) return { ...EMPTY, tints, counts: countSigns(sums, sites) };
-  const { ways, stops, trucks } = runSigns(boards, held, sites);
+  const { ways, stops, trucks } = runSigns(boards, held, sites, look.roads);
   const known = new Set(numbered.map(({ id }) => id));
   const rest = mattersIn(boards, held, now).filter(({ id }) => !known.has(id));
   const matters = matterSigns([...numbered, ...rest], numbered.length, sites, positions);

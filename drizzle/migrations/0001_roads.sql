@@ -1,0 +1,1 @@
+ALTER TABLE "territory" ADD COLUMN "roads" jsonb DEFAULT '[]'::jsonb NOT NULL;
