@@ -24,6 +24,7 @@ const PATHS = {
   minus: { stroke: "M4 12h16" },
   back: { stroke: "M15 4l-8 8 8 8" },
   forward: { stroke: "M9 4l8 8-8 8" },
+  swap: { stroke: "M4 8h15M15 4l4 4-4 4M20 16H5M9 12l-4 4 4 4" },
   beside: { stroke: "M10 4H4v16h16v-6M14 4h6v6M20 4l-9 9" },
   search: { stroke: "M10.5 4a6.5 6.5 0 1 0 .01 0M15.5 15.5 21 21" },
   clock: { stroke: "M12 3a9 9 0 1 0 .01 0M12 7v5l3.5 2" },

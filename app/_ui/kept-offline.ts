@@ -7,15 +7,21 @@ import { ensureChineseFont } from "./fonts";
 /** Screens that open without a network; the service worker has the same list. */
 type Page = "/field" | "/community";
 
-/** Has this screen kept for when there is no network. `words`: whatever it may have to say. */
-export function useKeptOffline(page: Page, words: string): void {
+const NONE: readonly string[] = [];
+
+/**
+ * Has this screen kept for when there is no network. `words`: whatever it may have to say; `nodes`:
+ * where else it may be asked to open.
+ */
+export function useKeptOffline(page: Page, words: string, nodes: readonly string[] = NONE): void {
   const { me, node, territory } = useLive();
   useEffect(() => {
     const names = new Set(
       [...territory.nodes(), ...territory.gates].flatMap(({ name }) => [...name]),
     );
-    void keepOffline(page, node, me.district.version, words + [...names].join(""));
-  }, [page, words, node, me, territory]);
+    const places = [...new Set([node, ...nodes])];
+    void keepOffline(page, places, me.district.version, words + [...names].join(""));
+  }, [page, words, node, nodes, me, territory]);
 }
 
 /**
@@ -23,7 +29,12 @@ export function useKeptOffline(page: Page, words: string): void {
  * once more, from the browser's own cache. Without a network no more of a font can be fetched.
  * Development has no worker, and takes down one that a production server on the same port has left.
  */
-async function keepOffline(page: Page, node: string, version: string, text: string): Promise<void> {
+async function keepOffline(
+  page: Page,
+  nodes: readonly string[],
+  version: string,
+  text: string,
+): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
   if (process.env.NODE_ENV !== "production") {
     for (const left of await navigator.serviceWorker.getRegistrations()) await left.unregister();
@@ -39,7 +50,7 @@ async function keepOffline(page: Page, node: string, version: string, text: stri
       fetch(page),
       ensureChineseFont(text),
       ...assets.map((url) => fetch(url)),
-      fetchTerritory(node, version, tabSession() ?? ""),
+      ...nodes.map((node) => fetchTerritory(node, version, tabSession() ?? "")),
     ]);
   } catch {
     // It works on, and will not open offline.

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { LiveProvider, useLive } from "@/app/_live/live";
 import { useKeptOffline } from "@/app/_ui/kept-offline";
 import { Problem } from "@/app/_ui/problem";
@@ -9,16 +9,20 @@ import { gateWords } from "@/lib/i18n/messages/gate";
 import { refusal } from "@/lib/i18n/messages/refusal";
 import { runWords } from "@/lib/i18n/messages/run";
 import { squadWords } from "@/lib/i18n/messages/squad";
+import { ChoosePost } from "./choose-post";
 import { GateScreen } from "./gate/gate";
-import { FIELD_VIEW, postOf, recallSession } from "./post";
+import { useLeftTaps } from "./gate/use-taps";
+import { FIELD_VIEW, postOf, postsOf, recallSession } from "./post";
 import { DriverScreen } from "./run/driver";
 import { FieldSkeleton } from "./skeleton";
 import { SquadScreen } from "./squad/squad";
+import { usePostChoice } from "./use-post";
 
 const WORDS = JSON.stringify([common, field, gateWords, squadWords, runWords, refusal]);
 
 export function Field() {
   const [ready, setReady] = useState(false);
+  const choice = usePostChoice();
   useEffect(() => {
     recallSession();
     setReady(true);
@@ -26,6 +30,7 @@ export function Field() {
   if (!ready) return <FieldSkeleton />;
   return (
     <LiveProvider
+      key={choice}
       view={FIELD_VIEW}
       loading={<FieldSkeleton />}
       problem={(why, unsent) => <Problem why={why} unsent={unsent} />}
@@ -38,7 +43,9 @@ export function Field() {
 /** One task fills the screen: that of the post. */
 function Task() {
   const { me } = useLive();
-  useKeptOffline("/field", WORDS);
+  const nodes = useMemo(() => postsOf(me).map(({ node }) => node), [me]);
+  useKeptOffline("/field", WORDS, nodes);
+  useLeftTaps();
   const post = postOf(me);
   switch (post?.role) {
     case "gate":
@@ -48,6 +55,6 @@ function Task() {
     case "driver":
       return <DriverScreen post={post} />;
     default:
-      return <Problem why="no-place" />;
+      return postsOf(me).length > 1 ? <ChoosePost /> : <Problem why="no-place" />;
   }
 }

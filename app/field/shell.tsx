@@ -1,10 +1,16 @@
 "use client";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useLive, usePicture } from "@/app/_live/live";
 import { FreshnessBadge } from "@/app/_ui/freshness";
+import { Icon } from "@/app/_ui/icon";
 import { PendingTray } from "@/app/_ui/pending-tray";
 import { LinkProblem } from "@/app/_ui/problem";
 import { DrillBadge } from "@/app/_ui/switches";
+import { useText } from "@/app/_ui/text";
+import { field } from "@/lib/i18n/messages/field";
+import { postOf, postsOf } from "./post";
+import { PostList } from "./post-list";
+import { Sheet } from "./sheet";
 import styles from "./shell.module.css";
 import { useActWords } from "./words";
 
@@ -34,6 +40,7 @@ export function Shell(props: {
       data-black={props.black || undefined}
     >
       <header className={styles.header}>
+        <SwitchPost />
         <div className={styles.title}>
           <h1>{props.title}</h1>
           <p>
@@ -49,18 +56,46 @@ export function Shell(props: {
         <PendingTray wordsFor={actWords} size="touch" />
         {props.children}
       </main>
-      <nav className={styles.tabs}>
-        {props.tabs.map(({ key, label }) => (
-          <button
-            key={key}
-            type="button"
-            aria-current={key === props.tab ? "page" : undefined}
-            onClick={() => props.onTab(key)}
-          >
-            {label}
-          </button>
-        ))}
-      </nav>
+      {props.tabs.length > 0 && (
+        <nav className={styles.tabs}>
+          {props.tabs.map(({ key, label }) => (
+            <button
+              key={key}
+              type="button"
+              aria-current={key === props.tab ? "page" : undefined}
+              onClick={() => props.onTab(key)}
+            >
+              {label}
+            </button>
+          ))}
+        </nav>
+      )}
     </div>
+  );
+}
+
+/** For who has several posts: which one this is, and the way to another. */
+function SwitchPost() {
+  const { me } = useLive();
+  const [open, setOpen] = useState(false);
+  const t = useText(field);
+  const post = postOf(me);
+  if (!post || postsOf(me).length < 2) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.switch}
+        aria-label={t("switchPost")}
+        onClick={() => setOpen(true)}
+      >
+        <Icon name="swap" size="28px" />
+      </button>
+      {open && (
+        <Sheet title={t("switchPost")} onClose={() => setOpen(false)}>
+          <PostList at={post} onChosen={() => setOpen(false)} />
+        </Sheet>
+      )}
+    </>
   );
 }

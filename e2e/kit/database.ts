@@ -2,8 +2,7 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { socketFolder } from "../../server/store/engine/sockets";
 
-/** The demo's appointment of an account, changed in its database as an administrator would. */
-export async function setPost(account: string, ends: { until: number | null }): Promise<void> {
+async function withDatabase<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
   const sql = postgres({
     path: join(socketFolder("data/e2e"), "db"),
     user: "postgres",
@@ -11,8 +10,34 @@ export async function setPost(account: string, ends: { until: number | null }): 
     max: 1,
   });
   try {
-    await sql`update appointment set until = ${ends.until} where account = ${account}`;
+    return await work(sql);
   } finally {
     await sql.end();
   }
 }
+
+/** The demo's appointments of an account end, or don't, as an administrator would have it. */
+export const setPost = (account: string, ends: { until: number | null }): Promise<unknown> =>
+  withDatabase(
+    (sql) => sql`update appointment set until = ${ends.until} where account = ${account}`,
+  );
+
+/** Appoints an account to what another one has in the same community too; gives that post's title. */
+export const addPost = (account: string, role: "gate" | "squad"): Promise<string> =>
+  withDatabase(async (sql) => {
+    const [added] = await sql<{ title: string }[]>`
+      insert into appointment (id, district, account, role, node, path, subject, title, "from")
+      select 'second-' || other.role, other.district, own.account, other.role, other.node,
+        other.path, other.subject, other.title, other."from"
+      from appointment own join appointment other
+        on other.role = ${role} and other.account <> own.account
+        and (other.node = own.node or own.path like other.path || '/%')
+      where own.account = ${account} and own.id not like 'second-%'
+      order by other.id limit 1
+      returning title`;
+    if (!added) throw new Error(`no ${role} near ${account}`);
+    return added.title;
+  });
+
+export const dropAddedPosts = (): Promise<unknown> =>
+  withDatabase((sql) => sql`delete from appointment where id like 'second-%'`);

@@ -5,7 +5,7 @@ import { useLive } from "@/app/_live/live";
 import { randomId } from "@/app/_live/random-id";
 import { Taps, type TapsDeps } from "@/app/_live/taps";
 import { shiftOf } from "@/lib/domain/gate/shift";
-import { TapPlaces } from "./tap-places";
+import { inheritPlaces, ownPlace } from "./tap-places";
 
 /** The taps of one gate on this page; renders again whenever they change. Null until the browser is there. */
 export function useTaps(gate: string): Taps | null {
@@ -16,15 +16,12 @@ export function useTaps(gate: string): Taps | null {
   useEffect(() => {
     const gone = new AbortController();
     const { signal } = gone;
-    const places = new TapPlaces(`bulwark.taps.${account}.${gate}.`, signal);
-    const at = (place: string, changed: () => void): Taps =>
-      new Taps({ ...tapsOf(client, gate, offset), ...keptAt(place), changed });
     const start = async (): Promise<void> => {
-      const own = at(await places.own(), render);
+      const place = await ownPlace(`${placesOf(account)}${gate}.`, signal);
+      const own = new Taps({ ...tapsOf(client, gate, offset), ...keptAt(place), changed: render });
       if (signal.aborted) return own.stop();
       signal.addEventListener("abort", () => own.stop());
       setTaps(own);
-      places.inherit((place) => drain(place, at, signal));
     };
     void start();
     return () => gone.abort();
@@ -32,12 +29,25 @@ export function useTaps(gate: string): Taps | null {
   return taps;
 }
 
-/** Sends what another page has left behind; resolves when nothing is left there. */
-function drain(
-  place: string,
-  at: (place: string, changed: () => void) => Taps,
-  signal: AbortSignal,
-): Promise<void> {
+/** Sends the taps that other pages, or other posts on this one, have left behind. */
+export function useLeftTaps(): void {
+  const { client, me, offset } = useLive();
+  const { account } = me.actor;
+  useEffect(() => {
+    const gone = new AbortController();
+    const prefix = placesOf(account);
+    inheritPlaces(prefix, gone.signal, (place) => {
+      const [gate = ""] = place.slice(prefix.length).split(".");
+      return drain(place, tapsOf(client, gate, offset), gone.signal);
+    });
+    return () => gone.abort();
+  }, [client, account, offset]);
+}
+
+const placesOf = (account: string): string => `bulwark.taps.${account}.`;
+
+/** Resolves when nothing is left there. */
+function drain(place: string, deps: WithoutPlace, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const look = (): void => {
       const { open, busy } = taps.last();
@@ -49,17 +59,15 @@ function drain(
       taps.stop();
       resolve();
     };
-    const taps = at(place, look);
+    const taps = new Taps({ ...deps, ...keptAt(place), changed: look });
     signal.addEventListener("abort", end);
     look();
   });
 }
 
-function tapsOf(
-  client: LiveClient,
-  gate: string,
-  offset: number,
-): Omit<TapsDeps, "read" | "write" | "changed"> {
+type WithoutPlace = Omit<TapsDeps, "read" | "write" | "changed">;
+
+function tapsOf(client: LiveClient, gate: string, offset: number): WithoutPlace {
   return {
     now: () => client.now(),
     newId: randomId,

@@ -1,0 +1,54 @@
+import { expect, test } from "@playwright/test";
+import { addPost, dropAddedPosts } from "./kit/database";
+import { live, PHONE, person } from "./kit/people";
+import { accountOf, counted, tap, watchPost } from "./kit/phone";
+
+test.afterEach(dropAddedPosts);
+
+test("who has two gates and a squad says at which they are; the phone remembers, and changes", async ({
+  browser,
+}) => {
+  const { page, context, close } = await person(browser, "gate", PHONE);
+  const account = await accountOf(page);
+  const own = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+  const other = await addPost(account, "gate");
+  const squad = await addPost(account, "squad");
+  await page.reload();
+  await live(page);
+  await expect(page.getByRole("heading", { name: "选岗位" })).toBeVisible();
+  await page.screenshot({ path: "e2e/screens/posts-choose.png" });
+  const choose = (name: string) => page.getByRole("button", { name });
+  for (const name of [own, other, squad]) {
+    expect((await choose(name).boundingBox())?.height).toBeGreaterThanOrEqual(56);
+  }
+  await choose(other).click();
+  await live(page);
+  await expect(page.getByRole("heading", { level: 1, name: other })).toBeVisible();
+  await page.reload();
+  await live(page);
+  await expect(page.getByRole("heading", { level: 1, name: other })).toBeVisible();
+
+  // Taps of a gate that is left at once are sent all the same.
+  const post = await watchPost(context);
+  const open = page.getByRole("button", { name: /开放/ }).first();
+  const into = page.getByRole("button", { name: /^人 进/ });
+  await expect(into.or(open).first()).toBeVisible();
+  if (await open.isVisible()) await open.click();
+  const before = await counted(page);
+  await tap(page, 2);
+  const change = page.getByRole("button", { name: "换岗位" });
+  const box = await change.boundingBox();
+  expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(56);
+  await change.click();
+  await page.screenshot({ path: "e2e/screens/posts-sheet.png" });
+  await choose(squad).click();
+  await live(page);
+  await expect.poll(() => post.sent.some(({ name }) => name === "gate.count")).toBe(true);
+  await page.screenshot({ path: "e2e/screens/posts-squad.png" });
+  await change.click();
+  await page.screenshot({ path: "e2e/screens/posts-sheet-black.png" });
+  await choose(other).click();
+  await live(page);
+  await expect.poll(() => counted(page)).toBe(before + 2);
+  await close();
+});
