@@ -10,6 +10,7 @@ type Bench = (options: BenchOptions) => Promise<Report>;
 
 /** By name; loaded when asked for, so that one benchmark needs nothing of another's. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  fanout: async () => (await import("./fanout/fanout")).fanout,
   durable: async () => (await import("./durable/durable")).durable,
 };
 

@@ -29,7 +29,7 @@ const LAYERS = [
   },
   { in: "server/boards/", banned: ["socket.io", "next", "drizzle-orm", "postgres"] },
   { in: "server/api/", banned: ["socket.io"] },
-  { in: "", outside: ["lib/board/", "lib/sheet/"], banned: ["yjs"] },
+  { in: "", outside: ["lib/board/", "lib/sheet/", "bench/peers/"], banned: ["yjs"] },
 ];
 
 /** What would make a verb answer differently on the phone and on the server. */
