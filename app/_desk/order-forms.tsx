@@ -2,9 +2,10 @@
 import { useState } from "react";
 import { useLive } from "@/app/_live/live";
 import { Button } from "@/app/_ui/button";
+import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { desk } from "@/lib/i18n/messages/desk";
-import { clockTime } from "@/lib/i18n/time";
+import { clockTime, moment } from "@/lib/i18n/time";
 import { MINUTE, type Millis } from "@/lib/kit/clock";
 import { useSize } from "./compact";
 import styles from "./order-card.module.css";
@@ -42,10 +43,12 @@ export function NumberForm({ onSave }: { onSave(no: string): void }) {
 /** 关门: the time it was done, for who hears of it later. */
 export function ClosedForm({ onSave }: { onSave(closedAt: Millis): void }) {
   const { client, offset } = useLive();
+  const { language } = useLanguage();
   const [time, setTime] = useState(() => clockTime(client.now() - 10 * MINUTE, offset));
   const t = useText(desk);
   const size = useSize();
-  const closedAt = lastTime(time, Math.floor(client.now()), offset);
+  const now = Math.floor(client.now());
+  const closedAt = lastTime(time, now, offset);
   return (
     <form
       className={styles.number}
@@ -63,7 +66,7 @@ export function ClosedForm({ onSave }: { onSave(closedAt: Millis): void }) {
         onChange={(event) => setTime(event.target.value)}
       />
       <Button type="submit" look="seal" size={size} disabled={closedAt === null}>
-        {t("carriedOutAt", { time })}
+        {t("closedAt", { at: closedAt === null ? "" : moment(closedAt, now, offset, language) })}
       </Button>
     </form>
   );

@@ -8,12 +8,12 @@ import { REASONS } from "@/lib/domain/isolation/record";
 import { wordMessages } from "@/lib/i18n/messages/act";
 import { desk } from "@/lib/i18n/messages/desk";
 import { placeName, placeWithin } from "@/lib/i18n/place";
-import { clockTime, date } from "@/lib/i18n/time";
+import { clockTime, date, moment } from "@/lib/i18n/time";
 import { Choice } from "./choice";
 import { useCompact } from "./compact";
 import { offers } from "./rights";
 import { householdsOf, REVIEW_DAYS, reviewAt, sealOf } from "./seal";
-import { missingIn, newSealForm, orderArgs, type SealForm } from "./seal-form";
+import { lastTime, missingIn, newSealForm, orderArgs, type SealForm } from "./seal-form";
 import styles from "./seal-sheet.module.css";
 
 /** 封闭: the second of its two steps. One button does it, everything else has a default. */
@@ -34,6 +34,7 @@ export function SealSheet({ target, onDone }: { target: string; onDone(): void }
   const set = (change: Partial<SealForm>): void => setForm((old) => ({ ...old, ...change }));
   const missing = missingIn(form);
   const others = sealOf(boards, target, territory, now, offset).orders.length;
+  const earlier = lastTime(form.time, now, offset);
   const place = placeName(target, territory, language);
   const households = householdsOf(target, territory);
 
@@ -112,14 +113,21 @@ export function SealSheet({ target, onDone }: { target: string; onDone(): void }
           }
         />
         {form.closing === "earlier" && (
-          <input
-            className={styles.input}
-            type="time"
-            aria-label={t("closingTime")}
-            value={form.time}
-            aria-invalid={told && missing === "time"}
-            onChange={(event) => set({ time: event.target.value })}
-          />
+          <>
+            <input
+              className={styles.input}
+              type="time"
+              aria-label={t("closingTime")}
+              value={form.time}
+              aria-invalid={told && missing === "time"}
+              onChange={(event) => set({ time: event.target.value })}
+            />
+            {earlier !== null && (
+              <p className={styles.hint}>
+                {t("closedAt", { at: moment(earlier, now, offset, language) })}
+              </p>
+            )}
+          </>
         )}
       </Row>
       <Row label={t("why")}>
