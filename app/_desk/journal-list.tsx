@@ -51,7 +51,7 @@ function JournalRow({ entry, node }: { entry: JournalEntry; node: string }) {
   const t = useText(desk);
   const where = useWhere(node)(entry.path);
   const when = (at: number): string => moment(at, now, offset, language);
-  const { late, why, said } = entry;
+  const { late, why, said, note } = entry;
   return (
     <li className={why ? `${styles.row} ${styles.refused}` : styles.row}>
       <time>{when(late ? entry.arrived : entry.at)}</time>
@@ -64,6 +64,7 @@ function JournalRow({ entry, node }: { entry: JournalEntry; node: string }) {
           </em>
         )}
         {why && <em>{t("refused", { why: describeRefusal(why, offset, language) })}</em>}
+        {note && <em>{t("because", { note })}</em>}
         {said && <em>{t("saidBy", { said })}</em>}
       </div>
       <span className={styles.who}>

@@ -234,6 +234,19 @@ describe("rights", () => {
       expect(await orders.text()).toContain("confirmed");
     });
 
+    it("tell desks, and nobody else, why a run was cancelled", async () => {
+      const out = new Outbox("secretary-c1");
+      const stops = [{ place: "b1", goods: [{ kind: "grain", n: 1 }] }];
+      const plan = { node: "c1", no: "7", vehicle: "v9", depot: "c1", stops };
+      const planned = out.next("run.plan", plan, clock.now());
+      const why = { run: planned.id, node: "c1", why: "车坏在半路" };
+      await server.submit("secretary-c1", [planned, out.next("run.cancel", why, clock.now())]);
+      const [told] = await read("secretary-c1", "c1");
+      expect(told).toMatchObject({ name: "run.cancel", note: "车坏在半路" });
+      for (const account of ["gate-g1", "wall"])
+        expect(JSON.stringify(await read(account, "c1"))).not.toContain("车坏在半路");
+    });
+
     it("end with the appointment, also for who still has another", async () => {
       const mine = { account: "gate-g1", district: "d", node: "c1", path: "d/st1/c1" };
       const past = { from: 0, until: clock.now() - HOUR, subject: null, revokedAt: null };

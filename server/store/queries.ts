@@ -25,6 +25,8 @@ export interface JournalEntry extends JournalPoint {
   /** Who did it and who telephoned it in: for desks in scope. */
   person: string | null;
   said: string | null;
+  /** Why a run was cancelled: for desks in scope. */
+  note: string | null;
 }
 
 export interface OrderRecord {
@@ -94,6 +96,7 @@ export class Queries {
       args: row.why?.code === "bad-arguments" ? {} : withoutSecrets(row.name, row.args),
       person: of.people ? row.person : null,
       said: of.people ? row.said : null,
+      note: of.people ? noteOf(row.name, row.args) : null,
     }));
   }
 
@@ -113,6 +116,12 @@ export class Queries {
       .where(and(eq(sample.district, this.#district), eq(sample.node, node), gte(sample.at, since)))
       .orderBy(asc(sample.at));
   }
+}
+
+/** Why a door was sealed or opened stays with its order; what became of a run is every desk's business. */
+function noteOf(name: string, args: unknown): string | null {
+  const { why } = args as { why?: unknown };
+  return name === "run.cancel" && typeof why === "string" ? why : null;
 }
 
 function withoutSecrets(name: string, args: unknown): Record<string, unknown> {
