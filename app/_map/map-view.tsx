@@ -56,7 +56,9 @@ export interface MapViewProps {
   /** 参观模式. */
   visit?: boolean;
   /** What stands in the map's place where none can be drawn. */
-  fallback?: ReactNode;
+  fallback: ReactNode;
+  /** What lies over the map. */
+  children?: ReactNode;
   ref?: Ref<MapHandle>;
 }
 
@@ -72,7 +74,6 @@ type State = "loading" | "drawn" | "lost" | "missing";
 export function MapView(props: MapViewProps) {
   const { picture, territory, district, node, now, offset, language, theme } = props;
   const { scale = 1, numbered = NOTHING, selected = null, visit = false } = props;
-  const t = useText(mapMessages);
   const container = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<BoardMap | null>(null);
   const [state, setState] = useState<State>("loading");
@@ -170,21 +171,30 @@ export function MapView(props: MapViewProps) {
     [map, territory],
   );
 
+  if (state === "missing")
+    return (
+      <div className={styles.missing} data-state={state}>
+        <Notice state={state} />
+        {props.fallback}
+      </div>
+    );
   return (
     <div className={styles.map} data-state={state}>
-      {state === "missing" && props.fallback ? (
-        props.fallback
-      ) : (
-        <div ref={container} className={styles.canvas} />
-      )}
-      {(state === "lost" || state === "missing") && (
-        <p className={styles.problem} role="status">
-          <b>{t(state)}</b>
-          <span>{t(state === "lost" ? "lostText" : "missingText")}</span>
-        </p>
-      )}
+      <div ref={container} className={styles.canvas} />
+      {state === "lost" && <Notice state={state} />}
       <p className={styles.attribution}>{district.attribution[language]}</p>
+      {props.children}
     </div>
+  );
+}
+
+function Notice({ state }: { state: "lost" | "missing" }) {
+  const t = useText(mapMessages);
+  return (
+    <p className={styles.problem} role="status">
+      <b>{t(state)}</b>
+      <span>{t(`${state}Text`)}</span>
+    </p>
   );
 }
 

@@ -55,10 +55,11 @@ export function MapPane(props: Props) {
           onSelect(touched.current);
         }}
         fallback={<ListPane {...props} />}
-      />
-      <div className={styles.toggle}>
-        <ViewToggle list={false} onToggle={onToggle} />
-      </div>
+      >
+        <div className={styles.toggle}>
+          <ViewToggle list={false} onToggle={onToggle} />
+        </div>
+      </MapView>
     </div>
   );
 }

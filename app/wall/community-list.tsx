@@ -8,23 +8,48 @@ import styles from "./lists.module.css";
 import { useRoom } from "./room";
 import { boardsBelow } from "./use-wall";
 
-/** What visitors see in the place of the matters: a number for each community, the highest first. */
-export function CommunityList({ picture }: { picture: Picture }) {
+/** Sealed units by community, the highest first. */
+function useSums({ boards, held }: Picture): [id: string, name: string, sum: number][] {
   const { territory, node } = useLive();
+  const seals = sealsOf(boards, boardsBelow(held, node, territory), territory);
+  return [...sealedByCommunity(seals.values())]
+    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+    .map(([id, sum]) => [id, territory.node(id)?.name ?? id, sum]);
+}
+
+/** What stands in the place of a map that cannot be drawn: every community with its number. */
+export function InsteadOfMap({ picture }: { picture: Picture }) {
+  const t = useText(wallMessages);
+  const sums = useSums(picture);
+  return (
+    <section className={styles.instead}>
+      <h2>{t("communities")}</h2>
+      <ol>
+        {sums.map(([id, name, sum]) => (
+          <li key={id}>
+            <span>{name}</span>
+            <b className={styles.number}>{sum}</b>
+          </li>
+        ))}
+        {sums.length === 0 && <li>{t("communitiesNone")}</li>}
+      </ol>
+    </section>
+  );
+}
+
+/** What visitors see in the place of the matters: as many communities as fit. */
+export function CommunityList({ picture }: { picture: Picture }) {
   const t = useText(wallMessages);
   const [list, room] = useRoom(1.75);
-  const boards = boardsBelow(picture.held, node, territory);
-  const sums = [...sealedByCommunity(sealsOf(picture.boards, boards, territory).values())].sort(
-    ([a, n], [b, m]) => m - n || (a < b ? -1 : 1),
-  );
+  const sums = useSums(picture);
   const shown = sums.slice(0, sums.length > room ? room - 1 : room);
   return (
     <section className={styles.matters}>
       <h2>{t("communities")}</h2>
       <ol ref={list}>
-        {shown.map(([id, sum]) => (
+        {shown.map(([id, name, sum]) => (
           <li key={id} className={styles.community}>
-            <span>{territory.node(id)?.name ?? id}</span>
+            <span>{name}</span>
             <b className={styles.number}>{sum}</b>
           </li>
         ))}

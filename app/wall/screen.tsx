@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { useLive } from "@/app/_live/live";
 import { MapView } from "@/app/_map/map-view";
 import { useLanguage } from "@/app/_ui/settings";
-import { CommunityList } from "./community-list";
+import { CommunityList, InsteadOfMap } from "./community-list";
 import { EventList } from "./event-list";
 import { FigureGrid } from "./figure-grid";
 import { Head } from "./head";
@@ -63,6 +63,7 @@ export function Screen() {
             numbered={visit ? undefined : numbered}
             highlight={node}
             visit={visit}
+            fallback={<InsteadOfMap picture={picture} />}
           />
         </div>
         <Legend visit={visit} />

@@ -27,7 +27,7 @@ export function translate<K extends string>(
 }
 
 /** 640,000 · 9999 · text as it is: numbers of five digits and more are grouped. */
-const written = (value: string | number | undefined): string =>
+export const written = (value: string | number | undefined): string =>
   typeof value === "number" && Math.abs(value) >= 10_000
     ? String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",")
     : String(value);

@@ -1,8 +1,8 @@
 import type { TerritoryNode } from "@/lib/schema/territory";
 import { badgeAt, placeBadges } from "./badges";
 import { countObstacles, placeCounts } from "./counts";
-import { gather, markStep } from "./gather";
-import { NAME_SIZE, placeNames, widthOf } from "./names";
+import { gather, markStep, moved } from "./gather";
+import { NAME_SIZE, type Obstacle, placeNames, widthOf } from "./names";
 import type { Scene } from "./scene";
 import type { Sign } from "./sign";
 import { roomOf, Taken, thin } from "./thin";
@@ -21,6 +21,14 @@ const HALF = {
 /** Labels of lost squads stand this far to the right; a digit is this wide. */
 const ASIDE = 14;
 const DIGIT = 9;
+
+/** The labels beside matters that have one, where they stand. */
+const labelsOf = (matters: readonly Sign[], zoom: number, scale: number): Obstacle[] =>
+  matters.flatMap((sign) => {
+    const half = (`${sign.properties.label ?? ""}`.length * DIGIT) / 2;
+    const at = moved(sign.at, [ASIDE + half, 0], zoom, scale);
+    return half === 0 ? [] : [{ sign: { ...sign, at }, half, cost: 4 }];
+  });
 
 /** What a scene looks like from one zoom: nothing piled up, nothing jumping about. */
 export interface Arranged {
@@ -56,13 +64,8 @@ export class Arranger {
       for (const sign of signs) into.add(roomOf(sign, half, half, zoom, scale));
     };
     take(scene.matters, HALF.matter);
-    for (const sign of scene.matters) {
-      const label = `${sign.properties.label ?? ""}`;
-      if (label === "") continue;
-      const half = (label.length * DIGIT) / 2;
-      const room = roomOf(sign, half, HALF.label, zoom, scale);
-      taken.add({ ...room, x: room.x + ASIDE + half });
-    }
+    const labels = labelsOf(scene.matters, zoom, scale);
+    for (const { sign, half } of labels) taken.add(roomOf(sign, half, HALF.label, zoom, scale));
     const marks = new Taken();
     take(seals, HALF.seal, marks);
     const trucks = placeTrucks(scene.trucks, taken, marks, zoom, scale);
@@ -70,8 +73,9 @@ export class Arranger {
     const badges = placeBadges(scene.matters, [...weigh(seals, 8, 0.5), ...driving], zoom, scale);
     const numbers = badges.map((badge) => ({ ...badge, at: badgeAt(badge, zoom) }));
     const obstacles = [
-      ...weigh(seals, 7, 1.2),
+      ...weigh(seals, 7, 2),
       ...driving,
+      ...labels,
       ...weigh(scene.matters, HALF.matter, 4),
       ...weigh(numbers, HALF.badge, 4),
       ...countObstacles(scene.counts),

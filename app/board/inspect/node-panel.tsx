@@ -5,6 +5,7 @@ import { Button } from "@/app/_ui/button";
 import { useText } from "@/app/_ui/text";
 import type { Figures } from "@/lib/domain/figures/figures";
 import { board } from "@/lib/i18n/messages/board";
+import { written } from "@/lib/i18n/translate";
 import styles from "./inspect.module.css";
 import { Figure, Head } from "./parts";
 import { VisitSwitch } from "./visit-switch";
@@ -46,7 +47,10 @@ export function NodePanel(props: {
       </dl>
       {f && (
         <dl className={`${styles.figures} ${styles.wide}`}>
-          <Figure label={t("flow")} value={`${f.peopleIn} / ${f.peopleOut} / ${f.turnedBack}`} />
+          <Figure
+            label={t("flow")}
+            value={[f.peopleIn, f.peopleOut, f.turnedBack].map(written).join(" / ")}
+          />
         </dl>
       )}
       {f && offers(me.actor, "run.plan", id, territory, now) && (
