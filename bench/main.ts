@@ -11,6 +11,8 @@ type Bench = (options: BenchOptions) => Promise<Report>;
 /** By name; loaded when asked for, so that one benchmark needs nothing of another's. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   fanout: async () => (await import("./fanout/fanout")).fanout,
+  tiles: async () => (await import("./tiles/tiles")).tiles,
+  start: async () => (await import("./start/start")).start,
   durable: async () => (await import("./durable/durable")).durable,
 };
 
