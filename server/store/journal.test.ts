@@ -50,7 +50,7 @@ describe.each<[string, () => Promise<Database>]>([
   afterAll(() => database.close());
 
   it.each([1, 2, 5, 13, 56, 200])(
-    "read in pages of %i misses nothing and says nothing twice, in the order of screens",
+    "[CMD10] read in pages of %i misses nothing and says nothing twice, in the order of screens",
     async (limit) => {
       const read: JournalPoint[] = [];
       for (;;) {
