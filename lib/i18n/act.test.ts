@@ -85,6 +85,7 @@ describe("describeAct", () => {
       "和兴路12号卡口 车辆劝返 +1",
     );
     expect(zh("squad.state", { squad: "q31", state: "onsite" })).toBe("突击队31 已到达");
+    expect(zh("notice.visit", { until: NOON + HOUR })).toBe("参观模式 开 · 到 13:00");
     expect(zh("notice.visit", { until: null })).toBe("参观模式 关");
   });
 

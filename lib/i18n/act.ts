@@ -59,6 +59,7 @@ export function describeAct(
   const times = {
     closed: moment(Number(args.closedAt), at, offset, language),
     until: date(Number(args.until), offset, language),
+    ends: moment(Number(args.until), at, offset, language),
   };
   const params = paramsOf(args, ground, language, runNumber);
   return translate(actMessages, language, key, { ...params, ...times });

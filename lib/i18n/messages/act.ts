@@ -36,7 +36,7 @@ export const actMessages = defineMessages(
     "run.short": "{run} 第{stop}站 短缺",
     "run.fail": "{run} 第{stop}站 无法送达",
     "matter.take": "接 {kind}",
-    "notice.visit": "参观模式 开",
+    "notice.visit": "参观模式 开 · 到 {ends}",
     "notice.visit.over": "参观模式 关",
   },
   {
@@ -73,7 +73,7 @@ export const actMessages = defineMessages(
     "run.short": "{run} stop {stop} short",
     "run.fail": "{run} stop {stop} failed",
     "matter.take": "Taken in hand: {kind}",
-    "notice.visit": "Visit mode on",
+    "notice.visit": "Visit mode on until {ends}",
     "notice.visit.over": "Visit mode off",
   },
 );
