@@ -4,6 +4,8 @@ export default {
   poweredByHeader: false,
   compress: true,
   typescript: { ignoreBuildErrors: true },
+  // Development otherwise serves its scripts to localhost alone, and a page at this address stays a skeleton.
+  allowedDevOrigins: ["127.0.0.1"],
   // A lockfile further up must not move the root.
   turbopack: { root: import.meta.dirname },
 };
