@@ -13,6 +13,8 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   fanout: async () => (await import("./fanout/fanout")).fanout,
   tiles: async () => (await import("./tiles/tiles")).tiles,
   start: async () => (await import("./start/start")).start,
+  join: async () => (await import("./join/join")).join,
+  crash: async () => (await import("./crash/crash")).crash,
   durable: async () => (await import("./durable/durable")).durable,
 };
 

@@ -1,4 +1,4 @@
-import type { Watch } from "../kit/watchers";
+import type { Watch } from "../kit/crowd";
 
 /** What is watched: one board, or all of a district's, written to in turn. */
 export interface Scope {

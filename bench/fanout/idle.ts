@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import { join } from "node:path";
 import { freePort } from "../kit/bulwark";
+import { LOAD_CORE, SERVER_CORE } from "../kit/cores";
+import type { Watch } from "../kit/crowd";
 import { ROOT } from "../kit/place";
 import { end, rssBytes, start } from "../kit/process";
 import { Watchers } from "../kit/watchers";
-import { LOAD_CORE, SERVER_CORE } from "./measure";
 import { ours } from "./ours";
 
 /** KB of resident memory a connection that has joined and waits, beside one of bare Socket.IO. */
@@ -24,17 +25,13 @@ export async function idleKb(count: number): Promise<{ ours: number; socketio: n
     ...server.watch(count),
     target: { port, path: "/socket.io/?EIO=4&transport=websocket", headers: {} },
     lines: server.watch(count).lines.slice(0, 1),
-    readyAfter: 1,
+    ready: { frames: 1, bytes: 0 },
   });
   await end(plain);
   return { ours: own, socketio };
 }
 
-async function grown(
-  count: number,
-  rss: () => number,
-  watch: Parameters<Watchers["open"]>[0],
-): Promise<number> {
+async function grown(count: number, rss: () => number, watch: Watch): Promise<number> {
   const crowd = new Watchers(LOAD_CORE);
   // The first connections pay for what all share.
   await crowd.open({ ...watch, count: 100 });

@@ -1,8 +1,6 @@
+import { LOAD_CORE, SERVER_CORE } from "../kit/cores";
 import { Watchers } from "../kit/watchers";
 import type { Contender, Scope } from "./contender";
-
-export const SERVER_CORE = 0;
-export const LOAD_CORE = 1;
 
 export interface Load {
   scope: Scope;

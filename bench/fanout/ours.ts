@@ -17,36 +17,11 @@ import { CountingOutbox } from "../kit/counts";
 import { districtFolder } from "../kit/district";
 import { groundOf } from "../kit/ground";
 import { post } from "../kit/post";
-import type { Watch } from "../kit/watchers";
+import { watching } from "../kit/screen";
 import type { Contender, Ran, Running, Scope } from "./contender";
 
 /** Outboxes in turn, so that none waits for its own last verdict. */
 const OUTBOXES = 512;
-
-function packet(value: object): string {
-  // Its types promise one buffer; it gives a list of one.
-  const [bytes] = new parser.Encoder().encode({ nsp: "/", ...value }) as unknown as [Uint8Array];
-  return Buffer.from(bytes).toString("base64");
-}
-
-/** What a screen says to watch a node: who it is, then its join. */
-export function watching(server: Bulwark, account: string, node: string, count: number): Watch {
-  const { cookie, slot } = signIn(account);
-  const join = { node, audience: "desk", have: [], pending: [], device: "" };
-  return {
-    count,
-    target: {
-      port: server.port,
-      path: "/live/?EIO=4&transport=websocket",
-      headers: { Cookie: cookie, Origin: server.url },
-    },
-    lines: [
-      { after: 0, bytes: packet({ type: 0, data: { protocol: PROTOCOL, session: slot } }) },
-      { after: 1, bytes: packet({ type: 2, data: ["join", join], id: 0 }) },
-    ],
-    readyAfter: 2,
-  };
-}
 
 /** Bulwark as shipped: signed-in officers count at their gates over HTTP, screens watch. */
 export const ours: Contender = {

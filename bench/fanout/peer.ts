@@ -23,10 +23,18 @@ export interface PeerOptions {
   script: string;
   protocol: "relay" | "y-websocket" | "hocuspocus";
   env?: Readonly<Record<string, string>>;
+  /** Keys over all documents. */
+  keys?: number;
 }
 
 /** Another server, with a probe that speaks its protocol; both in processes of their own. */
-export const peer = ({ name, script, protocol, env = {} }: PeerOptions): Contender => ({
+export const peer = ({
+  name,
+  script,
+  protocol,
+  env = {},
+  keys = KEYS,
+}: PeerOptions): Contender => ({
   name,
   async start(scope: Scope, serverCore: number, loadCore: number): Promise<Running> {
     const port = await freePort();
@@ -43,7 +51,7 @@ export const peer = ({ name, script, protocol, env = {} }: PeerOptions): Contend
         PROTOCOL: protocol,
         PORT: String(port),
         DOCS: String(protocol === "relay" ? 1 : scope.boards),
-        KEYS: String(KEYS),
+        KEYS: String(keys),
       },
     });
     const [{ lines }] = (await once(probe, "message")) as [{ lines: string[] }];
@@ -55,7 +63,10 @@ export const peer = ({ name, script, protocol, env = {} }: PeerOptions): Contend
         target: { port, path: protocol === "y-websocket" ? "/board-0" : "/", headers: {} },
         lines: lines.map((bytes) => ({ after: 0, bytes })),
         // y-websocket: its own step 1 and the state; Hocuspocus: at least the answer to each token.
-        readyAfter: { relay: 0, "y-websocket": 2, hocuspocus: scope.boards }[protocol],
+        ready: {
+          frames: { relay: 0, "y-websocket": 2, hocuspocus: scope.boards }[protocol],
+          bytes: 0,
+        },
       }),
       async run(rate, seconds): Promise<Ran> {
         probe.send({ kind: "run", rate, seconds });

@@ -1,5 +1,4 @@
-import type { Counts, Target } from "./raw-socket";
-import { RawSocket } from "./raw-socket";
+import { type Counts, RawSocket, type Target } from "./raw-socket";
 
 /** A message to say once so many binary frames have come. */
 export interface Line {
@@ -8,67 +7,96 @@ export interface Line {
   bytes: string;
 }
 
+/** When a watcher has what it asked for. */
+export interface Ready {
+  frames: number;
+  /** And so many bytes of payload altogether. */
+  bytes: number;
+}
+
+export interface Watch {
+  count: number;
+  target: Target;
+  lines: readonly Line[];
+  ready: Ready;
+}
+
 export type ToCrowd =
-  | { kind: "open"; count: number; target: Target; lines: readonly Line[]; readyAfter: number }
+  | ({ kind: "open"; keep: boolean; atOnce: number } & Watch)
   | { kind: "count" }
+  | { kind: "kept" }
   | { kind: "close" };
 
 export type FromCrowd =
   | { kind: "ready"; ms: number }
-  | { kind: "counted"; total: Counts; fewest: number; most: number; closed: number; cpuMs: number };
-
-/** How many handshakes are under way at once. */
-const AT_ONCE = 50;
+  | { kind: "counted"; total: Counts; fewest: number; most: number; closed: number; cpuMs: number }
+  /** Each watcher's payloads one after the other, by what they are: how many had them. */
+  | { kind: "kept"; payloads: { bytes: string; watchers: number }[] }
+  | { kind: "closed" };
 
 const sockets: RawSocket[] = [];
 const tell = (news: FromCrowd): void => void process.send?.(news);
 
-/** Opens a crowd's sockets; resolves when each has come as far as it should. */
-function open({ count, target, lines, readyAfter }: Extract<ToCrowd, { kind: "open" }>): void {
+function open(asked: Extract<ToCrowd, { kind: "open" }>): void {
+  const { count, target, ready, keep } = asked;
   const began = performance.now();
-  let opened = 0;
-  let ready = 0;
-  const said = lines.map((line) => ({
-    after: line.after,
-    bytes: Buffer.from(line.bytes, "base64"),
+  const lines = asked.lines.map(({ after, bytes }) => ({
+    after,
+    bytes: Buffer.from(bytes, "base64"),
   }));
+  let opened = 0;
+  let there = 0;
   const next = (): void => {
     if (opened === count) return;
     opened++;
-    const say = (frames: number): void => {
-      for (const line of said) if (line.after === frames) socket.send(line.bytes);
-      if (frames !== readyAfter) return;
+    const step = (frames: number): void => {
+      for (const line of lines) if (line.after === frames) socket.send(line.bytes);
+      if (frames < ready.frames || socket.counts.bytes < ready.bytes) return;
       socket.onFrame = null;
-      if (++ready === count) tell({ kind: "ready", ms: performance.now() - began });
+      if (++there === count) tell({ kind: "ready", ms: performance.now() - began });
       else next();
     };
-    const socket = new RawSocket(target, () => say(0));
-    socket.onFrame = say;
+    const socket = new RawSocket(target, () => step(0));
+    if (keep) socket.kept = [];
+    socket.onFrame = step;
     sockets.push(socket);
   };
-  for (let i = 0; i < Math.min(AT_ONCE, count); i++) next();
+  for (let i = 0; i < Math.min(asked.atOnce, count); i++) next();
 }
 
 function count(): void {
-  const total: Counts = { frames: 0, bytes: 0 };
-  let fewest = Number.POSITIVE_INFINITY;
-  let most = 0;
-  for (const { counts } of sockets) {
-    total.frames += counts.frames;
-    total.bytes += counts.bytes;
-    fewest = Math.min(fewest, counts.frames);
-    most = Math.max(most, counts.frames);
-  }
+  const all = sockets.map((socket) => socket.counts);
+  const sum = (of: (counts: Counts) => number): number => all.reduce((n, one) => n + of(one), 0);
   const { user, system } = process.cpuUsage();
-  const closed = sockets.filter((socket) => socket.closed).length;
-  tell({ kind: "counted", total, fewest, most, closed, cpuMs: (user + system) / 1000 });
+  tell({
+    kind: "counted",
+    total: { frames: sum(({ frames }) => frames), bytes: sum(({ bytes }) => bytes) },
+    fewest: Math.min(...all.map(({ frames }) => frames)),
+    most: Math.max(...all.map(({ frames }) => frames)),
+    closed: sockets.filter((socket) => socket.closed).length,
+    cpuMs: (user + system) / 1000,
+  });
+}
+
+/** The largest frame of each watcher: what it was given to begin with. */
+function kept(): void {
+  const watchers = new Map<string, number>();
+  for (const { kept: frames } of sockets) {
+    const whole = (frames ?? []).map((pieces) => Buffer.concat(pieces));
+    const largest = whole.reduce((a, b) => (a.length >= b.length ? a : b), Buffer.alloc(0));
+    const bytes = largest.toString("base64");
+    watchers.set(bytes, (watchers.get(bytes) ?? 0) + 1);
+  }
+  tell({ kind: "kept", payloads: [...watchers].map(([bytes, n]) => ({ bytes, watchers: n })) });
 }
 
 process.on("message", (asked: ToCrowd) => {
   if (asked.kind === "open") open(asked);
   else if (asked.kind === "count") count();
+  else if (asked.kind === "kept") kept();
   else {
     for (const socket of sockets.splice(0)) socket.end();
+    tell({ kind: "closed" });
   }
 });
 process.on("disconnect", () => process.exit(0));

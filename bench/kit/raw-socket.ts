@@ -28,12 +28,16 @@ const shared = Buffer.alloc(256 * 1024);
 export class RawSocket {
   readonly counts: Counts = { frames: 0, bytes: 0 };
   closed = false;
+  /** Called when a binary frame has come whole. */
   onFrame: ((frames: number) => void) | null = null;
+  /** Payloads of binary frames, while somebody wants to look at them. */
+  kept: Buffer[][] | null = null;
   readonly #socket: Socket;
   #open = false;
   /** The head of a frame, or of the handshake's answer, that has not come whole. */
   #rest: Buffer = Buffer.alloc(0);
   #skip = 0;
+  #binary = false;
 
   constructor({ port, path, headers }: Target, opened: () => void) {
     this.#socket = connect({
@@ -103,8 +107,10 @@ export class RawSocket {
     while (at < chunk.length) {
       if (this.#skip > 0) {
         const some = Math.min(this.#skip, chunk.length - at);
+        if (this.#binary) this.kept?.at(-1)?.push(Buffer.from(chunk.subarray(at, at + some)));
         this.#skip -= some;
         at += some;
+        if (this.#skip === 0) this.#whole();
         continue;
       }
       const next = this.#head(chunk, at);
@@ -114,6 +120,12 @@ export class RawSocket {
       }
       at = next;
     }
+  }
+
+  #whole(): void {
+    if (!this.#binary) return;
+    this.counts.frames++;
+    this.onFrame?.(this.counts.frames);
   }
 
   /** Reads a frame's head; where its payload begins, or 0 when more is needed. */
@@ -133,10 +145,9 @@ export class RawSocket {
           : short;
     this.#skip = length;
     this.counts.bytes += length;
-    if (opcode === BINARY) {
-      this.counts.frames++;
-      this.onFrame?.(this.counts.frames);
-    }
+    this.#binary = opcode === BINARY;
+    if (this.#binary) this.kept?.push([]);
+    if (length === 0) this.#whole();
     if (opcode === PING) this.send(new Uint8Array(), PONG);
     else if (opcode === TEXT && length === 1 && chunk[at + size] === 0x32)
       this.send(Buffer.from("3"), TEXT);

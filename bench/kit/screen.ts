@@ -1,0 +1,29 @@
+import parser from "socket.io-msgpack-parser";
+import { PROTOCOL } from "@/lib/protocol/messages";
+import { type Bulwark, signIn } from "./bulwark";
+import type { Watch } from "./crowd";
+
+function packet(value: object): string {
+  // Its types promise one buffer; it gives a list of one.
+  const [bytes] = new parser.Encoder().encode({ nsp: "/", ...value }) as unknown as [Uint8Array];
+  return Buffer.from(bytes).toString("base64");
+}
+
+/** What a screen says to watch a node: who it is, then its join. */
+export function watching(server: Bulwark, account: string, node: string, count: number): Watch {
+  const { cookie, slot } = signIn(account);
+  const join = { node, audience: "desk", have: [], pending: [], device: "" };
+  return {
+    count,
+    target: {
+      port: server.port,
+      path: "/live/?EIO=4&transport=websocket",
+      headers: { Cookie: cookie, Origin: server.url },
+    },
+    lines: [
+      { after: 0, bytes: packet({ type: 0, data: { protocol: PROTOCOL, session: slot } }) },
+      { after: 1, bytes: packet({ type: 2, data: ["join", join], id: 0 }) },
+    ],
+    ready: { frames: 2, bytes: 0 },
+  };
+}
