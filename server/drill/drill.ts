@@ -84,7 +84,7 @@ export class Drill {
     const sampler = new Sampler({ db, store, registry, territory, offset });
     const end = clock.now();
     let since = end - HISTORY;
-    let count = await this.#act(standingSeals(await this.#world(since, since, true)), since, since);
+    let count = await this.#standing(await this.#world(since, since, true));
     for (let now = since + HISTORY_STEP; now <= end; now += HISTORY_STEP) {
       count += await this.#act(acts(await this.#world(since, now, true)), now, now);
       await sampler.take(now - 1);
@@ -96,6 +96,13 @@ export class Drill {
         );
     }
     this.#since = end;
+  }
+
+  /** The days before, in their order. */
+  async #standing(world: World): Promise<number> {
+    const seals = [...standingSeals(world)].sort((a, b) => a.at - b.at);
+    for (const seal of seals) await this.#issuer.issue(seal, seal.at, seal.at);
+    return seals.length;
   }
 
   async #live(now: Millis): Promise<void> {

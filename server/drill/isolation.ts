@@ -1,5 +1,5 @@
 import { units } from "@/lib/domain/isolation/record";
-import { DAY, HOUR, MINUTE } from "@/lib/kit/clock";
+import { DAY, HOUR, MINUTE, type Millis } from "@/lib/kit/clock";
 import { splitTarget, unitId } from "@/lib/schema/territory";
 import { between, pick } from "./dice";
 import { type Act, hourOf, roll, strikes, type World } from "./world";
@@ -61,8 +61,8 @@ function orderFor(
   };
 }
 
-/** What the first step finds: units closed on the days before. */
-export function* standingSeals(world: World): Iterable<Act> {
+/** What the first step finds: units closed on the days before, each ordered and entered at its own time. */
+export function* standingSeals(world: World): Iterable<Act & { at: Millis }> {
   for (let i = 0; i < STANDING; i++) {
     const target = unitFor(world, `standing ${i}`);
     if (!target) continue;
@@ -72,6 +72,7 @@ export function* standingSeals(world: World): Iterable<Act> {
       account: `secretary-${order.community}`,
       name: order.name,
       args: { ...order.args, closedAt, until: closedAt + 14 * DAY },
+      at: closedAt,
     };
   }
 }
