@@ -15,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   start: async () => (await import("./start/start")).start,
   join: async () => (await import("./join/join")).join,
   crash: async () => (await import("./crash/crash")).crash,
+  swarm: async () => (await import("./swarm/swarm")).swarm,
   durable: async () => (await import("./durable/durable")).durable,
 };
 

@@ -1,3 +1,4 @@
+import type { Acted } from "../kit/act";
 import type { Watch } from "../kit/crowd";
 
 /** What is watched: one board, or all of a district's, written to in turn. */
@@ -5,12 +6,8 @@ export interface Scope {
   boards: 1 | 213;
 }
 
-export interface Ran {
-  /** Updates that were written and are durable where the server says so. */
-  sent: number;
-  /** Milliseconds from the act to a decoding client that shows it, one an update seen. */
-  latencies: number[];
-}
+/** What was written and is durable where the server says so, and how long it took to a decoding client. */
+export type Ran = Acted;
 
 export interface Running {
   cpu(): number;

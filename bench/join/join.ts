@@ -29,7 +29,7 @@ export async function join({ quick }: BenchOptions): Promise<Report> {
   let whole: Whole | null = null;
   try {
     const { district } = await groundOf(server);
-    const watch = watching(server, "wall", district, WALLS);
+    const watch = watching(server, { account: "wall", node: district, count: WALLS });
     await new Promise((resolve) => setTimeout(resolve, WARM_MS));
     const wall = await Wall.open(server);
     for (let run = 0; run < runs; run++) {

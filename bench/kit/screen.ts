@@ -1,5 +1,5 @@
 import parser from "socket.io-msgpack-parser";
-import { PROTOCOL } from "@/lib/protocol/messages";
+import { type Join, PROTOCOL } from "@/lib/protocol/messages";
 import { type Bulwark, signIn } from "./bulwark";
 import type { Watch } from "./crowd";
 
@@ -9,10 +9,20 @@ function packet(value: object): string {
   return Buffer.from(bytes).toString("base64");
 }
 
-/** What a screen says to watch a node: who it is, then its join. */
-export function watching(server: Bulwark, account: string, node: string, count: number): Watch {
+export interface Screens {
+  account: string;
+  node: string;
+  count: number;
+  audience?: Join["audience"];
+}
+
+/** What screens say to watch a node: who they are, then their join. */
+export function watching(
+  server: Bulwark,
+  { account, node, count, audience = "desk" }: Screens,
+): Watch {
   const { cookie, slot } = signIn(account);
-  const join = { node, audience: "desk", have: [], pending: [], device: "" };
+  const join = { node, audience, have: [], pending: [], device: "" };
   return {
     count,
     target: {
