@@ -44,7 +44,7 @@ export async function intoStore({ engine, writers, hands, seconds }: StoreLoad):
         throw new Error(`${about} failed`, { cause: error });
       },
     });
-    const gates = [...territory.gates()];
+    const gates = territory.gates;
     const actors = await new Actors(db).findAll(gates.map((gate) => `gate-${gate.id}`));
     const rates: Rate[] = [];
     for (const hand of hands) {

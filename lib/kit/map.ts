@@ -6,3 +6,8 @@ export function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   map.set(key, made);
   return made;
 }
+
+/** Adds to a key's list, which is made with its first value. */
+export function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  getOrMake(map, key, () => [] as V[]).push(value);
+}

@@ -48,8 +48,17 @@ export const packNode = (n: TerritoryNode): TerritoryRow => [
   n.level === "building" ? null : n.bbox,
 ];
 
-/** Rows back into nodes; `parent` must have come before. */
-export function unpackNode(row: TerritoryRow, parentPath: string | undefined): TerritoryNode {
+/** Rows back into nodes; a node's path goes on from its parent's, where that is among them. */
+export function unpackNodes(rows: readonly TerritoryRow[]): TerritoryNode[] {
+  const paths = new Map<NodeId, string>();
+  return rows.map((row) => {
+    const node = unpackNode(row, row[1] === null ? undefined : paths.get(row[1]));
+    paths.set(node.id, node.path);
+    return node;
+  });
+}
+
+function unpackNode(row: TerritoryRow, parentPath: string | undefined): TerritoryNode {
   const [id, parent, level, name, lon, lat, households, captains, units, floors, doors, bbox] = row;
   return {
     id,

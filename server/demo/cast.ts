@@ -13,8 +13,8 @@ export interface Cast {
 const buildingsOf = (territory: Territory, community: string): number =>
   territory
     .children(community)
-    .flatMap((compound) => territory.children(compound))
-    .filter((id) => (territory.node(id)?.units ?? 0) > 1).length;
+    .flatMap(({ id }) => territory.children(id))
+    .filter(({ units }) => units > 1).length;
 
 /** The community with two gates or more and a squad near by whose number of stairwell blocks is closest to eighteen. */
 export function castOf(territory: Territory): Cast {

@@ -82,7 +82,7 @@ export function* hands(territory: Territory, cast: Cast): Iterable<Hand> {
       };
     }
   }
-  for (const gate of territory.gates()) {
+  for (const gate of territory.gates) {
     const node = territory.node(gate.community);
     const own = persona("gate", gate.id === cast.gate);
     if (node)
@@ -95,7 +95,7 @@ export function* hands(territory: Territory, cast: Cast): Iterable<Hand> {
         persona: own,
       };
   }
-  for (const squad of territory.squads()) {
+  for (const squad of territory.squads) {
     const node = territory.node(squad.node);
     if (!node) continue;
     const own = squad.id === cast.squad;

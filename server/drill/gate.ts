@@ -12,7 +12,7 @@ const FLOW = [
 
 /** Gate officers: open in the morning, three shifts, counts by the hour's flow, a lapse now and then. */
 export function* gateActs(world: World): Iterable<Act> {
-  for (const site of world.territory.gates()) {
+  for (const site of world.territory.gates) {
     if (site.id === world.cast.gate && !world.everybody) continue;
     yield* actsOf(world, site, gates.get(world.boards, site.community, site.id));
   }

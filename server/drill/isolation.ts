@@ -19,19 +19,17 @@ function unitFor(world: World, question: string): string | undefined {
   const streets = territory.children(cast.district.id);
   const street = pick(streets, roll(world, question, "street") ** 1.4);
   const community = pick(
-    territory.children(street ?? ""),
+    territory.children(street?.id ?? ""),
     roll(world, question, "community") ** 1.8,
   );
   const compound = pick(
-    territory.children(community ?? ""),
+    territory.children(community?.id ?? ""),
     roll(world, question, "compound") ** 1.5,
   );
-  const blocks = territory
-    .children(compound ?? "")
-    .filter((id) => (territory.node(id)?.units ?? 0) > 1);
+  const blocks = territory.children(compound?.id ?? "").filter(({ units: n }) => n > 1);
   const building = pick(blocks, roll(world, question, "building") ** 1.3);
-  const count = territory.node(building ?? "")?.units ?? 0;
-  return building && unitId(building, 1 + Math.floor(roll(world, question, "unit") * count));
+  if (!building) return undefined;
+  return unitId(building.id, 1 + Math.floor(roll(world, question, "unit") * building.units));
 }
 
 function orderFor(

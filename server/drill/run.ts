@@ -64,7 +64,7 @@ function stopsFor(
     const compounds = territory.children(
       pick(communities, roll(world, question, i, "community")) ?? "",
     );
-    const other = pick(compounds, roll(world, question, i, "compound"));
+    const other = pick(compounds, roll(world, question, i, "compound"))?.id;
     const place =
       roll(world, question, i, "sealed") < 0.6
         ? (pick(sealed, roll(world, question, i, "target")) ?? other)

@@ -9,7 +9,7 @@ import { type Act, hourOf, roll, type World } from "./world";
 
 /** Squad leads and the desks that send them: on duty by day, by night or always; tasks; a phone that dies. */
 export function* squadActs(world: World): Iterable<Act> {
-  for (const site of world.territory.squads()) {
+  for (const site of world.territory.squads) {
     const board = boardOf(world.territory, site.node);
     if (board === undefined) continue;
     const squad = squads.get(world.boards, board, site.id);
@@ -105,5 +105,5 @@ function placeFor(world: World, site: SquadSite, question: string): string | und
   if (sealed.length > 0 && roll(world, question, "sealed") < 0.7)
     return pick(sealed, roll(world, question, "which"));
   const gate = pick(territory.gatesOf(community), roll(world, question, "gate"));
-  return gate ?? pick(territory.children(community), roll(world, question, "compound"));
+  return gate ?? pick(territory.children(community), roll(world, question, "compound"))?.id;
 }

@@ -33,7 +33,7 @@ export class Walks {
   /** Moves everybody by the step and gives the fixes that their phones would send. */
   *step(world: World): Iterable<{ account: string; fix: Fix }> {
     const seconds = (world.now - world.since) / 1000;
-    for (const site of world.territory.squads()) {
+    for (const site of world.territory.squads) {
       if (site.id === world.cast.squad && !world.everybody) continue;
       const board = boardOf(world.territory, site.node) ?? "";
       const squad = squads.get(world.boards, board, site.id);

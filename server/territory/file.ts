@@ -16,7 +16,7 @@ export function territoryFile(territory: Territory, id: NodeId): TerritoryFile {
   return {
     version: territory.about.version,
     nodes,
-    gates: [...territory.gates()].filter((gate) => ids.has(gate.compound)),
-    squads: [...territory.squads()].filter((squad) => ids.has(squad.node)),
+    gates: territory.gates.filter((gate) => ids.has(gate.compound)),
+    squads: territory.squads.filter((squad) => ids.has(squad.node)),
   };
 }
