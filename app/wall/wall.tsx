@@ -4,7 +4,7 @@ import { LiveProvider } from "@/app/_live/live";
 import { Problem } from "@/app/_ui/problem";
 import { Screen } from "./screen";
 import { VIEW } from "./settings";
-import { Shell } from "./shell";
+import { Shell, useSetting } from "./shell";
 import { WallSkeleton } from "./skeleton";
 
 /** A wall has no hands: what keeps it from showing anything is tried again by itself. */
@@ -15,7 +15,12 @@ function Stuck({ why }: { why: string }) {
     const timer = setTimeout(() => location.reload(), TRY_AGAIN);
     return () => clearTimeout(timer);
   }, []);
-  return <Problem why={why} />;
+  // In the wall's size: everything else on it is read from metres away too.
+  return (
+    <div style={{ scale: useSetting().text / 15 }}>
+      <Problem why={why} />
+    </div>
+  );
 }
 
 export function Wall() {

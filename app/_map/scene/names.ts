@@ -7,6 +7,11 @@ import type { Sign } from "./sign";
 export const NAME_SIZE = 15;
 export const NAME_SPACING = 0.06;
 
+/** A name longer than this would lie across its neighbours. */
+const LONGEST = 8;
+const fitted = (name: string): string =>
+  name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
+
 /** Names are Chinese: a character is as wide as it is high. */
 export const widthOf = (name: string): number =>
   (name.length * (1 + NAME_SPACING) + 0.3) * NAME_SIZE;
@@ -74,7 +79,7 @@ export function placeNames(
   const places = new Map<string, number>();
   const signs: Sign[] = [];
   for (const street of [...streets].sort((a, b) => b.households - a.households)) {
-    const name = shortName(street.name);
+    const name = fitted(shortName(street.name));
     const [x, y] = at(street.at);
     const w = widthOf(name);
     const around = things.filter(
