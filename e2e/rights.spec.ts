@@ -19,6 +19,7 @@ test("[LIVE11] who loses their post leaves: nothing of the place stays, and what
     await setPost(account, { until: Date.now() });
     await expect(page.getByRole("heading", { name: "你在这里的任职结束了" })).toBeVisible();
     await expect(page.getByText(/条待上传/)).toBeVisible();
+    await page.screenshot({ path: "e2e/screens/left.png" });
     expect(await keptIn(page, account, "boards")).toBe(0);
     expect(await keptIn(page, account, "outbox")).toBeGreaterThan(0);
 

@@ -36,7 +36,7 @@ export function PendingTray({
         <ul>
           {refused.map((entry) => (
             <RefusedItem
-              key={entry.n}
+              key={entry.envelope.id}
               entry={entry}
               what={wordsFor(entry.envelope.name, entry.envelope.args)}
               size={size}
