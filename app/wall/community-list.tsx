@@ -23,7 +23,9 @@ export function InsteadOfMap({ picture }: { picture: Picture }) {
   const sums = useSums(picture);
   return (
     <section className={styles.instead}>
-      <h2>{t("communities")}</h2>
+      <h2>
+        {t("communities")} <small>{t("communitiesAll", { n: sums.length })}</small>
+      </h2>
       <ol>
         {sums.map(([id, name, sum]) => (
           <li key={id}>
