@@ -27,9 +27,12 @@ export function SquadScreen({ post }: { post: Post }) {
   return site ? <SquadPhone post={post} site={site} /> : <p role="alert">{t("unknownSquad")}</p>;
 }
 
+/** From when on this phone speaks for the squad. */
+const BEGINS: ReadonlySet<string> = new Set(["squad.onDuty", "squad.takeOver"]);
+
 function SquadPhone({ post, site }: { post: Post; site: SquadSite }) {
   const { territory } = useLive();
-  const { boards } = usePicture();
+  const { boards, pending } = usePicture();
   const [tab, setTab] = useState("task");
   const [share, setShare] = useShare();
   const awake = useAwake();
@@ -39,8 +42,11 @@ function SquadPhone({ post, site }: { post: Post; site: SquadSite }) {
   const squad =
     squads.get(boards, boardOf(territory, site.node) ?? site.node, site.id) ?? newSquad(0);
   const speaks = squad.holder === null || squad.holder === post.id;
-  const position = usePosition(site.id, share && squad.duty && speaks);
-  const shown: PositionState = share && !(squad.duty && speaks) ? { is: "waiting" } : position;
+  // The server takes none from a squad it doesn't know on duty, and a phone that lies still gives no second one.
+  const known = !pending.some(({ envelope: { name } }) => BEGINS.has(name));
+  const reports = share && squad.duty && speaks && known;
+  const position = usePosition(site.id, reports);
+  const shown: PositionState = share && !reports ? { is: "waiting" } : position;
   return (
     <Shell
       black
