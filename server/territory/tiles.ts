@@ -55,7 +55,10 @@ const indexOf = (layer: Layer): GeoJSONVT =>
   );
 
 /** The tiles of a zoom that touch the frame, with one more around it, so that the edge of the map is not bare. */
-export function* tilesIn([west, south, east, north]: Bbox, z: number): Generator<[x: number, y: number]> {
+export function* tilesIn(
+  [west, south, east, north]: Bbox,
+  z: number,
+): Generator<[x: number, y: number]> {
   const [left, top] = tileAt(west, north, z);
   const [right, bottom] = tileAt(east, south, z);
   const more = z >= 12 ? 1 : 0;
