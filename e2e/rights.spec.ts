@@ -55,8 +55,14 @@ test("[CMD5] who signs in next on the same phone never sends what the last one d
   await live(page);
   post.answer = null;
   post.sent.length = 0;
-  const on = page.getByRole("button", { name: /上岗|交班/ }).first();
-  await on.click();
+  const on = page.getByRole("button", { name: /^上岗/ });
+  const off = page.getByRole("button", { name: "交班" });
+  await expect(on.or(off)).toBeVisible();
+  if (await on.isVisible()) await on.click();
+  else {
+    await off.click();
+    await page.getByRole("dialog").getByRole("button", { name: "下岗" }).click();
+  }
   await expect.poll(() => post.sent.length).toBeGreaterThan(0);
   const squad = await accountOf(page);
   expect(new Set(post.sent.map(({ author }) => author))).toEqual(new Set([squad]));
