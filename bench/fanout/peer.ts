@@ -23,18 +23,12 @@ export interface PeerOptions {
   script: string;
   protocol: "relay" | "y-websocket" | "hocuspocus";
   env?: Readonly<Record<string, string>>;
-  /** Keys over all documents. */
-  keys?: number;
+  /** Size of the first document, where that matters more than its keys. */
+  bytes?: number;
 }
 
 /** Another server, with a probe that speaks its protocol; both in processes of their own. */
-export const peer = ({
-  name,
-  script,
-  protocol,
-  env = {},
-  keys = KEYS,
-}: PeerOptions): Contender => ({
+export const peer = ({ name, script, protocol, env = {}, bytes = 0 }: PeerOptions): Contender => ({
   name,
   async start(scope: Scope, serverCore: number, loadCore: number): Promise<Running> {
     const port = await freePort();
@@ -51,7 +45,8 @@ export const peer = ({
         PROTOCOL: protocol,
         PORT: String(port),
         DOCS: String(protocol === "relay" ? 1 : scope.boards),
-        KEYS: String(keys),
+        KEYS: String(bytes > 0 ? 0 : KEYS),
+        BYTES: String(bytes),
       },
     });
     const [{ lines }] = (await once(probe, "message")) as [{ lines: string[] }];

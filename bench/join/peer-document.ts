@@ -2,17 +2,14 @@ import { installPeers, peer } from "../fanout/peer";
 import { LOAD_CORE, SERVER_CORE } from "../kit/cores";
 import { Watchers } from "../kit/watchers";
 
-/** As many bytes as a Yjs document of one key more than none takes, by what one key adds. */
-const BYTES_A_KEY = 105;
-
-/** Milliseconds until `count` clients have a document of about `bytes` from a y-websocket server. */
+/** Milliseconds until `count` clients have a document of `bytes` from a y-websocket server. */
 export async function onePeerDocument(count: number, bytes: number): Promise<number> {
   installPeers();
   const contender = peer({
     name: "y-websocket",
     script: "y-websocket.mjs",
     protocol: "y-websocket",
-    keys: Math.round(bytes / BYTES_A_KEY),
+    bytes,
   });
   const server = await contender.start({ boards: 1 }, SERVER_CORE, LOAD_CORE);
   const crowd = new Watchers(LOAD_CORE);

@@ -11,6 +11,8 @@ import * as Y from "yjs";
 const { PROTOCOL, PORT } = process.env;
 const DOCS = Number(process.env.DOCS);
 const KEYS = Number(process.env.KEYS);
+/** The document is filled up to this size when it is more than the keys make. */
+const BYTES = Number(process.env.BYTES ?? 0);
 const SYNC = 0;
 const STEP1 = 0;
 const UPDATE = 2;
@@ -98,6 +100,12 @@ for (const { name, own } of docs) {
   own.transact(() => {
     for (let key = 0; key < Math.ceil(KEYS / DOCS); key++)
       own.getMap("units").set(`u${key}`, value(0));
+  });
+}
+const [{ own: first }] = docs;
+for (let key = KEYS; Y.encodeStateAsUpdate(first).length < BYTES; key += 100) {
+  first.transact(() => {
+    for (let i = key; i < key + 100; i++) first.getMap("units").set(`u${i}`, value(0));
   });
 }
 process.send({ kind: "ready", lines: lines() });
