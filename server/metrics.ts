@@ -8,6 +8,7 @@ export function metrics(core: Core, live: Live): string {
     ["bulwark_connections", "Live sockets", live.io.engine.clientsCount],
     ["bulwark_rooms", "Rooms that somebody watches", core.rooms.size],
     ["bulwark_boards_open", "Boards in memory", core.registry.size],
+    ["bulwark_store_away", "1 while the database answers nothing", Number(core.executor.storeAway)],
     ["bulwark_commands_waiting", "Commands waiting for a commit", core.executor.waiting],
     ["bulwark_frames_total", "Frames encoded", core.hub.counts.frames],
     ["bulwark_frame_bytes_total", "Bytes of frames encoded", core.hub.counts.bytes],

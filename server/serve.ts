@@ -71,7 +71,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     dev: deps.dev,
     api,
     pages: deps.pages,
-    ready: () => ready,
+    ready: () => ready && !core.executor.storeAway,
     metrics: () => metrics(core, live),
     tile: (version, z, x, y) => readTile(db, territory.about.id, version, z, x, y),
     failed: (error) => failed(error, "a request"),

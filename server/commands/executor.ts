@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/schema/role";
 import { align } from "@/server/boards/align";
 import { type OpenBoard, OpenBoards } from "@/server/boards/open-board";
 import type { BoardRegistry } from "@/server/boards/registry";
+import { databaseAway } from "@/server/store/engine/lost";
 import type { Commit, DecidedCommand, Store } from "@/server/store/store";
 import {
   type Decision,
@@ -44,6 +45,8 @@ export interface ExecutorDeps {
 const BATCH = 256;
 /** Commands waiting for their turn before new ones are deferred. */
 const QUEUE = 20_000;
+/** A store that has said nothing for so long is away, whether it has refused or not. */
+const SILENCE = 10_000;
 
 interface Waiting extends Pending {
   resolve(verdict: Verdict): void;
@@ -60,6 +63,8 @@ export class Executor {
   #queue: Waiting[] = [];
   #running: Promise<void> | null = null;
   #follow = false;
+  /** When the store last did what it was asked to (monotonic ms); never, once it has failed. */
+  #heard = performance.now();
 
   constructor(deps: ExecutorDeps) {
     this.#deps = deps;
@@ -68,6 +73,11 @@ export class Executor {
 
   get waiting(): number {
     return this.#queue.length;
+  }
+
+  /** Whether nothing can be decided now, as far as is known. */
+  get storeAway(): boolean {
+    return performance.now() - this.#heard > SILENCE;
   }
 
   /** Resolves with the verdict after the commit; never rejects. `now` is set by the drill's history alone. */
@@ -115,9 +125,25 @@ export class Executor {
       }
       if (this.#follow) {
         this.#follow = false;
-        await this.#follower.compare().catch((error: unknown) => this.#deps.failed(error, 0));
+        await this.#compare();
       }
     }
+  }
+
+  async #compare(): Promise<void> {
+    try {
+      await this.#follower.compare();
+      this.#heard = performance.now();
+    } catch (error) {
+      this.#noteFailure(error);
+      this.#deps.failed(error, 0);
+    }
+  }
+
+  #noteFailure(error: unknown): boolean {
+    const away = databaseAway(error);
+    if (away) this.#heard = Number.NEGATIVE_INFINITY;
+    return away;
   }
 
   /** False when the commit failed and the batch is to be tried one by one; the last try answers in any case. */
@@ -131,6 +157,7 @@ export class Executor {
       const { verdicts, published, after } = await store.commit((commit) =>
         this.#decide(commit, batch, open),
       );
+      this.#heard = performance.now();
       for (const step of after) step();
       publish(published);
       shown = [...open.values()].map((board) => board.mark);
@@ -145,11 +172,13 @@ export class Executor {
       for (const mark of shown) await this.#follower.doubt(mark);
       // While the database is away they stay in doubt; the next look at the log settles them.
       await this.#follower.settle().catch(() => undefined);
-      if (last) {
+      // Alone they would fare no better.
+      const over = this.#noteFailure(error) || last;
+      if (over) {
         for (const { envelope, resolve } of batch)
           resolve({ id: envelope.id, as: "deferred", why: "store-away" });
       }
-      return false;
+      return over;
     }
   }
 

@@ -19,6 +19,7 @@ export interface RouteDeps {
   actors: Actors;
   territory: Territory;
   mode: "demo" | "real";
+  /** Whether commands can be decided now. */
   ready(): boolean;
   metrics(): string;
   tile(version: string, z: number, x: number, y: number): Promise<Uint8Array | null>;
@@ -58,7 +59,7 @@ export async function route(
 ): Promise<boolean> {
   if (path === "/readyz") {
     const ready = deps.ready();
-    send(res, ready ? 200 : 503, ready ? "ready\n" : "starting\n");
+    send(res, ready ? 200 : 503, ready ? "ready\n" : "starting, or the database is away\n");
     return true;
   }
   if (path === "/metrics") {

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, execFile, type StdioOptions, spawn } from "node:child_process";
 import { chmod, chown, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -10,6 +10,10 @@ const run = promisify(execFile);
 
 export interface PostgresServer {
   url: string;
+  /** Ends it at once, as a machine does that goes down; its data stay. */
+  goAway(): Promise<void>;
+  /** On the same port, with the same data. */
+  comeBack(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -31,32 +35,35 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
 
   const port = await freePort();
   const hasty = durable ? [] : ["fsync=off", "full_page_writes=off"];
-  const settings = [...hasty, "max_connections=200"];
-  const server = spawn(
-    join(native, "bin/postgres"),
-    [
-      "-D",
-      data,
-      "-p",
-      `${port}`,
-      "-h",
-      "127.0.0.1",
-      "-k",
-      "",
-      ...settings.flatMap((s) => ["-c", s]),
-    ],
-    { ...who, cwd: data, stdio: ["ignore", "ignore", "pipe"] },
-  );
+  const settings = [...hasty, "max_connections=200"].flatMap((setting) => ["-c", setting]);
+  const where = ["-D", data, "-p", `${port}`, "-h", "127.0.0.1", "-k", ""];
+  let server: ChildProcess;
+  const start = async (): Promise<void> => {
+    const stdio: StdioOptions = ["ignore", "ignore", "pipe"];
+    const child = spawn(join(native, "bin/postgres"), [...where, ...settings], {
+      ...who,
+      cwd: data,
+      stdio,
+    });
+    server = child;
+    await ready(child);
+  };
+  const end = async (signal: "SIGINT" | "SIGQUIT"): Promise<void> => {
+    if (server.exitCode !== null) return;
+    const ended = new Promise((resolve) => server.once("exit", resolve));
+    server.kill(signal);
+    await ended;
+  };
   const kill = () => server.kill("SIGQUIT");
   process.once("exit", kill);
-  await ready(server);
+  await start();
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    goAway: () => end("SIGQUIT"),
+    comeBack: start,
     async stop() {
       process.off("exit", kill);
-      const ended = new Promise((resolve) => server.once("exit", resolve));
-      server.kill("SIGINT");
-      await ended;
+      await end("SIGINT");
       await rm(folder, { recursive: true, force: true });
     },
   };

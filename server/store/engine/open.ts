@@ -1,9 +1,12 @@
 import type { Logger } from "pino";
 import postgres from "postgres";
+import { withoutLastWords } from "./lost";
 import { openPGlite } from "./pglite";
 import { startUpkeep } from "./upkeep";
 
 const CONNECTIONS = 10;
+/** Pause before a connection is tried anew: a database that is back is not left waiting. */
+const AGAIN_SECONDS = 1;
 
 export interface DatabaseConfig {
   /** A Postgres to use; without one, PGlite in the data folder. */
@@ -29,7 +32,13 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
 }
 
 async function openPostgres(url: string): Promise<Database> {
-  const sql = postgres(url, { max: CONNECTIONS, onnotice: () => undefined });
+  const sql = withoutLastWords(
+    postgres(url, {
+      max: CONNECTIONS,
+      backoff: () => AGAIN_SECONDS * Math.random(),
+      onnotice: () => undefined,
+    }),
+  );
   try {
     await sql`select 1`;
   } catch (error) {
