@@ -4,6 +4,7 @@ import type { Envelope, Verdict } from "@/lib/schema/command";
 import type { Actor } from "@/lib/schema/role";
 import { BoardRegistry } from "@/server/boards/registry";
 import { Executor, type Published } from "@/server/commands/executor";
+import { Intake } from "@/server/commands/intake";
 import { Hub, type Outlet } from "@/server/live/hub";
 import { Positions } from "@/server/live/positions";
 import { Rooms } from "@/server/live/rooms";
@@ -27,6 +28,7 @@ export interface Core {
   store: DrizzleStore;
   registry: BoardRegistry;
   executor: Executor;
+  intake: Intake;
   rooms: Rooms;
   hub: Hub;
   positions: Positions;
@@ -64,6 +66,7 @@ export async function createCore({
     publish: (published: Published) => hub.publish(published),
     failed: (error, commands) => failed(error, `a commit of ${commands} commands`),
   });
+  const intake = new Intake(clock, (command, actor) => executor.submit(command, actor));
   const positions = new Positions(
     {
       registry,
@@ -85,11 +88,11 @@ export async function createCore({
     store,
     registry,
     executor,
+    intake,
     rooms,
     hub,
     positions,
-    submit: (commands, actor) =>
-      Promise.all(commands.map((command) => executor.submit(command, actor))),
+    submit: (commands, actor) => intake.submit(commands, actor),
     drill: (command, actor, now) => executor.submit(command, actor, true, now),
     connect: (to) => {
       outlet = to;

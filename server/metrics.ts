@@ -10,6 +10,11 @@ export function metrics(core: Core, live: Live): string {
     ["bulwark_boards_open", "Boards in memory", core.registry.size],
     ["bulwark_store_away", "1 while the database answers nothing", Number(core.executor.storeAway)],
     ["bulwark_commands_waiting", "Commands waiting for a commit", core.executor.waiting],
+    [
+      "bulwark_commands_over_budget_total",
+      "Commands deferred because their account sent too many",
+      core.intake.counts.overBudget,
+    ],
     ["bulwark_frames_total", "Frames encoded", core.hub.counts.frames],
     ["bulwark_frame_bytes_total", "Bytes of frames encoded", core.hub.counts.bytes],
     ["bulwark_updates_total", "Board updates published", core.hub.counts.updates],

@@ -16,10 +16,10 @@ import {
 } from "@/lib/protocol/messages";
 import type { Actor } from "@/lib/schema/role";
 import type { BoardRegistry } from "@/server/boards/registry";
+import { Budget, Budgets } from "@/server/budget";
 import { verdictOf } from "@/server/commands/decide";
 import { type Repeating, repeat } from "@/server/repeat";
 import type { Store } from "@/server/store/store";
-import { Budget } from "./budget";
 import { countingParser } from "./parser";
 import type { Positions } from "./positions";
 import { compress, outboxRoom, type Room, type Rooms, snapshotOf } from "./rooms";
@@ -63,7 +63,10 @@ export interface LiveDeps {
 const ABUSE = 20;
 /** Frames waiting in a connection before it is left out of the room and told to join again. */
 const BACKLOG = 200;
-/** What a message takes from the budget; a join may read a whole district. */
+/** A connection's budget a second and at once; its account's, however many connections it has. */
+const BUDGET = [20, 60] as const;
+const ACCOUNT_BUDGET = [500, 20_000] as const;
+/** What a message takes from the budgets; a join may read a whole district. */
 const COST = { join: 5, catchUp: 1, fix: 1 } as const;
 /** How often the rights of everybody who is connected are looked at again. */
 const RIGHTS_EVERY = SECOND;
@@ -79,11 +82,13 @@ export class Live {
   readonly io: LiveServer;
   readonly #deps: LiveDeps;
   readonly #timers: Repeating[];
+  readonly #accounts: Budgets;
   /** For /metrics. */
   readonly counts = { refused: 0, broken: 0, abuse: 0, resyncs: 0, joins: 0, fixesDropped: 0 };
 
   constructor(http: HttpServer, deps: LiveDeps) {
     this.#deps = deps;
+    this.#accounts = new Budgets(deps.clock, ...ACCOUNT_BUDGET);
     this.io = new Server(http, {
       path: "/live",
       transports: ["websocket"],
@@ -124,7 +129,7 @@ export class Live {
     const { session, account: shown } = hello.value;
     const account = this.#deps.signedIn(socket.handshake.headers.cookie, session);
     if (!account || (shown ?? account) !== account) return "signed-out";
-    const budget = new Budget(this.#deps.clock, 20, 60);
+    const budget = new Budget(this.#deps.clock, ...BUDGET);
     socket.data = {
       account,
       session,
@@ -178,7 +183,9 @@ export class Live {
   ): Promise<void> {
     const last = sent.at(-1);
     const say = typeof last === "function" ? (last as (answer: A | Refused) => void) : () => {};
-    if (!socket.data.budget.take(cost)) return say(this.#refuse(socket, "too-many"));
+    const { budget, account } = socket.data;
+    if (!budget.take(cost) || !this.#accounts.take(account, cost))
+      return say(this.#refuse(socket, "too-many"));
     const message = parse(schema, sent[0]);
     if (!message.ok) return say(this.#refuse(socket, "bad-message"));
     try {

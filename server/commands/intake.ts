@@ -1,0 +1,42 @@
+import type { Clock } from "@/lib/kit/clock";
+import type { Envelope, Verdict } from "@/lib/schema/command";
+import type { Actor } from "@/lib/schema/role";
+import { Budgets } from "@/server/budget";
+
+/** What one account may send: a night's outbox passes at once, a loop that has gone wild does not. */
+export const COMMANDS_A_SECOND = 500;
+export const COMMANDS_AT_ONCE = 20_000;
+/** How many of one account may wait for a commit: nobody stands behind more of them. */
+export const COMMANDS_WAITING = 2_000;
+
+type Decide = (command: Envelope, actor: Actor) => Promise<Verdict>;
+
+/** Lets people's commands in, each account within its budget; what is beyond is deferred, and sent again by its phone. */
+export class Intake {
+  readonly #decide: Decide;
+  readonly #budgets: Budgets;
+  readonly #waiting = new Map<string, number>();
+  /** For /metrics. */
+  readonly counts = { overBudget: 0 };
+
+  constructor(clock: Clock, decide: Decide) {
+    this.#decide = decide;
+    this.#budgets = new Budgets(clock, COMMANDS_A_SECOND, COMMANDS_AT_ONCE);
+  }
+
+  async submit(commands: readonly Envelope[], actor: Actor): Promise<Verdict[]> {
+    const { account } = actor;
+    const { length } = commands;
+    const waiting = this.#waiting.get(account) ?? 0;
+    if (waiting + length > COMMANDS_WAITING || !this.#budgets.take(account, length)) {
+      this.counts.overBudget += length;
+      return commands.map(({ id }) => ({ id, as: "deferred", why: "over-budget" }));
+    }
+    this.#waiting.set(account, waiting + length);
+    try {
+      return await Promise.all(commands.map((command) => this.#decide(command, actor)));
+    } finally {
+      this.#waiting.set(account, (this.#waiting.get(account) ?? 0) - length);
+    }
+  }
+}
