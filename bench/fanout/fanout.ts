@@ -1,6 +1,5 @@
-import { execFileSync } from "node:child_process";
 import { atMost } from "../kit/aim";
-import { LOAD_CORE } from "../kit/cores";
+import { keepOffServerCore } from "../kit/cores";
 import type { Cell, Report } from "../kit/report";
 import { median, quantile, spread } from "../kit/stats";
 import type { BenchOptions } from "../main";
@@ -36,8 +35,7 @@ interface Part {
 /** Processor time per delivered update and time to the screen, beside what others need for the same. */
 export async function fanout({ quick }: BenchOptions): Promise<Report> {
   installPeers();
-  // This process writes and reads: it keeps off the server's core.
-  execFileSync("taskset", ["-cp", String(LOAD_CORE), String(process.pid)]);
+  keepOffServerCore();
   const seconds = quick ? 4 : 8;
   const runs = quick ? 1 : 3;
   const parts: Part[] = [

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { join } from "node:path";
-import { freePort } from "../kit/bulwark";
+import { freePort } from "@/server/testing/postgres";
 import { LOAD_CORE, SERVER_CORE } from "../kit/cores";
 import type { Watch } from "../kit/crowd";
 import { ROOT } from "../kit/place";

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { freePort } from "../kit/bulwark";
+import { freePort } from "@/server/testing/postgres";
 import { ROOT } from "../kit/place";
 import { cpuSeconds, end, rssBytes, start } from "../kit/process";
 import type { Contender, Ran, Running, Scope } from "./contender";

@@ -1,7 +1,6 @@
-import { execFileSync } from "node:child_process";
 import { atMost } from "../kit/aim";
 import { startBulwark } from "../kit/bulwark";
-import { LOAD_CORE, SERVER_CORE } from "../kit/cores";
+import { keepOffServerCore, LOAD_CORE, SERVER_CORE } from "../kit/cores";
 import { districtFolder } from "../kit/district";
 import { groundOf } from "../kit/ground";
 import type { Report } from "../kit/report";
@@ -17,7 +16,7 @@ const WARM_MS = 10_000;
 
 /** 200 walls switched on together: until the last has the whole district. */
 export async function join({ quick }: BenchOptions): Promise<Report> {
-  execFileSync("taskset", ["-cp", String(LOAD_CORE), String(process.pid)]);
+  keepOffServerCore();
   const runs = quick ? 1 : 3;
   const folder = await districtFolder();
   const server = await startBulwark({ dataDir: folder.dataDir, drill: true, core: SERVER_CORE });

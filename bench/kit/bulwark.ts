@@ -1,6 +1,5 @@
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { Sessions } from "@/server/auth/session";
+import { freePort } from "@/server/testing/postgres";
 import { ROOT } from "./place";
 import { cpuSeconds, end, rssBytes, start } from "./process";
 
@@ -78,14 +77,4 @@ async function answers(url: string): Promise<boolean> {
 export function signIn(account: string): { cookie: string; slot: string } {
   const [cookie = ""] = new Sessions(SECRET).issue("bench", account, Date.now(), false).split(";");
   return { cookie, slot: "bench" };
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -1,10 +1,11 @@
-import { type Agent, request } from "node:http";
+import type { Agent } from "node:http";
 import { SESSION_HEADER } from "@/lib/protocol/session";
 import type { Envelope, Verdict } from "@/lib/schema/command";
 import type { Bulwark } from "./bulwark";
+import { ask } from "./fetch";
 
-/** One POST; its verdicts. A fetch would cost the sender more than the server. */
-export function post(
+/** One POST of commands; their verdicts. */
+export async function post(
   { port }: Bulwark,
   agent: Agent,
   { cookie, slot }: { cookie: string; slot: string },
@@ -17,19 +18,7 @@ export function post(
     cookie,
     [SESSION_HEADER]: slot,
   };
-  const path = "/api/trpc/command.submit";
-  return new Promise((resolve, reject) => {
-    const asked = request({ host: "127.0.0.1", port, path, method: "POST", headers, agent });
-    asked.once("error", reject);
-    asked.once("response", (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.once("end", () => {
-        const text = Buffer.concat(chunks).toString();
-        if (response.statusCode !== 200) reject(new Error(`${response.statusCode}: ${text}`));
-        else resolve((JSON.parse(text) as { result: { data: Verdict[] } }).result.data);
-      });
-    });
-    asked.end(body);
-  });
+  const { status, bytes } = await ask(port, "/api/trpc/command.submit", { agent, headers, body });
+  if (status !== 200) throw new Error(`${status}: ${bytes.toString()}`);
+  return (JSON.parse(bytes.toString()) as { result: { data: Verdict[] } }).result.data;
 }

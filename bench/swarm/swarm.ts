@@ -1,8 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { act } from "../kit/act";
 import { atLeast } from "../kit/aim";
 import { type Bulwark, startBulwark } from "../kit/bulwark";
-import { LOAD_CORE, SERVER_CORE } from "../kit/cores";
+import { keepOffServerCore, LOAD_CORE, SERVER_CORE } from "../kit/cores";
 import { CountingOutbox } from "../kit/counts";
 import { districtFolder } from "../kit/district";
 import { type Ground, groundOf } from "../kit/ground";
@@ -22,7 +21,7 @@ const QUICK = [1_000, 4_000] as const;
 
 /** How many phones and a few walls one process on one core holds, and what gives out first. */
 export async function swarm({ quick }: BenchOptions): Promise<Report> {
-  execFileSync("taskset", ["-cp", String(LOAD_CORE), String(process.pid)]);
+  keepOffServerCore();
   const seconds = quick ? 5 : 20;
   const folder = await districtFolder();
   const server = await startBulwark({ dataDir: folder.dataDir, drill: false, core: SERVER_CORE });

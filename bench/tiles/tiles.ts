@@ -3,7 +3,7 @@ import { MAX_ZOOM, MIN_ZOOM, tilesIn } from "@/server/territory/tiles";
 import { atMost } from "../kit/aim";
 import { startBulwark } from "../kit/bulwark";
 import { districtFolder } from "../kit/district";
-import { type Fetched, get } from "../kit/fetch";
+import { ask, type Fetched } from "../kit/fetch";
 import { groundOf } from "../kit/ground";
 import type { Cell, Report } from "../kit/report";
 import { median, quantile } from "../kit/stats";
@@ -32,7 +32,7 @@ export async function tiles({ quick }: BenchOptions): Promise<Report> {
       const found: Found[] = [];
       const fetcher = async (): Promise<void> => {
         for (let next = left.shift(); next; next = left.shift()) {
-          found.push({ z: next.z, ...(await get(server.port, next.path, { agent })) });
+          found.push({ z: next.z, ...(await ask(server.port, next.path, { agent })) });
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, fetcher));
