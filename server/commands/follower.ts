@@ -41,6 +41,8 @@ export class Follower {
   /** Compares every board in memory with the log. */
   async compare(): Promise<void> {
     const { store, registry, show } = this.#deps;
+    // Nothing is learnt of a disk that is full by reading alone.
+    await store.commit(async () => undefined);
     const boards = await registry.loaded();
     const heads = await store.heads(boards.map((board) => board.id));
     for (const board of boards) {

@@ -7,7 +7,7 @@ export interface WorkerTask {
   dataDir: string;
   socket: string;
 }
-export type WorkerNews = "ready" | "closed";
+export type WorkerNews = "ready" | "awake" | "closed";
 
 const task = workerData as WorkerTask;
 const tell = (news: WorkerNews) => parentPort?.postMessage(news);
@@ -34,7 +34,8 @@ const server = new PGliteServer(db, (error) => {
 await server.listen(task.socket);
 tell("ready");
 
-parentPort?.once("message", async () => {
+parentPort?.on("message", async (asked: "awake?" | "close") => {
+  if (asked === "awake?") return tell("awake");
   await server.close();
   await db.close();
   tell("closed");

@@ -5,9 +5,12 @@ import { Worker } from "node:worker_threads";
 import postgres from "postgres";
 import { lockFolder } from "./lock";
 import type { WorkerNews, WorkerTask } from "./pglite-worker";
+import { whileThereIsRoom } from "./room";
 import { socketFolder } from "./sockets";
 
 const CONNECTIONS = 4;
+/** A thread that has not looked up for so long never will: no statement of ours takes a tenth of it. */
+const PATIENCE = 60_000;
 
 export interface PGliteHandle {
   sql: postgres.Sql;
@@ -40,7 +43,9 @@ async function openFolder(dataDir: string, fail: (error: Error) => void): Promis
   try {
     // A killed holder leaves its socket behind; the folder is ours now.
     rmSync(socket, { force: true });
-    return await run({ dataDir: join(dataDir, "pglite"), socket }, fail, () => lock.release());
+    const task = { dataDir: join(dataDir, "pglite"), socket };
+    const { sql, close } = await run(task, fail, () => lock.release());
+    return { sql: whileThereIsRoom(sql, dataDir), close };
   } catch (error) {
     await lock.release();
     throw error;
@@ -63,6 +68,7 @@ async function run(
     ended ??= new Error("the database thread has ended");
     if (!closing) fail(ended);
   });
+  const watch = watchOver(worker);
   const sql = postgres({
     path: task.socket,
     user: "postgres",
@@ -76,6 +82,7 @@ async function run(
     async close() {
       if (closing) return;
       closing = true;
+      clearInterval(watch);
       await sql.end({ timeout: 5 });
       if (!ended) {
         const closed = news(worker, "closed");
@@ -90,6 +97,18 @@ async function run(
 function startWorker(task: WorkerTask): Worker {
   const file = new URL("./pglite-thread.mjs", import.meta.url);
   return new Worker(file, { workerData: task, execArgv: [] });
+}
+
+/** Ends a thread that hangs, as PGlite does on a disk without room for its log; its owner hears of it. */
+function watchOver(worker: Worker): NodeJS.Timeout {
+  let heard = performance.now();
+  worker.on("message", (message: WorkerNews) => {
+    if (message === "awake") heard = performance.now();
+  });
+  return setInterval(() => {
+    if (performance.now() - heard > PATIENCE) void worker.terminate();
+    else worker.postMessage("awake?");
+  }, PATIENCE / 12).unref();
 }
 
 function news(worker: Worker, awaited: WorkerNews): Promise<void> {
