@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import pino from "pino";
-import { systemClock } from "@/lib/kit/clock";
+import { SECOND, systemClock } from "@/lib/kit/clock";
 import { loadConfig } from "./config";
 import { ensureDemo } from "./demo/demo";
 import { type Drill, startDrill } from "./drill/drill";
@@ -17,6 +17,9 @@ import { welcome } from "./welcome";
 
 /** China has one time zone and no summer time. */
 const OFFSET = 8 * 60;
+
+/** Whoever stops us waits ten seconds before they kill. */
+const STOP_AT_LAST = 9 * SECOND;
 
 type Pages = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
@@ -92,6 +95,10 @@ async function main(): Promise<void> {
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
+    setTimeout(() => {
+      log.error("stopping took too long");
+      process.exit(1);
+    }, STOP_AT_LAST).unref();
     await drill?.stop();
     await served.stop();
     await app.close();

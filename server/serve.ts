@@ -15,12 +15,14 @@ import { Queries } from "@/server/store/queries";
 import type { Territory } from "@/server/territory/territory";
 import { readTile } from "@/server/territory/tiles";
 import { metrics } from "./metrics";
-import { type Repeating, repeat } from "./repeat";
+import { type Repeating, repeat, within } from "./repeat";
 
 /** A board that nobody has used for so long is put away. */
 export const PUT_AWAY_AFTER = 10 * MINUTE;
 /** How often memory is compared with the log: other processes may write it too. */
 const FOLLOW_EVERY = 2 * SECOND;
+/** A request that never ends, or a database that is away, holds up the end no longer than this. */
+const STOP_WITHIN = 5 * SECOND;
 
 export interface ServeDeps {
   db: Db;
@@ -42,7 +44,7 @@ export interface Served {
   /** What the API offers of the simulator, once it is there. */
   offer(drill: ApiContext["drill"]): void;
   setReady(ready: boolean): void;
-  /** Stops taking requests, lets commits finish. */
+  /** Defers what comes now, lets commits finish, says goodbye to screens and phones, and stops listening. */
   stop(): Promise<void>;
 }
 
@@ -112,11 +114,18 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     },
     async stop() {
       ready = false;
-      await Promise.all(timers.map((timer) => timer.stop()));
-      await live.stop();
-      await core.stop();
+      core.intake.close();
+      const inOrder = async (): Promise<void> => {
+        await Promise.all(timers.map((timer) => timer.stop()));
+        // Verdicts and frames of the last commits go out before the goodbye.
+        await core.stop();
+        const answered = new Promise<void>((resolve) => http.close(() => resolve()));
+        await live.stop();
+        await answered;
+      };
+      await within(STOP_WITHIN, inOrder());
+      http.close();
       http.closeAllConnections();
-      if (http.listening) await new Promise<void>((resolve) => http.close(() => resolve()));
     },
   };
 }

@@ -48,7 +48,9 @@ export class Link {
       transports: ["websocket"],
       parser,
       auth: { protocol: PROTOCOL, session, account },
-      reconnectionDelay: 500,
+      // Up to two seconds: a server that comes back is not met by everybody at once.
+      reconnectionDelay: 1_000,
+      randomizationFactor: 1,
       reconnectionDelayMax: 5_000,
       timeout: 5_000,
     });

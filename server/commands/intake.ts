@@ -1,5 +1,6 @@
 import type { Clock } from "@/lib/kit/clock";
 import type { Envelope, Verdict } from "@/lib/schema/command";
+import type { Deferral } from "@/lib/schema/refusal";
 import type { Actor } from "@/lib/schema/role";
 import { Budgets } from "@/server/budget";
 
@@ -16,6 +17,7 @@ export class Intake {
   readonly #decide: Decide;
   readonly #budgets: Budgets;
   readonly #waiting = new Map<string, number>();
+  #closed = false;
   /** For /metrics. */
   readonly counts = { overBudget: 0 };
 
@@ -24,13 +26,19 @@ export class Intake {
     this.#budgets = new Budgets(clock, COMMANDS_A_SECOND, COMMANDS_AT_ONCE);
   }
 
+  /** From here on everything is deferred: this process is about to end. */
+  close(): void {
+    this.#closed = true;
+  }
+
   async submit(commands: readonly Envelope[], actor: Actor): Promise<Verdict[]> {
     const { account } = actor;
     const { length } = commands;
+    if (this.#closed) return deferred(commands, "store-away");
     const waiting = this.#waiting.get(account) ?? 0;
     if (waiting + length > COMMANDS_WAITING || !this.#budgets.take(account, length)) {
       this.counts.overBudget += length;
-      return commands.map(({ id }) => ({ id, as: "deferred", why: "over-budget" }));
+      return deferred(commands, "over-budget");
     }
     this.#waiting.set(account, waiting + length);
     try {
@@ -40,3 +48,6 @@ export class Intake {
     }
   }
 }
+
+const deferred = (commands: readonly Envelope[], why: Deferral): Verdict[] =>
+  commands.map(({ id }) => ({ id, as: "deferred", why }));

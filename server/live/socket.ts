@@ -20,6 +20,7 @@ import { Budget, Budgets } from "@/server/budget";
 import { verdictOf } from "@/server/commands/decide";
 import { type Repeating, repeat } from "@/server/repeat";
 import type { Store } from "@/server/store/store";
+import { goodbye } from "./goodbye";
 import { countingParser } from "./parser";
 import type { Positions } from "./positions";
 import { compress, outboxRoom, type Room, type Rooms, snapshotOf } from "./rooms";
@@ -119,8 +120,7 @@ export class Live {
   /** Says goodbye to everybody; they come back by themselves. */
   async stop(): Promise<void> {
     await Promise.all(this.#timers.map((timer) => timer.stop()));
-    this.io.emit("bye", "shutting-down");
-    await this.io.close();
+    await goodbye(this.io);
   }
 
   #greet(socket: LiveSocket): CloseReason | null {
