@@ -78,9 +78,8 @@ export async function createCore({
           if (seen.length > 0) outlet?.positions(room.key, seen);
         }
       },
-      keep: (fixes) => {
-        keepTracks(db, district, fixes).catch((error: unknown) => failed(error, "tracks"));
-      },
+      keep: (fixes) =>
+        keepTracks(db, district, fixes).catch((error: unknown) => failed(error, "tracks")),
     },
     await lastTracks(db, district),
   );

@@ -19,8 +19,8 @@ export interface PositionsDeps {
   clock: Clock;
   /** Sends what changed, by the board the squads live on. */
   send(byBoard: Map<string, Position[]>): void;
-  /** Keeps thinned fixes for replay. */
-  keep(fixes: readonly Position[]): void;
+  /** Keeps thinned fixes for replay; never rejects. */
+  keep(fixes: readonly Position[]): Promise<void>;
 }
 
 /** Where squads are: last known, coalesced, never on a board. Only a squad on duty, only from who speaks for it. */
@@ -28,6 +28,8 @@ export class Positions {
   readonly #deps: PositionsDeps;
   readonly #last = new Map<string, Position & { board: string; kept: number }>();
   #changed = new Set<string>();
+  /** One at a time: a database that is slow is not sent the next as well. */
+  #keeping = false;
   #timer: NodeJS.Timeout | null = null;
 
   constructor(deps: PositionsDeps, known: readonly Position[] = []) {
@@ -61,7 +63,8 @@ export class Positions {
     if (squad.holder !== null && !speakers.some((a) => a.id === squad.holder)) return false;
     const last = this.#last.get(fix.squad);
     const at = Math.min(fix.at, now);
-    if (last && at <= last.at) return false;
+    // What is dated later than now was dated by a clock that has been set back since.
+    if (last && at <= last.at && last.at <= now) return false;
     if (now - at > 10 * MINUTE) return false;
     const { lon, lat, heading } = fix;
     this.#last.set(fix.squad, {
@@ -96,14 +99,18 @@ export class Positions {
       const list = byBoard.get(last.board);
       if (list) list.push(position);
       else byBoard.set(last.board, [position]);
-      if (last.at - last.kept >= TRACK_EVERY) {
+      if (!this.#keeping && Math.abs(last.at - last.kept) >= TRACK_EVERY) {
         last.kept = last.at;
         keep.push(position);
       }
     }
     this.#changed = new Set();
     this.#deps.send(byBoard);
-    if (keep.length > 0) this.#deps.keep(keep);
+    if (keep.length === 0) return;
+    this.#keeping = true;
+    void this.#deps.keep(keep).finally(() => {
+      this.#keeping = false;
+    });
   }
 
   /** Last known of the squads that live on these boards. */
