@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from "node:http";
 import type { Core } from "@/server/core";
+import { broadcast } from "./broadcast";
 import { outboxRoom } from "./rooms";
 import { Live, type LiveDeps } from "./socket";
 
@@ -14,10 +15,10 @@ export function attachLive(
   core.connect({
     // The parser sends a Buffer as bytes, and any other Uint8Array as an object of numbers.
     frame: (room, { buffer, byteOffset, byteLength }) =>
-      live.io.to(room).emit("frame", Buffer.from(buffer, byteOffset, byteLength)),
+      broadcast(live.io, room, "frame", [Buffer.from(buffer, byteOffset, byteLength)]),
     verdicts: (author, device, verdicts) =>
       live.io.to(outboxRoom(author, device)).emit("verdicts", verdicts),
-    positions: (room, list) => live.io.to(room).volatile.emit("positions", list),
+    positions: (room, list) => broadcast(live.io, room, "positions", [list], { volatile: true }),
   });
   return live;
 }

@@ -15,9 +15,9 @@ export interface Outlet {
 const TICK_MIN = 50;
 const TICK_MAX = 250;
 
-/** The tick lengthens with the number of watchers, so that the cost of a second stays flat. */
+/** From 1,000 watchers on the tick lengthens with their number: the frames of a second stay as many. */
 export const tickFor = (watchers: number): number =>
-  Math.min(TICK_MAX, TICK_MIN + Math.floor(watchers / 10));
+  Math.min(TICK_MAX, Math.max(TICK_MIN, Math.floor(watchers / 20)));
 
 type Update = Published["boards"][number];
 

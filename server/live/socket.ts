@@ -20,6 +20,7 @@ import { Budget, Budgets } from "@/server/budget";
 import { verdictOf } from "@/server/commands/decide";
 import { type Repeating, repeat } from "@/server/repeat";
 import type { Store } from "@/server/store/store";
+import { broadcast } from "./broadcast";
 import { goodbye } from "./goodbye";
 import { countingParser } from "./parser";
 import type { Positions } from "./positions";
@@ -282,7 +283,7 @@ export class Live {
 
   /** Every second: the beat, and whoever is too slow is left out until it has caught up. */
   #sweep(): void {
-    this.io.volatile.emit("beat", this.#deps.clock.now());
+    broadcast(this.io, null, "beat", [this.#deps.clock.now()], { volatile: true });
     for (const socket of this.io.sockets.sockets.values()) {
       const waiting = (socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length;
       const { data } = socket;
