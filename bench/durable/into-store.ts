@@ -1,6 +1,5 @@
 import pino from "pino";
 import { systemClock } from "@/lib/kit/clock";
-import type { Actor } from "@/lib/schema/role";
 import { Actors } from "@/server/auth/actors";
 import { createCore } from "@/server/core";
 import { ensureDemo } from "@/server/demo/demo";
@@ -9,9 +8,8 @@ import { migrate } from "@/server/store/engine/migrate";
 import { openDatabase } from "@/server/store/engine/open";
 import { listDistricts, loadTerritory } from "@/server/territory/load";
 import { startPostgres } from "@/server/testing/postgres";
-import { CountingOutbox } from "../kit/counts";
 import { districtFolder } from "../kit/district";
-import { closedLoop, type Rate } from "./loop";
+import { closedLoop, type Rate, writersAt } from "./loop";
 
 const OFFSET = 8 * 60;
 
@@ -49,14 +47,12 @@ export async function intoStore({ engine, writers, hands, seconds }: StoreLoad):
     const rates: Rate[] = [];
     for (const hand of hands) {
       for (const count of writers) {
-        const outboxes = gates.slice(0, count).map((gate) => new CountingOutbox(gate));
-        const who = outboxes.map(({ account }) => actors.get(account) as Actor);
-        const submit: Parameters<typeof closedLoop>[3] = (writer, commands) => {
-          const actor = who[writer];
+        const submit: Parameters<typeof closedLoop>[3] = (account, commands) => {
+          const actor = actors.get(account);
           if (!actor) throw new Error("a writer without an account");
           return core.submit(commands, actor);
         };
-        rates.push(await closedLoop(outboxes, hand, seconds, submit));
+        rates.push(await closedLoop(writersAt(gates, count), hand, seconds, submit));
       }
     }
     await core.stop();

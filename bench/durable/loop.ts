@@ -1,5 +1,6 @@
 import type { Envelope, Verdict } from "@/lib/schema/command";
-import type { CountingOutbox } from "../kit/counts";
+import type { GateSite } from "@/lib/schema/territory";
+import { CountingOutbox } from "../kit/counts";
 
 export interface Rate {
   writers: number;
@@ -8,12 +9,25 @@ export interface Rate {
   rate: number;
 }
 
-/** Each writer sends `hand` commands, waits for their verdicts, and sends the next. */
+/** Outboxes that a writer sends from in turn: alone, one account would come to the end of its budget. */
+const ACCOUNTS = 8;
+
+/** Writers at the gates, each with its outboxes. */
+export const writersAt = (gates: readonly GateSite[], count: number): CountingOutbox[][] =>
+  Array.from({ length: count }, (_, writer) =>
+    Array.from({ length: ACCOUNTS }, (_, i) => {
+      const gate = gates[(writer * ACCOUNTS + i) % gates.length];
+      if (!gate) throw new Error("a district without gates");
+      return new CountingOutbox(gate);
+    }),
+  );
+
+/** Each writer sends `hand` commands of one outbox, waits for their verdicts, and sends the next. */
 export async function closedLoop(
-  outboxes: readonly CountingOutbox[],
+  writers: readonly (readonly CountingOutbox[])[],
   hand: number,
   seconds: number,
-  submit: (writer: number, commands: Envelope[]) => Promise<readonly Verdict[]>,
+  submit: (account: string, commands: Envelope[]) => Promise<readonly Verdict[]>,
 ): Promise<Rate> {
   let counted = 0;
   const began = performance.now();
@@ -21,9 +35,11 @@ export async function closedLoop(
   const from = began + seconds * 200;
   const until = from + seconds * 1000;
   await Promise.all(
-    outboxes.map(async (outbox, writer) => {
-      while (performance.now() < until) {
-        const verdicts = await submit(writer, outbox.take(hand));
+    writers.map(async (outboxes) => {
+      for (let turn = 0; performance.now() < until; turn++) {
+        const outbox = outboxes[turn % outboxes.length];
+        if (!outbox) throw new Error("a writer without an outbox");
+        const verdicts = await submit(outbox.account, outbox.take(hand));
         const now = performance.now();
         for (const verdict of verdicts) {
           if (verdict.as !== "done") throw new Error(`not done: ${JSON.stringify(verdict)}`);
@@ -32,5 +48,5 @@ export async function closedLoop(
       }
     }),
   );
-  return { writers: outboxes.length, hand, rate: counted / seconds };
+  return { writers: writers.length, hand, rate: counted / seconds };
 }

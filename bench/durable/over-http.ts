@@ -1,9 +1,8 @@
 import { Agent } from "node:http";
 import { signIn, startBulwark } from "../kit/bulwark";
-import { CountingOutbox } from "../kit/counts";
 import { groundOf } from "../kit/ground";
 import { post } from "../kit/post";
-import { closedLoop, type Rate } from "./loop";
+import { closedLoop, type Rate, writersAt } from "./loop";
 
 export interface HttpLoad {
   dataDir: string;
@@ -21,11 +20,9 @@ export async function overHttp({ dataDir, writers, hands, seconds }: HttpLoad): 
     const rates: Rate[] = [];
     for (const hand of hands) {
       for (const count of writers) {
-        const outboxes = gates.slice(0, count).map((gate) => new CountingOutbox(gate));
-        const who = outboxes.map(({ account }) => signIn(account));
         rates.push(
-          await closedLoop(outboxes, hand, seconds, (writer, commands) =>
-            post(server, agent, who[writer] ?? signIn(""), commands),
+          await closedLoop(writersAt(gates, count), hand, seconds, (account, commands) =>
+            post(server, agent, signIn(account), commands),
           ),
         );
       }
