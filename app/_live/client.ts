@@ -53,10 +53,10 @@ export class LiveClient {
   #positions = new Map<string, Position>();
   #picture: Picture | null = null;
   #heard: number | null = null;
-  /** When an earlier page last heard the server: since when it has been offline, if it still is. */
+  /** When an earlier page last heard the server (its time): since when it has been offline, if it still is. */
   readonly #heardBefore: number | null;
   #heardKept = 0;
-  readonly #started = Date.now();
+  readonly #started: number;
   #connected = false;
   #problem: string | null = null;
   #keepTimer: ReturnType<typeof setTimeout> | null = null;
@@ -71,10 +71,11 @@ export class LiveClient {
 
   private constructor(deps: ClientDeps, replica: Replica, heardBefore: number | null) {
     this.#deps = deps;
+    this.#started = deps.sender.clock.now();
     this.#replica = replica;
     this.#heardBefore = heardBefore;
-    const { outbox, store } = deps.sender;
-    this.#link = new Link(deps.session, deps.actor.account, {
+    const { outbox, store, clock } = deps.sender;
+    this.#link = new Link(clock, deps.session, deps.actor.account, {
       joinRequest: () => this.#joinRequest(),
       joined: (answer, parts) => {
         this.#problem = null;
@@ -120,9 +121,11 @@ export class LiveClient {
   }
 
   freshness(): Freshness {
-    const now = Date.now();
-    const heard = this.#heard ?? (now - this.#started > LOST_MS ? this.#heardBefore : null);
-    return freshness(heard, this.#connected, now, this.#deps.sender.offset);
+    const { clock, offset } = this.#deps.sender;
+    const now = clock.now();
+    const before = this.#heardBefore === null ? null : this.#heardBefore - offset;
+    const heard = this.#heard ?? (now - this.#started > LOST_MS ? before : null);
+    return freshness(heard, this.#connected, now, offset);
   }
 
   /** Does something: shown at once as pending, kept, sent when it can be. */
@@ -216,13 +219,14 @@ export class LiveClient {
   }
 
   #heardAt(serverNow: number | null): void {
-    this.#heard = Date.now();
     const { sender } = this.#deps;
+    this.#heard = sender.clock.now();
+    if (serverNow === null) return;
+    sender.measured(serverNow);
     if (this.#heard - this.#heardKept > KEEP_HEARD_EVERY) {
       this.#heardKept = this.#heard;
-      sender.store.note("heard", this.#heard);
+      sender.store.note("heard", serverNow);
     }
-    if (serverNow !== null) sender.measured(serverNow - this.#heard);
   }
 
   #keepIn(ms: number): void {

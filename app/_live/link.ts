@@ -1,5 +1,6 @@
 import { io, type Socket } from "socket.io-client";
 import parser from "socket.io-msgpack-parser";
+import { type Clock, SECOND } from "@/lib/kit/clock";
 import { type Part, unpackParts } from "@/lib/protocol/bundle";
 import {
   type ClientToServer,
@@ -26,6 +27,19 @@ export interface LinkEvents {
   connected(up: boolean): void;
 }
 
+/** Up to two seconds: a server that comes back is not met by everybody at once. */
+export const COME_BACK = {
+  reconnectionDelay: SECOND,
+  randomizationFactor: 1,
+  reconnectionDelayMax: 5 * SECOND,
+} as const;
+/** A connection without a word for so long is dead, though nobody said so: a beat comes each second. */
+const SILENCE = 10 * SECOND;
+/** The answer to a join may be long, and the beats wait behind it. */
+const JOINING = 15 * SECOND;
+/** Before a join that the server could not answer is tried again. */
+const pause = (): number => SECOND + Math.random() * 2 * SECOND;
+
 async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
   const stream = new Blob([bytes as BlobPart])
     .stream()
@@ -33,35 +47,40 @@ async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** The socket: joins by itself whenever it stands, holds frames back until the join is answered, asks for what it missed. */
+/**
+ * The socket: joins by itself whenever it stands, holds frames back until the join is answered, asks
+ * for what it missed. What comes over a connection that had fallen silent is old, and not taken.
+ */
 export class Link {
   readonly #socket: Socket<ServerToClient, ClientToServer>;
+  readonly #clock: Clock;
   readonly #events: LinkEvents;
+  readonly #watch: ReturnType<typeof setInterval>;
+  #heard = Number.POSITIVE_INFINITY;
   #held: Part[][] | null = null;
   #catching = new Set<string>();
   #closed = false;
 
-  constructor(session: string, account: string, events: LinkEvents) {
+  constructor(clock: Clock, session: string, account: string, events: LinkEvents) {
+    this.#clock = clock;
     this.#events = events;
     this.#socket = io({
       path: "/live",
       transports: ["websocket"],
       parser,
       auth: { protocol: PROTOCOL, session, account },
-      // Up to two seconds: a server that comes back is not met by everybody at once.
-      reconnectionDelay: 1_000,
-      randomizationFactor: 1,
-      reconnectionDelayMax: 5_000,
+      ...COME_BACK,
       timeout: 5_000,
     });
     this.#socket.on("connect", () => {
+      this.#heard = clock.now();
       events.connected(true);
       void this.join();
     });
     this.#socket.on("disconnect", (why) => {
       events.connected(false);
       // The server ends a connection when it stops or restarts: come back all the same.
-      if (why === "io server disconnect") setTimeout(() => this.#again(), 1_000);
+      if (why === "io server disconnect") setTimeout(() => this.#again(), pause());
     });
     this.#socket.on("connect_error", (error) => {
       events.connected(false);
@@ -69,17 +88,40 @@ export class Link {
         events.refused(error.message);
     });
     this.#socket.on("frame", (bytes) => {
+      if (!this.#lives()) return;
       events.heard(null);
       const parts = unpackParts(new Uint8Array(bytes));
       if (this.#held) this.#held.push(parts);
       else this.#take(parts);
     });
     this.#socket.on("verdicts", (verdicts) => events.verdicts(verdicts));
-    this.#socket.on("positions", (positions) => events.positions(positions));
-    this.#socket.on("beat", (now) => events.heard(now));
+    this.#socket.on("positions", (positions) => {
+      if (this.#lives()) events.positions(positions);
+    });
+    this.#socket.on("beat", (now) => {
+      if (this.#lives()) events.heard(now);
+    });
     this.#socket.on("resync", () => void this.join());
     this.#socket.on("bye", (why) => events.refused(why));
     window.addEventListener("online", this.#hurry);
+    this.#watch = setInterval(() => this.#silent() && this.#giveUp(), SECOND);
+  }
+
+  #silent(): boolean {
+    return this.#clock.now() - this.#heard > (this.#held ? JOINING : SILENCE);
+  }
+
+  /** A word has come; false when it comes so late that the tab or the line has slept. */
+  #lives(): boolean {
+    if (this.#silent()) this.#giveUp();
+    else if (this.#socket.connected) this.#heard = this.#clock.now();
+    return this.#socket.connected;
+  }
+
+  /** Hangs up; the socket comes back as it does whenever its connection is lost. */
+  #giveUp(): void {
+    this.#heard = Number.POSITIVE_INFINITY;
+    this.#socket.io.engine.close();
   }
 
   #again(): void {
@@ -96,21 +138,22 @@ export class Link {
     this.#held = [];
     try {
       const answer = await this.#socket
-        .timeout(15_000)
+        .timeout(JOINING)
         .emitWithAck("join", this.#events.joinRequest());
       if ("refused" in answer) {
         this.#events.refused(answer.refused);
         if (answer.refused === "store-away" || answer.refused === "too-many")
-          setTimeout(() => void this.join(), 2_000);
+          setTimeout(() => void this.join(), pause());
         return;
       }
+      if (!this.#lives()) return;
       const parts = unpackParts(await inflate(new Uint8Array(answer.parts)));
       if (this.#closed) return;
       this.#events.joined(answer, parts);
       for (const later of this.#held ?? []) this.#take(later);
     } catch {
-      // No answer: a new connection joins again.
-      if (!this.#closed) this.#socket.disconnect().connect();
+      // No answer: the next connection joins again, after its pause.
+      if (this.#socket.connected) this.#giveUp();
     } finally {
       this.#held = null;
     }
@@ -123,6 +166,7 @@ export class Link {
 
   close(): void {
     this.#closed = true;
+    clearInterval(this.#watch);
     window.removeEventListener("online", this.#hurry);
     this.#socket.removeAllListeners();
     this.#socket.disconnect();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { HOUR, SECOND } from "@/lib/kit/clock";
 import type { Envelope } from "@/lib/schema/command";
 import { Outbox } from "./outbox";
 import { LiveStore } from "./store";
@@ -60,6 +61,28 @@ describe("[LIVE9] an outbox", () => {
     await outbox.add("gate.open", { gate: "g1" });
     expect(outbox.entries.map(({ n }) => n)).toEqual([1, 2]);
     expect(await store.outbox()).toEqual(outbox.entries);
+    outbox.stop();
+  });
+
+  it("[LIVE13] dates nothing before what was done before it, and nothing later than it turns out to be", async () => {
+    const { outbox, sent } = await outboxFor(() => []);
+    const at = (): number[] => outbox.entries.map(({ envelope }) => envelope.at);
+    const noon = Date.UTC(2020, 1, 12, 4);
+    vi.setSystemTime(noon);
+    await outbox.add("squad.state", { state: "enroute" });
+    vi.setSystemTime(noon - 400);
+    await outbox.add("squad.state", { state: "onsite" });
+    expect(at()).toEqual([noon, noon]);
+
+    vi.setSystemTime(noon + 3 * HOUR);
+    await outbox.add("squad.state", { state: "resting" });
+    await outbox.addOnce({ id: "a-tap", at: noon + 4 * HOUR }, "gate.count", {});
+    vi.setSystemTime(noon + SECOND);
+    outbox.setBack();
+    await outbox.add("squad.state", { state: "support" });
+    expect(at()).toEqual([noon, noon, noon + SECOND, noon + SECOND, noon + SECOND]);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(sent.at(-1)?.map((envelope) => envelope.at)).toEqual(at());
     outbox.stop();
   });
 });

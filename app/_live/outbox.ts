@@ -29,10 +29,13 @@ export class Outbox {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #retry = RETRY_MIN;
   #stopped = false;
+  /** When the newest act was done. */
+  #latest = 0;
 
   constructor(deps: OutboxDeps, entries: readonly Entry[]) {
     this.#deps = deps;
     this.#entries = [...entries];
+    this.#latest = Math.max(0, ...entries.map(({ envelope }) => envelope.at));
   }
 
   get entries(): readonly Entry[] {
@@ -41,15 +44,17 @@ export class Outbox {
 
   /** Keeps a command and returns it; it is sent when it can be. */
   async add(name: string, args: unknown, said?: string): Promise<Entry> {
-    const { store, author, now } = this.#deps;
-    const act = { id: randomId(), author, name, args, at: Math.round(now()) };
+    const { store, author } = this.#deps;
+    this.#latest = Math.max(this.#latest, this.#now());
+    const act = { id: randomId(), author, name, args, at: this.#latest };
     return this.#take(await store.enqueue(said === undefined ? act : { ...act, said }));
   }
 
   /** Keeps a command that was named before it came here, unless it has been here already. */
   async addOnce(act: { id: string; at: number }, name: string, args: unknown): Promise<void> {
     const { store, author } = this.#deps;
-    const entry = await store.enqueueOnce({ ...act, author, name, args });
+    const at = Math.min(act.at, this.#now());
+    const entry = await store.enqueueOnce({ ...act, at, author, name, args });
     if (entry) this.#take(entry);
   }
 
@@ -92,6 +97,17 @@ export class Outbox {
     this.#deps.changed();
   }
 
+  /** It turned out to be earlier than was thought: nothing was done later than now. */
+  setBack(): void {
+    const now = this.#now();
+    this.#latest = Math.min(this.#latest, now);
+    const ahead = this.#sendable().filter(({ envelope }) => envelope.at > now);
+    if (ahead.length === 0) return;
+    for (const entry of ahead) entry.envelope = { ...entry.envelope, at: now };
+    void this.#deps.store.settle(ahead);
+    this.#deps.changed();
+  }
+
   flush(): void {
     if (this.#stopped || this.#sending !== null || this.#sendable().length === 0) return;
     if (this.#timer) clearTimeout(this.#timer);
@@ -114,6 +130,10 @@ export class Outbox {
   stop(): void {
     this.#stopped = true;
     if (this.#timer) clearTimeout(this.#timer);
+  }
+
+  #now(): number {
+    return Math.round(this.#deps.now());
   }
 
   get undecided(): Entry[] {

@@ -1,4 +1,5 @@
 import type { Api } from "./api";
+import { DeviceClock } from "./device-clock";
 import { Outbox } from "./outbox";
 import { type Entry, LiveStore } from "./store";
 
@@ -7,18 +8,27 @@ export class Sender {
   readonly account: string;
   readonly store: LiveStore;
   readonly outbox: Outbox;
+  readonly clock = new DeviceClock();
   /** Whether this tab sends and keeps for all of the person's tabs. */
   leading = false;
   readonly #channel: BroadcastChannel;
   readonly #stop = new AbortController();
   readonly #changed: () => void;
+  /** Server time less the device's clock. */
   #offset: number;
 
   /** `changed` hears of every change from now on. */
   static async open(api: Api, account: string, changed: () => void): Promise<Sender> {
     const store = await LiveStore.open(account, changed);
-    const [entries, offset] = await Promise.all([store.outbox(), store.recall("clockOffset")]);
-    return new Sender(api, account, changed, store, entries ?? [], offset ?? 0);
+    const [entries = [], offset = 0, heard = 0] = await Promise.all([
+      store.outbox(),
+      store.recall("clockOffset"),
+      store.recall("heard"),
+    ]);
+    // A clock that was set back meanwhile would make it earlier than it has been.
+    const latest = Math.max(heard, ...entries.map(({ envelope }) => envelope.at));
+    const known = Math.max(offset, latest - Date.now());
+    return new Sender(api, account, changed, store, entries, known);
   }
 
   private constructor(
@@ -51,7 +61,7 @@ export class Sender {
 
   /** Server time in Unix ms. */
   now(): number {
-    return Date.now() + this.#offset;
+    return this.clock.now() + this.#offset;
   }
 
   get offset(): number {
@@ -59,10 +69,12 @@ export class Sender {
   }
 
   /** The server's clock was read. Half a second of difference is the network's; more is a wrong clock. */
-  measured(offset: number): void {
+  measured(serverNow: number): void {
+    const offset = serverNow - this.clock.now();
     if (Math.abs(offset - this.#offset) < 500) return;
     this.#offset = offset;
-    this.store.note("clockOffset", offset);
+    this.store.note("clockOffset", serverNow - Date.now());
+    this.outbox.setBack();
   }
 
   async do(name: string, args: unknown, said?: string): Promise<Entry> {
