@@ -14,6 +14,7 @@ export const REFUSALS = [
   "unknown-matter",
   "order-gone",
   "order-changed",
+  "too-many-orders",
   "already-carried-out",
   "already-numbered",
   "already-open",
@@ -31,6 +32,7 @@ export const REFUSALS = [
   "run-exists",
   "already-taken",
   "too-late",
+  "board-full",
   "fault",
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Change } from "@/lib/board/board";
 import { randomFrom } from "@/lib/kit/random";
-import { plain } from "@/server/testing/picture";
+import { Picture, plain } from "@/server/testing/picture";
 import { OpenBoard } from "./open-board";
 
-const LIMITS = { ring: 64, turnBytes: 4096, turnRatio: 3 };
+const LIMITS = { ring: 64, ringBytes: 16_384, turnBytes: 4096, turnRatio: 3 };
 const EMPTY = { generation: 1, seq: 0, keyframe: 0, at: 0, bytes: [] };
 
 /** A board in turns filled with what stays alive, overwritten, and emptied. */
@@ -58,6 +58,35 @@ describe("a board in memory", () => {
       }
     }
     expect(turns).toBeGreaterThan(3);
+  });
+
+  it("[BRD10] keeps few updates and few bytes of them, and serves every mark all the same", () => {
+    for (const size of [10, 3_000]) {
+      const board = new OpenBoard("c1", EMPTY, LIMITS);
+      const screens = [new Picture()];
+      for (let i = 0; i < 300; i++) {
+        const value = { text: "x".repeat(size), i };
+        const change = { board: "c1", root: "gates" as const, key: `g${i % 5}`, value };
+        board.published(board.seq + 1, board.write([change]), 0);
+        if (i % 7 === 0) {
+          const screen = new Picture();
+          screen.take(board.parts());
+          screens.push(screen);
+        }
+      }
+      const kept = board.parts({ generation: 1, seq: board.seq - 1 });
+      expect(kept.map((part) => part.from)).toEqual([board.seq - 1]);
+      for (const screen of screens) {
+        const parts = board.parts(screen.mark("c1"));
+        const updates = parts.filter((part) => part.from !== null);
+        expect(updates.length).toBeLessThanOrEqual(LIMITS.ring);
+        expect(updates.reduce((n, part) => n + part.bytes.length, 0)).toBeLessThanOrEqual(
+          LIMITS.ringBytes,
+        );
+        expect(screen.take(parts)).toEqual([]);
+        expect(screen.plain("c1")).toEqual(plain(board.doc.state));
+      }
+    }
   });
 
   it("that is large and alive is not measured with every write", () => {

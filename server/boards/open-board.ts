@@ -10,12 +10,19 @@ import type { StoredBoard, StoredUpdate } from "@/server/store/store";
 export interface BoardLimits {
   /** Committed updates kept for catching up before a client gets the whole state instead. */
   ring: number;
+  /** The most bytes of them. */
+  ringBytes: number;
   /** A new generation begins at this many bytes and over this many times the live state. */
   turnBytes: number;
   turnRatio: number;
 }
 
-export const LIMITS: BoardLimits = { ring: 512, turnBytes: 64 * 1024, turnRatio: 3 };
+export const LIMITS: BoardLimits = {
+  ring: 512,
+  ringBytes: 256 * 1024,
+  turnBytes: 64 * 1024,
+  turnRatio: 3,
+};
 
 /**
  * A board in memory. The document may be ahead of the log while a commit is in flight;
@@ -35,6 +42,7 @@ export class OpenBoard {
   #ahead = false;
   #base: { seq: number; bytes: Uint8Array };
   #ring: { from: number; seq: number; bytes: Uint8Array }[] = [];
+  #ringBytes = 0;
   #unkeyed = 0;
   readonly #limits: BoardLimits;
   /** Bytes written since the live state was last measured; it was not yet. */
@@ -84,11 +92,13 @@ export class OpenBoard {
   published(seq: number, bytes: Uint8Array, at: Millis): void {
     this.#ahead = false;
     this.#ring.push({ from: this.seq, seq, bytes });
+    this.#ringBytes += bytes.length;
     this.#unkeyed += bytes.length;
     this.#unmeasured += bytes.length;
     this.seq = seq;
     this.at = at;
-    if (this.#ring.length > this.#limits.ring) this.rebase();
+    const { ring, ringBytes } = this.#limits;
+    if (this.#ring.length > ring || this.#ringBytes > ringBytes) this.rebase();
   }
 
   /** A fresh document holds the same state under a new number. */
@@ -98,6 +108,7 @@ export class OpenBoard {
     this.generation++;
     this.seq = seq;
     this.#ring = [];
+    this.#ringBytes = 0;
     this.#base = { seq, bytes };
     this.keyed(seq);
     this.#unmeasured = 0;
@@ -151,7 +162,22 @@ export class OpenBoard {
   rebase(): void {
     if (this.#base.seq === this.seq) return;
     this.#base = { seq: this.seq, bytes: this.doc.encode() };
-    this.#ring = this.#ring.slice(-this.#limits.ring / 2);
+    this.#halve();
+  }
+
+  /** Keeps the newest half of what the ring may hold. */
+  #halve(): void {
+    const { ring, ringBytes } = this.#limits;
+    let from = this.#ring.length;
+    let bytes = 0;
+    for (const update of this.#ring.toReversed()) {
+      if (this.#ring.length - from >= ring / 2 || bytes + update.bytes.length > ringBytes / 2)
+        break;
+      bytes += update.bytes.length;
+      from--;
+    }
+    this.#ring = this.#ring.slice(from);
+    this.#ringBytes = bytes;
   }
 
   /** What brings a client from its mark to the last committed seq: nothing, updates, or the whole state. */

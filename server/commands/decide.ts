@@ -11,6 +11,7 @@ import { type Envelope, LATE_AFTER_MS, type Verdict } from "@/lib/schema/command
 import type { Deferral, Refusal } from "@/lib/schema/refusal";
 import type { Actor } from "@/lib/schema/role";
 import type { DecidedCommand } from "@/server/store/store";
+import type { Fill } from "./fill";
 import { storable } from "./storable";
 
 /** A command that waits to be decided. */
@@ -91,6 +92,7 @@ export interface Decision {
 export function decide(
   pending: Pending,
   picture: Overlay,
+  fill: Fill,
   ground: Ground,
   offset: number,
 ): Decision {
@@ -133,6 +135,7 @@ export function decide(
       for (const { root, value } of changes.value) {
         if (value !== null) ROOT_SCHEMAS[root].schema.parse(value);
       }
+      if (!fill.admits(changes.value, def.rights === "then")) return err({ code: "board-full" });
       return ok(changes.value);
     } catch {
       return err({ code: "fault" });

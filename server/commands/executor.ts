@@ -18,6 +18,7 @@ import {
   recall,
   verdictOf,
 } from "./decide";
+import { Fill } from "./fill";
 import { Follower } from "./follower";
 import { writeRecords } from "./records";
 import { write } from "./write";
@@ -189,6 +190,7 @@ export class Executor {
     const news = await align(commit, open);
 
     const picture = new Overlay(new OpenBoards(open));
+    const fill = new Fill(picture);
     const decisions: Decision[] = [];
     // Asked for once the marks are known: a command that comes twice in a batch has one answer.
     const answers = batch.map((pending): (() => Verdict) => {
@@ -198,7 +200,7 @@ export class Executor {
       const why = outOfTurn(pending, devices.get(device));
       if (typeof why === "string") return () => ({ id, as: "deferred", why });
       if (why !== null) return () => ({ id, as: "refused", why });
-      const decision = decide(pending, picture, ground, offset);
+      const decision = decide(pending, picture, fill, ground, offset);
       devices.set(device, { author: pending.actor.account, n });
       known.set(id, decision.record);
       decisions.push(decision);

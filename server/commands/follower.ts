@@ -1,5 +1,6 @@
 import type { Part } from "@/lib/protocol/bundle";
 import type { Mark } from "@/lib/schema/command";
+import { FAR_BEHIND } from "@/server/boards/align";
 import type { BoardRegistry } from "@/server/boards/registry";
 import type { Store } from "@/server/store/store";
 
@@ -48,10 +49,12 @@ export class Follower {
     for (const board of boards) {
       const head = heads.get(board.id);
       if (!head || head.seq === board.seq) continue;
-      const updates = await store.updatesAfter(board.id, board.seq);
-      const turned = head.generation !== board.generation;
-      if (turned || updates.some((u) => u.generation !== board.generation))
+      if (head.generation !== board.generation || head.seq - board.seq > FAR_BEHIND) {
         await this.doubt(board.mark);
+        continue;
+      }
+      const updates = await store.updatesAfter(board.id, board.seq);
+      if (updates.some((u) => u.generation !== board.generation)) await this.doubt(board.mark);
       else show(board.adopt(updates));
     }
     await this.settle();

@@ -5,6 +5,7 @@ import { boardUpdate } from "@/drizzle/schema/board";
 import { DAY } from "@/lib/kit/clock";
 import { randomFrom } from "@/lib/kit/random";
 import type { Envelope, Verdict } from "@/lib/schema/command";
+import { FAR_BEHIND } from "@/server/boards/align";
 import { OpenBoards } from "@/server/boards/open-board";
 import { wrap } from "@/server/store/db";
 import { migrate } from "@/server/store/engine/migrate";
@@ -17,7 +18,7 @@ import { countedIn, Picture } from "@/server/testing/picture";
 import { stored, TestProcess } from "@/server/testing/process";
 
 /** Boards turn soon, so that the processes meet each other's new generations. */
-const LIMITS = { ring: 64, turnBytes: 400, turnRatio: 1.05 };
+const LIMITS = { ring: 64, ringBytes: 8_192, turnBytes: 400, turnRatio: 1.05 };
 
 /** A watcher that only ever hears what one process publishes, and asks that process when it misses something. */
 async function watch(server: TestProcess): Promise<Picture> {
@@ -170,5 +171,33 @@ describe("several processes on one Postgres", () => {
       .poll(async () => (await listening()).map(({ pid }) => pid), SOON)
       .toEqual([expect.not.toBeOneOf([ear?.pid])]);
     await arrives();
+  });
+
+  it("[BRD8] take a board that is far behind as a whole, when it decides and when it follows", async () => {
+    const now = Date.now();
+    // Without new generations, which are taken as a whole in any case.
+    const limits = { ...LIMITS, turnBytes: Number.POSITIVE_INFINITY };
+    const near = new TestProcess(database, limits);
+    const far = new TestProcess(other, limits);
+    const out = new Outbox("gate-g2");
+    const own = new Outbox("gate-g2");
+    const catchesUp = [
+      async () => void (await near.submit(own.count("g2", 1, now))),
+      async () => {
+        near.executor.follow();
+        await near.executor.idle();
+      },
+    ];
+    for (const catchUp of catchesUp) {
+      await catchUp();
+      const { seq } = await near.registry.open("c2");
+      near.published.length = 0;
+      for (let i = 0; i <= FAR_BEHIND; i++) await far.submit(out.count("g2", 1, now));
+      await catchUp();
+      const [part] = near.published.flatMap((published) => published.boards);
+      expect(part).toMatchObject({ board: "c2", from: null });
+      expect(part?.seq).toBeGreaterThan(seq + FAR_BEHIND);
+      expect(await near.state("c2")).toEqual(await stored(near.store, "c2"));
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { units } from "@/lib/domain/isolation/record";
+import { MOST_ORDERS, units } from "@/lib/domain/isolation/record";
 import { mattersOf } from "@/lib/domain/matter/derive";
 import { DAY, HOUR } from "@/lib/kit/clock";
 import { Desk, MORNING } from "@/lib/testing/desk";
@@ -45,6 +45,16 @@ describe("isolation", () => {
     expect(
       desk.ask(secretary, "isolation.release", { target: "b1.1", orders: [first], no: null }),
     ).toBe("order-gone");
+  });
+
+  it("[ISO8] no more orders stand on a unit than one release can name", () => {
+    const all = Array.from({ length: MOST_ORDERS }, () => order("b1.1"));
+    const args = { from: "street", no: null, reason: "contact", until: UNTIL, closedAt: null };
+    expect(desk.ask(secretary, "isolation.order", { target: "b1.1", ...args })).toBe(
+      "too-many-orders",
+    );
+    desk.do(secretary, "isolation.release", { target: "b1.1", orders: all, no: null });
+    expect(open("b1.1")).toEqual([]);
   });
 
   it("[ISO3] a wrong unit is voided with a reason that stays off the board", () => {

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { defineCommand, done, refuse } from "@/lib/board/command";
-import { buildingOf, Reason, Target, units } from "./record";
+import { buildingOf, MOST_ORDERS, Reason, Target, units } from "./record";
 
 /** Gives a 封闭通知: carried out already (door closed at), or still to be. */
 export const order = defineCommand({
@@ -22,6 +22,8 @@ export const order = defineCommand({
     if (args.closedAt !== null && args.closedAt > at)
       return refuse("bad-arguments", { at: "closedAt" });
     const seal = units.get(boards, board, args.target);
+    if (seal && seal.orders.length >= MOST_ORDERS)
+      return refuse("too-many-orders", { n: MOST_ORDERS });
     const given = {
       id,
       from: args.from,

@@ -18,6 +18,9 @@ export const Order = z.strictObject({
 });
 export type Order = z.infer<typeof Order>;
 
+/** Orders that may stand on one unit or building: as many as one release can name. */
+export const MOST_ORDERS = 20;
+
 /** Everything that keeps one unit or building closed. Sealed while any order is neither released nor voided. */
 export const Seal = z.strictObject({
   orders: z.array(Order).check(z.minLength(1)),

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Boards } from "@/lib/board/board";
 import { defineCommand, done, type Outcome, refuse } from "@/lib/board/command";
-import { buildingOf, Target, units } from "./record";
+import { buildingOf, MOST_ORDERS, Target, units } from "./record";
 
 /** Takes the named orders off, and no other: what nobody has seen stays in force. */
 function lift(boards: Boards, board: string, target: string, ids: readonly string[]): Outcome {
@@ -15,7 +15,7 @@ function lift(boards: Boards, board: string, target: string, ids: readonly strin
   );
 }
 
-const Orders = z.array(z.string()).check(z.minLength(1), z.maxLength(20));
+const Orders = z.array(z.string()).check(z.minLength(1), z.maxLength(MOST_ORDERS));
 
 /** 解封: names every order it has seen and lifts these. */
 export const release = defineCommand({

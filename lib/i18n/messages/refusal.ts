@@ -18,6 +18,7 @@ export const refusal = defineMessages<RefusalCode>(
     "unknown-matter": "这件事已经不在待处置里",
     "order-gone": "这份封闭通知已经解除或作废",
     "order-changed": "复核日期已被别人改到 {until}，请看新日期再改",
+    "too-many-orders": "这里已有 {n} 份封闭通知，先解除或作废再下新的",
     "already-carried-out": "已经有人登记了关门时间",
     "already-numbered": "已经补过文号 {no}",
     "already-open": "卡口已经开放",
@@ -35,6 +36,7 @@ export const refusal = defineMessages<RefusalCode>(
     "run-exists": "配送 {no} 还没有结束，编号不能重复",
     "already-taken": "已经有人接了",
     "too-late": "超过 24 小时才上传，请告诉社区补记",
+    "board-full": "这里的图已满，先了结一些再添新的",
     fault: "服务器处理出错，没有生效，请重试",
   },
   {
@@ -52,6 +54,7 @@ export const refusal = defineMessages<RefusalCode>(
     "unknown-matter": "This no longer needs an answer",
     "order-gone": "The order has already been released or voided",
     "order-changed": "Someone has moved the review to {until}; look at the new date first",
+    "too-many-orders": "{n} orders stand here already; release or void some first",
     "already-carried-out": "The closing time has already been entered",
     "already-numbered": "It already has number {no}",
     "already-open": "The gate is open already",
@@ -69,6 +72,7 @@ export const refusal = defineMessages<RefusalCode>(
     "run-exists": "Run {no} is not over yet; its number can't be used twice",
     "already-taken": "Someone has it in hand already",
     "too-late": "Sent more than 24 hours later; tell the community",
+    "board-full": "This board is full; settle some of what is on it first",
     fault: "The server failed on it and nothing changed; try again",
   },
 );

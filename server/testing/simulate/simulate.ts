@@ -50,6 +50,7 @@ export class World {
   #boot(): Process {
     const registry = new BoardRegistry(this.store, this.clock, {
       ring: 6,
+      ringBytes: 1_000,
       turnBytes: 400,
       turnRatio: 1.1,
     });
