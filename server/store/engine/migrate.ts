@@ -3,12 +3,12 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import type postgres from "postgres";
 
-const FOLDER = fileURLToPath(new URL("../../../drizzle/migrations", import.meta.url));
+export const MIGRATIONS = fileURLToPath(new URL("../../../drizzle/migrations", import.meta.url));
 /** Any number will do, as long as every process uses the same. */
 const MIGRATION_LOCK = 20_210_111;
 
 /** Brings the tables up to date; processes that start at once on one Postgres do it one by one. */
-export async function migrate(sql: postgres.Sql, folder = FOLDER): Promise<void> {
+export async function migrate(sql: postgres.Sql, folder = MIGRATIONS): Promise<void> {
   const held = await sql.reserve();
   try {
     await held`select pg_advisory_lock(${MIGRATION_LOCK})`;

@@ -1,0 +1,77 @@
+import { sample, track } from "@/drizzle/schema/track";
+import { HOUR } from "@/lib/kit/clock";
+import type { Envelope, Verdict } from "@/lib/schema/command";
+import { Sampler } from "@/server/figures/sampler";
+import { wrap } from "@/server/store/db";
+import { addPeople } from "@/server/testing/accounts";
+import { sealing } from "@/server/testing/live";
+import { Outbox } from "@/server/testing/outbox";
+import { TestProcess } from "@/server/testing/process";
+import { OFFSET } from "@/server/testing/start-server";
+import type { Database } from "../open";
+
+/** What a server has to show of a database that people have worked on. */
+export interface Lived {
+  boards: Record<string, unknown>;
+  /** The generation that the busiest board has come to. */
+  generations: number;
+  /** Ids of the first community's commands, the newest first. */
+  journal: string[];
+  /** An outbox, its last command with its verdict, and the number that comes next. */
+  author: string;
+  device: string;
+  last: { command: Envelope; verdict: Verdict };
+  next: number;
+}
+
+/** Boards turn soon. */
+const LIMITS = { ring: 64, ringBytes: 8_192, turnBytes: 400, turnRatio: 1.05 };
+
+/** Gives a fresh database people, and what they have done in a day: something in every table. */
+export async function live(database: Database): Promise<Lived> {
+  const server = new TestProcess(database, LIMITS);
+  const { territory, registry, store } = server;
+  const db = wrap(database.sql);
+  await addPeople(db, territory);
+  const journal: string[] = [];
+  const now = Date.now() - HOUR;
+  const say = async (command: Envelope): Promise<Verdict> => {
+    const verdict = await server.submit({ ...command, said: "王阿姨" });
+    if (verdict.as === "deferred") throw new Error(verdict.why);
+    journal.unshift(command.id);
+    return verdict;
+  };
+
+  const desk = new Outbox("secretary-c1");
+  const order = (target: string) => desk.next("isolation.order", sealing(target, now), now);
+  const [first, second, third] = [order("b1.1"), order("b1.2"), order("b1.1")];
+  for (const one of [first, second, third]) await say(one);
+  const closed = { target: "b1.1", order: first.id, closedAt: now };
+  await say(desk.next("isolation.carryOut", closed, now));
+  await say(desk.next("isolation.open", { target: "b1.1", cause: "ambulance" }, now));
+  const release = { target: "b1.2", orders: [second.id], no: "7" };
+  await say(desk.next("isolation.release", release, now));
+  await say(desk.next("isolation.void", { target: "b1.1", order: third.id, why: "误下" }, now));
+  await say(desk.next("isolation.carryOut", closed, now));
+
+  const gate = new Outbox("gate-g1");
+  await say(gate.next("gate.open", { gate: "g1" }, now));
+  let last: Lived["last"] | undefined;
+  for (let n = 0; n < 40; n++) {
+    const command = gate.count("g1", 1, now + n);
+    last = { command, verdict: await say(command) };
+  }
+  if (!last) throw new Error("nobody came");
+
+  const at = now;
+  await db.insert(track).values({ district: "d", squad: "q1", at, lon: 126.6, lat: 45.7 });
+  await new Sampler({ db, store, registry, territory, offset: OFFSET }).take(now);
+  if ((await db.select().from(sample)).length === 0) throw new Error("no sample");
+  const ids = territory.boardsOf("d");
+  const boards = Object.fromEntries(
+    await Promise.all(ids.map(async (id) => [id, await server.state(id)] as const)),
+  );
+  const { generation } = await registry.open("c1");
+  const { author, device, n } = last.command;
+  return { boards, generations: generation, journal, author, device, last, next: n + 1 };
+}
