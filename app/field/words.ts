@@ -4,7 +4,9 @@ import type * as z from "zod/mini";
 import { useLive } from "@/app/_live/live";
 import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
+import { COMMANDS } from "@/lib/domain/registry";
 import type { Goods } from "@/lib/domain/run/record";
+import { describeAct } from "@/lib/i18n/act";
 import { field } from "@/lib/i18n/messages/field";
 import { gateWords } from "@/lib/i18n/messages/gate";
 import { runWords } from "@/lib/i18n/messages/run";
@@ -12,6 +14,7 @@ import { squadWords } from "@/lib/i18n/messages/squad";
 import { placeName, placeWithin } from "@/lib/i18n/place";
 import { clockTime, duration } from "@/lib/i18n/time";
 import { MINUTE } from "@/lib/kit/clock";
+import { parse } from "@/lib/kit/parse";
 
 type GoodsList = z.infer<typeof Goods>;
 
@@ -43,13 +46,17 @@ type Args = Record<string, string | number>;
 
 /** What a command was to do, for one that was refused. */
 export function useActWords(): (name: string, args: unknown) => string {
-  const { territory } = useLive();
+  const { territory, offset } = useLive();
   const { language } = useLanguage();
   const gate = useText(gateWords);
   const squad = useText(squadWords);
   const run = useText(runWords);
   return useCallback(
     (name, raw) => {
+      // What another version has kept is told without these words: they rest on arguments it may not have.
+      const def = COMMANDS.get(name);
+      if (!def || !parse(def.args, raw).ok)
+        return describeAct({ name, args: raw }, territory, language, offset);
       const args = raw as Args;
       const n = Number(args.delta ?? args.people ?? 0);
       const words: Record<string, () => string> = {
@@ -75,6 +82,6 @@ export function useActWords(): (name: string, args: unknown) => string {
       const what = words[name]?.() ?? name;
       return where ? `${placeName(String(where), territory, language)} ${what}` : what;
     },
-    [gate, squad, run, territory, language],
+    [gate, squad, run, territory, language, offset],
   );
 }

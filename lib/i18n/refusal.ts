@@ -9,7 +9,9 @@ export function describeRefusal(
   offset: number,
   language: Language,
 ): string {
+  // A newer server has reasons that this page knows nothing of.
+  const known = code in refusal[language] ? code : "unknown-verb";
   const { until } = params;
-  if (typeof until !== "number") return translate(refusal, language, code, params);
-  return translate(refusal, language, code, { ...params, until: date(until, offset, language) });
+  if (typeof until !== "number") return translate(refusal, language, known, params);
+  return translate(refusal, language, known, { ...params, until: date(until, offset, language) });
 }

@@ -1,5 +1,6 @@
 /** Every reason for which a command is refused. Each has a text in both message files. */
 export const REFUSALS = [
+  "unknown-verb",
   "bad-arguments",
   "not-allowed",
   "not-your-command",
@@ -37,8 +38,9 @@ export const REFUSALS = [
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];
 
-/** What somebody else has settled meanwhile: doing the same once more can't come out otherwise. */
+/** What somebody else has settled meanwhile, or no version here knows: doing the same once more can't come out otherwise. */
 export const SETTLED: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  "unknown-verb",
   "order-gone",
   "order-changed",
   "already-carried-out",
@@ -61,7 +63,6 @@ export const DEFERRALS = [
   "over-budget",
   "store-away",
   "gap",
-  "unknown-verb",
   "other-author",
 ] as const;
 export type Deferral = (typeof DEFERRALS)[number];

@@ -72,12 +72,11 @@ export function recall(known: DecidedCommand, { envelope, actor }: Pending): Ver
 
 /** Why a command can't be decided now, from its number alone; null when it can. */
 export function outOfTurn(
-  { envelope, actor, def }: Pending,
+  { envelope, actor }: Pending,
   device: { author: string; n: number } | undefined,
 ): Refusal | Deferral | null {
   if (envelope.author !== actor.account) return "other-author";
   if (device && device.author !== actor.account) return { code: "not-your-command" };
-  if (!def) return "unknown-verb";
   const last = device?.n ?? 0;
   if (envelope.n <= last) return { code: "number-used" };
   return envelope.n === last + 1 ? null : "gap";
@@ -121,7 +120,7 @@ export function decide(
   return { record, changes: outcome.value };
 
   function run(): Result<Change[], Refusal> {
-    if (!def || !located) return err({ code: "fault" });
+    if (!def || !located) return err({ code: "unknown-verb" });
     if (!located.ok) return located;
     const board = located.value.boards[0];
     if (board === undefined) return err({ code: "unknown-place" });

@@ -123,13 +123,34 @@ describe.each<[string, () => Promise<Database>]>([
     expect(await rows(outside.id)).toMatchObject([{ why: { code: "not-allowed" }, marks: null }]);
   });
 
-  it("defers a verb it does not know, and stores nothing of it", async () => {
+  it("[UPG2] answers what another version's page has kept: nothing is misread, lost or held up", async () => {
     const out = new Outbox("gate-g1");
-    const unknown = out.next("gate.teleport", {}, now);
-    expect(await server.submit(unknown)).toMatchObject({ as: "deferred", why: "unknown-verb" });
-    expect(await rows(unknown.id)).toHaveLength(0);
-    const proto = { ...unknown, name: "__proto__" };
-    expect(await server.submit(proto)).toMatchObject({ as: "deferred", why: "unknown-verb" });
+    const before = await counted();
+    const { args, at } = out.count("g1", 5, now);
+    const kept = new Outbox("gate-g1", out.device);
+    const { delta, ...rest } = args as { delta: number };
+    const commands = [
+      kept.next("gate.count", args, at),
+      kept.next("gate.tally", args, at),
+      kept.next("__proto__", args, at),
+      kept.next("gate.count", { ...rest, by: delta }, at),
+      kept.next("gate.count", { ...rest, delta, lane: 2 }, at),
+      kept.next("gate.count", rest, at),
+      kept.next("gate.count", args, at),
+    ];
+    const verdicts = await Promise.all(commands.map((command) => server.submit(command)));
+    expect(verdicts.map((verdict) => refusal(verdict) ?? verdict.as)).toEqual([
+      "done",
+      "unknown-verb",
+      "unknown-verb",
+      "bad-arguments",
+      "bad-arguments",
+      "bad-arguments",
+      "done",
+    ]);
+    expect(await counted()).toBe(before + 10);
+    for (const [n, command] of commands.entries())
+      expect(await server.submit(command)).toEqual(verdicts[n]);
   });
 
   it("answers arguments that no database can hold with a refusal that lets the next through", async () => {

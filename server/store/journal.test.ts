@@ -64,4 +64,13 @@ describe.each<[string, () => Promise<Database>]>([
       expect(read.map(({ id }) => id)).toEqual(all.toSorted(newestFirst).map(({ id }) => id));
     },
   );
+
+  it("[UPG2] tells what was done by a verb of an earlier version, and nothing that may have been secret in it", async () => {
+    const path = "d/st1/c2";
+    const args = { target: "b2.1", cause: "ambulance" };
+    const old = { ...command("device-old", 1, NOW), path, name: "isolation.unlock", args };
+    await new DrizzleStore(wrap(database.sql), "d").commit((commit) => commit.write([], [old]));
+    const ask = { path, before: null, limit: 5, names: null, people: false };
+    expect(await queries.journal(ask)).toMatchObject([{ id: old.id, name: old.name, args: {} }]);
+  });
 });

@@ -124,8 +124,11 @@ function noteOf(name: string, args: unknown): string | null {
   return name === "run.cancel" && typeof why === "string" ? why : null;
 }
 
+/** Nothing at all of a verb that this version no longer has. */
 function withoutSecrets(name: string, args: unknown): Record<string, unknown> {
-  const secret: readonly string[] = COMMANDS.get(name)?.secret ?? [];
+  const def = COMMANDS.get(name);
+  if (!def) return {};
+  const secret: readonly string[] = def.secret ?? [];
   return Object.fromEntries(
     Object.entries(args as object).filter(([key]) => !secret.includes(key)),
   );

@@ -4,6 +4,7 @@ import type { Deferral, RefusalCode } from "@/lib/schema/refusal";
 /** Why a command was refused: what is true, and what to do. */
 export const refusal = defineMessages<RefusalCode>(
   {
+    "unknown-verb": "页面和服务器不是同一版本，没有生效，请刷新后重做",
     "bad-arguments": "填写的内容不对，请检查后重做",
     "not-allowed": "当前岗位不能在这里做这个操作",
     "not-your-command": "这是另一个人的操作，请由本人重做",
@@ -40,6 +41,8 @@ export const refusal = defineMessages<RefusalCode>(
     fault: "服务器处理出错，没有生效，请重试",
   },
   {
+    "unknown-verb":
+      "The page and the server are of different versions and nothing changed; reload and do it again",
     "bad-arguments": "What was entered is not right; check it and do it again",
     "not-allowed": "This appointment may not do that here",
     "not-your-command": "This was done by someone else; they have to do it again themselves",
@@ -84,7 +87,6 @@ export const deferral = defineMessages<Deferral>(
     "over-budget": "操作太快，稍后自动上传",
     "store-away": "服务器暂时存不下，稍后自动上传",
     gap: "等前一条先上传",
-    "unknown-verb": "服务器还不认识这个操作，更新后自动上传",
     "other-author": "等原来的操作人登录后自动上传",
   },
   {
@@ -92,7 +94,6 @@ export const deferral = defineMessages<Deferral>(
     "over-budget": "Too fast; sent again shortly",
     "store-away": "The server cannot store it now; sent again shortly",
     gap: "Waits for the one before it",
-    "unknown-verb": "The server does not know this act yet; sent after its update",
     "other-author": "Waits until the person who did it signs in",
   },
 );
