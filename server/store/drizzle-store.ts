@@ -1,11 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, desc, eq, gt, inArray, lte, sql } from "drizzle-orm";
+import { type AnyColumn, and, asc, desc, eq, gt, lte, type SQL, sql } from "drizzle-orm";
 import { board, boardKeyframe, boardUpdate } from "@/drizzle/schema/board";
 import { command, device } from "@/drizzle/schema/command";
 import type { Millis } from "@/lib/kit/clock";
 import type { Db, Tx } from "./db";
 import type { BoardWrite, Commit, DecidedCommand, Store, StoredBoard, StoredUpdate } from "./store";
 import { writes } from "./writes";
+
+/** As one parameter, so that the statement is the same whatever their number. */
+const oneOf = (column: AnyColumn, ids: readonly string[]): SQL =>
+  sql`${column} = any(${sql.param(ids)}::text[])`;
 
 async function updatesAfter(db: Db | Tx, id: string, seq: number): Promise<StoredUpdate[]> {
   return await db
@@ -56,7 +60,7 @@ class DrizzleCommit implements Commit {
     const rows = await this.tx
       .select({ id: board.id, generation: board.generation, seq: board.seq })
       .from(board)
-      .where(inArray(board.id, [...ids]))
+      .where(oneOf(board.id, ids))
       .orderBy(asc(board.id))
       .for("update");
     return new Map(rows.map((r) => [r.id, r]));
@@ -84,17 +88,14 @@ class DrizzleCommit implements Commit {
     const rows = await this.tx
       .select({ id: device.id, author: device.author, n: device.n })
       .from(device)
-      .where(inArray(device.id, [...ids]))
+      .where(oneOf(device.id, ids))
       .orderBy(asc(device.id))
       .for("update");
     return new Map(rows.map((r) => [r.id, r]));
   }
 
   async known(ids: readonly string[]): Promise<Map<string, DecidedCommand>> {
-    const rows = await this.tx
-      .select()
-      .from(command)
-      .where(inArray(command.id, [...ids]));
+    const rows = await this.tx.select().from(command).where(oneOf(command.id, ids));
     return new Map(rows.map((r) => [r.id, r]));
   }
 
@@ -136,7 +137,7 @@ export class DrizzleStore implements Store {
     const rows = await this.#db
       .select()
       .from(command)
-      .where(and(inArray(command.id, [...ids]), eq(command.device, deviceId)));
+      .where(and(oneOf(command.id, ids), eq(command.device, deviceId)));
     return new Map(rows.map((r) => [r.id, r]));
   }
 
@@ -144,7 +145,7 @@ export class DrizzleStore implements Store {
     const rows = await this.#db
       .select({ id: board.id, generation: board.generation, seq: board.seq })
       .from(board)
-      .where(inArray(board.id, [...ids]));
+      .where(oneOf(board.id, ids));
     return new Map(rows.map((r) => [r.id, r]));
   }
 

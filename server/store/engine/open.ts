@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import postgres from "postgres";
 import { withoutLastWords } from "./lost";
 import { openPGlite } from "./pglite";
+import { preparingAll } from "./prepared";
 import { startUpkeep } from "./upkeep";
 
 const CONNECTIONS = 10;
@@ -32,12 +33,14 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
 }
 
 async function openPostgres(url: string): Promise<Database> {
-  const sql = withoutLastWords(
-    postgres(url, {
-      max: CONNECTIONS,
-      backoff: () => AGAIN_SECONDS * Math.random(),
-      onnotice: () => undefined,
-    }),
+  const sql = preparingAll(
+    withoutLastWords(
+      postgres(url, {
+        max: CONNECTIONS,
+        backoff: () => AGAIN_SECONDS * Math.random(),
+        onnotice: () => undefined,
+      }),
+    ),
   );
   try {
     await sql`select 1`;
@@ -50,7 +53,8 @@ async function openPostgres(url: string): Promise<Database> {
 
 async function openEmbedded({ dataDir, log, onFailure }: DatabaseConfig): Promise<Database> {
   const fail = onFailure ?? ((error: Error) => log.fatal({ error }, "the database has failed"));
-  const { sql, close } = await openPGlite(dataDir, fail);
+  const { sql: plain, close } = await openPGlite(dataDir, fail);
+  const sql = preparingAll(plain);
   if (dataDir !== "memory://") {
     log.warn(
       "PGlite keeps the data: it survives a killed process, not a power cut (it never calls fsync). " +

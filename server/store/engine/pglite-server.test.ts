@@ -66,3 +66,16 @@ it("goes on when a connection dies between a failed message and its Sync", async
   socket.destroy();
   expect(await waiting).toEqual([{ n: 0 }]);
 });
+
+it("answers statements that arrive together as if they came alone, also after one that fails", async () => {
+  const results = await Promise.allSettled([
+    sql`select ${1}::int as n`,
+    sql`select 1 / ${0}::int as n`,
+    sql`select ${3}::int as n`,
+  ]);
+  expect(results.map((one) => (one.status === "fulfilled" ? one.value[0]?.n : "failed"))).toEqual([
+    1,
+    "failed",
+    3,
+  ]);
+});

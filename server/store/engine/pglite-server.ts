@@ -42,7 +42,7 @@ export class PGliteServer {
       work = work.then(step).catch(this.fail);
     };
     socket.on("data", (chunk: Buffer) => {
-      for (const message of reader.read(chunk)) then(() => this.#handle(socket, message));
+      for (const said of reader.read(chunk)) then(() => this.#handle(socket, said));
     });
     // A broken socket is followed by "close", which does the work.
     socket.on("error", () => undefined);
@@ -52,15 +52,17 @@ export class PGliteServer {
     });
   }
 
-  async #handle(socket: Socket, message: Frontend): Promise<void> {
+  async #handle(socket: Socket, said: Frontend): Promise<void> {
     if (socket.destroyed) return;
-    if (message.kind === "ssl") socket.write("N");
-    else if (message.kind !== "message") socket.end();
+    if (said.kind === "ssl") socket.write("N");
+    else if (said.kind !== "messages") socket.end();
     else {
       await this.#turns.take(socket);
       if (socket.destroyed) return;
-      const state = await this.#run(message.bytes, (bytes) => socket.write(bytes));
-      if (message.answered && state === "idle") this.#turns.release(socket);
+      socket.cork();
+      const state = await this.#run(said.bytes, (bytes) => socket.write(bytes));
+      socket.uncork();
+      if (said.answered && state === "idle") this.#turns.release(socket);
       else this.#turns.wait(socket);
     }
   }
