@@ -138,6 +138,11 @@ export class LiveClient {
     await this.#deps.sender.doOnce(act, name, args);
   }
 
+  /** Whether something done would go with this page. */
+  get holdsAlone(): boolean {
+    return this.#deps.sender.holdsAlone;
+  }
+
   /** A refusal was read. */
   discard(entry: Entry): void {
     void this.#deps.sender.forget([entry]);

@@ -68,6 +68,11 @@ export class Sender {
     return this.#offset;
   }
 
+  /** Whether something done is held by this page alone. */
+  get holdsAlone(): boolean {
+    return this.outbox.undecided.some((entry) => this.store.isSpare(entry));
+  }
+
   /** The server's clock was read. Half a second of difference is the network's; more is a wrong clock. */
   measured(serverNow: number): void {
     const offset = serverNow - this.clock.now();
@@ -123,6 +128,6 @@ export class Sender {
 
   /** What this page alone holds goes with it: the browser asks before it does. */
   #warn = (event: BeforeUnloadEvent): void => {
-    if (this.outbox.undecided.some((entry) => this.store.isSpare(entry))) event.preventDefault();
+    if (this.holdsAlone) event.preventDefault();
   };
 }

@@ -4,6 +4,7 @@ import { common } from "@/lib/i18n/messages/common";
 import { Button, ButtonLink } from "./button";
 import styles from "./problem.module.css";
 import { useText } from "./text";
+import { useFreshPage } from "./use-fresh-page";
 
 const WORDS = {
   "signed-out": ["signedOutTitle", "signedOutText", "start"],
@@ -67,6 +68,7 @@ export function LinkProblem({
   children?: ReactNode;
 }) {
   const t = useText(common);
+  useFreshPage(problem === "old-version");
   if (!problem) return null;
   const [title, text, to] = wordsOf(problem);
   return (

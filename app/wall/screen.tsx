@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { useLive } from "@/app/_live/live";
 import { MapView } from "@/app/_map/map-view";
 import { useLanguage } from "@/app/_ui/settings";
+import { loadAnew } from "@/app/_ui/use-fresh-page";
 import { CommunityList, InsteadOfMap } from "./community-list";
 import { EventList } from "./event-list";
 import { FigureGrid } from "./figure-grid";
@@ -42,8 +43,8 @@ export function Screen() {
   useAlarm(wall.matters, sound && !visit && !lost);
   useEffect(() => {
     if (!picture.problem || PASSING.includes(picture.problem)) return;
-    const timer = setTimeout(() => location.reload(), RELOAD_AFTER);
-    return () => clearTimeout(timer);
+    const timer = setInterval(() => void loadAnew(), RELOAD_AFTER);
+    return () => clearInterval(timer);
   }, [picture.problem]);
   return (
     <main className={styles.wall} data-lost={lost || undefined}>

@@ -43,8 +43,8 @@ export const common = defineMessages(
     failedTitle: "现在打不开",
     failedText:
       "连不上服务器，这部设备上也没有保存过这个页面。每 3 秒自动重试，已经记下的操作不会丢。",
-    oldVersionTitle: "页面版本旧了",
-    oldVersionText: "服务器已经更新，刷新后继续。已经记下的操作不会丢。",
+    oldVersionTitle: "页面和服务器不是同一版本",
+    oldVersionText: "服务器换了版本，刷新后继续；没人操作时会自动刷新。已经记下的操作不会丢。",
     abuseTitle: "连接被服务器断开",
     abuseText: "这个页面发送过多或格式不对的数据。刷新后继续。",
     badMessageTitle: "服务器读不懂这个页面",
@@ -103,8 +103,9 @@ export const common = defineMessages(
     failedTitle: "Cannot open now",
     failedText:
       "The server is out of reach and this device has not kept this page. It tries again every 3 seconds; nothing that was done is lost.",
-    oldVersionTitle: "This page is out of date",
-    oldVersionText: "The server has been updated. Reload to go on; nothing that was done is lost.",
+    oldVersionTitle: "This page and the server are of different versions",
+    oldVersionText:
+      "The server's version has changed. Reload to go on; that happens by itself while nobody is busy here. Nothing that was done is lost.",
     abuseTitle: "The server closed the connection",
     abuseText: "This page sent too much, or what could not be read. Reload to go on.",
     badMessageTitle: "The server does not understand this page",
