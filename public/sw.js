@@ -1,16 +1,19 @@
 /**
- * Opens the phone's screens without a network: their page, what it loads, its part of the
- * territory. Commands and boards are not its business; they have their own store.
+ * Opens the phone's screens at once, and without a network: their page, what it loads, its part of
+ * the territory. Commands and boards are not its business; they have their own store.
  */
 const SHELL = "bulwark-shell-1";
 const ASSETS = "bulwark-assets-1";
 const TERRITORY = "bulwark-territory-1";
 const KEPT = { [ASSETS]: 400, [TERRITORY]: 6 };
 
-/** Pages that open offline. One address each: what follows the question mark is the page's own. */
+/** Pages that are kept. One address each: what follows the question mark is the page's own. */
 const PAGES = ["/field", "/community"];
-/** A bad line is as good as none: then the kept page opens. */
+/** A bad line is as good as none: then who reloads gets the kept page too. */
 const PATIENCE_MS = 4_000;
+
+/** What a page names as loaded with it, without what only old browsers load. */
+const LOADS = /(?:src|href)="(\/_next\/static\/[^"]+)"(?! noModule)/g;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(self.skipWaiting());
@@ -32,23 +35,36 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
-  if (PAGES.includes(pathname)) event.respondWith(page(request, pathname));
+  if (PAGES.includes(pathname)) event.respondWith(page(event, pathname));
   else if (pathname.startsWith("/_next/static/")) event.respondWith(asset(request, ASSETS));
   else if (pathname.startsWith("/api/territory/")) event.respondWith(asset(request, TERRITORY));
 });
 
-/** The newest page when the server answers in time, else the kept one. */
-async function page(request, pathname) {
-  const cache = await caches.open(SHELL);
-  const fresh = fetch(request).then(async (answer) => {
-    if (answer.ok) await cache.put(pathname, answer.clone());
-    return answer;
-  });
-  const kept = await cache.match(pathname);
+/**
+ * The kept page, while the newest is fetched for the next time. Who reloads has a reason to want the
+ * newest, and gets it when the server answers in time.
+ */
+async function page(event, pathname) {
+  const { request } = event;
+  const kept = await caches.match(pathname, { cacheName: SHELL });
+  const fresh = fetch(request);
+  event.waitUntil(keepPage(pathname, fresh).catch(() => {}));
   if (!kept) return await fresh;
+  if (request.cache === "default") return kept;
   const late = new Promise((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
   const answer = await Promise.race([fresh.catch(() => null), late]);
   return answer?.ok ? answer : kept;
+}
+
+/** Keeps a page once everything it loads is kept: it opens as a whole, and never with parts of another version. */
+async function keepPage(pathname, fresh) {
+  const answer = (await fresh).clone();
+  if (!answer.ok) return;
+  const html = await answer.clone().text();
+  const loads = [...html.matchAll(LOADS)].map(([, url]) => asset(new Request(url), ASSETS));
+  if ((await Promise.all(loads)).some(({ ok }) => !ok)) return;
+  const cache = await caches.open(SHELL);
+  await cache.put(pathname, answer);
 }
 
 /** What never changes under its address: kept for good, the oldest dropped first. */

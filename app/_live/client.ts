@@ -57,7 +57,8 @@ export class LiveClient {
   readonly #heardBefore: number | null;
   #heardKept = 0;
   readonly #started: number;
-  #connected = false;
+  /** Whether the picture is kept up to date: the socket stands and the join was answered. */
+  #joined = false;
   #problem: string | null = null;
   #keepTimer: ReturnType<typeof setTimeout> | null = null;
   #dirty = false;
@@ -79,6 +80,7 @@ export class LiveClient {
       joinRequest: () => this.#joinRequest(),
       joined: (answer, parts) => {
         this.#problem = null;
+        this.#joined = true;
         this.#heardAt(answer.now);
         this.#replica.take(parts);
         const gone = this.#replica.keepOnly(answer.boards);
@@ -101,9 +103,11 @@ export class LiveClient {
         for (const position of positions) this.#positions.set(position.squad, position);
         this.changed();
       },
-      heard: (now) => this.#heardAt(now),
+      heard: (now) => {
+        if (this.#joined) this.#heardAt(now);
+      },
       connected: (up) => {
-        this.#connected = up;
+        if (!up) this.#joined = false;
         this.changed();
       },
       refused: (why) => {
@@ -123,9 +127,10 @@ export class LiveClient {
   freshness(): Freshness {
     const { clock, offset } = this.#deps.sender;
     const now = clock.now();
-    const before = this.#heardBefore === null ? null : this.#heardBefore - offset;
-    const heard = this.#heard ?? (now - this.#started > LOST_MS ? before : null);
-    return freshness(heard, this.#connected, now, offset);
+    const asOf = this.#heardBefore;
+    if (this.#heard !== null) return freshness(this.#heard, this.#joined, now, offset);
+    if (asOf === null || now - this.#started <= LOST_MS) return { is: "connecting", asOf };
+    return { is: "offline", since: asOf };
   }
 
   /** Does something: shown at once as pending, kept, sent when it can be. */

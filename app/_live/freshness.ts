@@ -1,6 +1,7 @@
-/** How old the picture is: what the top right corner of every screen says. */
+/** How old the picture is: what the top right corner of every screen says. Moments are server time. */
 export type Freshness =
-  | { is: "connecting" }
+  /** Not joined since it was opened; `asOf`: when an earlier page last heard the server. */
+  | { is: "connecting"; asOf: number | null }
   | { is: "live"; age: number }
   | { is: "behind"; age: number }
   | { is: "offline"; since: number };
@@ -10,17 +11,11 @@ const LIVE_MS = 2_500;
 export const LOST_MS = 4_500;
 
 /**
- * `heard`: when the server was last heard, `connected`: whether the socket stands, `now`: all in
- * local ms; `offset` turns local into server time, for "offline since 14:02".
+ * `heard`: when the server was last heard, `joined`: whether it keeps the picture up to date, `now`:
+ * all in local ms; `offset` turns local into server time, for "offline since 14:02".
  */
-export function freshness(
-  heard: number | null,
-  connected: boolean,
-  now: number,
-  offset: number,
-): Freshness {
-  if (heard === null) return { is: "connecting" };
+export function freshness(heard: number, joined: boolean, now: number, offset: number): Freshness {
   const age = now - heard;
-  if (!connected || age > LOST_MS) return { is: "offline", since: heard + offset };
+  if (!joined || age > LOST_MS) return { is: "offline", since: heard + offset };
   return age > LIVE_MS ? { is: "behind", age } : { is: "live", age };
 }

@@ -2,7 +2,7 @@ import type { TerritoryFile } from "@/lib/protocol/territory";
 import { type Api, createApi, fetchTerritory, type Me, NotAllowed, tabSession } from "./api";
 import { LiveClient } from "./client";
 import type { Live, SignedIn, Viewpoint } from "./live";
-import { onDuty, whoAmI } from "./me";
+import { keepMe, keptMe, onDuty, standing } from "./me";
 import { Sender } from "./sender";
 import { Territory } from "./territory";
 
@@ -12,23 +12,25 @@ export type Shown =
   | { at: "ready"; live: Live }
   | { at: "signed-out" | "no-place" | "left" | "failed"; unsent: number };
 
+/** From one start to the next: the signal ends whatever belongs to it. */
+interface Opening {
+  api: Api;
+  session: string;
+  signal: AbortSignal;
+}
+
 const TRY_AGAIN = 3_000;
 const LOOK_AGAIN = 10_000;
 
-/** Who somebody is and what they are appointed to: a screen without a place waits for it to change. */
-const standing = (me: Me): string =>
-  JSON.stringify(me.actor && [me.actor.account, onDuty({ ...me, actor: me.actor }).actor]);
-
 /**
- * What a screen shows from its opening to its end: finds out who looks and what they may see, starts
- * the client, and starts over when that has changed. Without a screen the outbox is sent all the same.
+ * What a screen shows from its opening to its end. It opens at once as it was left, while the server is
+ * asked who looks and what they may see, and starts over when that is no longer the same. Without a
+ * screen the outbox is sent all the same.
  */
 export class Screening {
   readonly #view: Viewpoint;
   readonly #show: (shown: Shown) => void;
-  #stopped = false;
-  #end: () => void = () => {};
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #turn = new AbortController();
 
   constructor(view: Viewpoint, show: (shown: Shown) => void) {
     this.#view = view;
@@ -37,54 +39,58 @@ export class Screening {
   }
 
   stop(): void {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
-    this.#end();
+    this.#turn.abort();
   }
 
-  /** `lost`: the standing with which the server has turned this person away. */
-  #start(lost: string | null): void {
-    this.#end();
-    this.#end = () => {};
-    this.#open(lost).catch(() => {
-      if (this.#stopped) return;
+  /** `lost`: the standing with which the server has turned this person away; `asked`: what it has just said of them. */
+  #start(lost: string | null, asked: Me | null = null): void {
+    this.#turn.abort();
+    this.#turn = new AbortController();
+    const { signal } = this.#turn;
+    this.#open(signal, lost, asked).catch(() => {
+      if (signal.aborted) return;
       this.#show({ at: "failed", unsent: 0 });
-      this.#timer = setTimeout(() => this.#start(lost), TRY_AGAIN);
+      after(TRY_AGAIN, signal, () => this.#start(lost));
     });
   }
 
-  async #open(lost: string | null): Promise<void> {
+  async #open(signal: AbortSignal, lost: string | null, asked: Me | null): Promise<void> {
     const session = tabSession();
     if (!session) return this.#show({ at: "signed-out", unsent: 0 });
-    const api = createApi(session);
-    const me = await whoAmI(api, session);
-    if (this.#stopped) return;
-    if (!me.actor) {
-      this.#show({ at: "signed-out", unsent: 0 });
-      return this.#lookAgain(api, session, standing(me));
+    const opening = { api: createApi(session), session, signal };
+    const kept = keptMe(session);
+    if (kept && lost === null && asked === null) {
+      const left = { ...kept, now: Date.now() };
+      if (await this.#enter(opening, left)) return await this.#confirm(opening, standing(left));
     }
-    const signedIn: SignedIn = { ...me, actor: me.actor };
-    const node = standing(me) === lost ? null : this.#view.node(onDuty(signedIn));
-    const file = node && (await fetchTerritory(node, me.district.version, session).catch(nothing));
-    if (this.#stopped) return;
-    if (node && file) await this.#ready(api, session, signedIn, node, file as TerritoryFile);
-    else await this.#noPlace(api, session, signedIn, lost === null ? "no-place" : "left");
+    const me = asked ?? (await ask(opening, kept));
+    if (signal.aborted) return;
+    if (me !== kept) await keepMe(session, me);
+    if (standing(me) !== lost && (await this.#enter(opening, me))) return;
+    await this.#noPlace(opening, me, lost === null ? "no-place" : "left");
   }
 
-  async #ready(
-    api: Api,
-    session: string,
-    me: SignedIn,
-    node: string,
-    file: TerritoryFile,
-  ): Promise<void> {
+  /** False when there is no place for them. */
+  async #enter(opening: Opening, who: Me): Promise<boolean> {
+    if (!who.actor) return false;
+    const me: SignedIn = { ...who, actor: who.actor };
+    const node = this.#view.node(onDuty(me));
+    if (node === null) return false;
+    const { api, session, signal } = opening;
     let client: LiveClient | null = null;
-    const sender = await Sender.open(api, me.actor.account, () => client?.changed());
-    this.#end = () => sender.stop();
-    const territory = new Territory(file);
+    const [sender, file] = await Promise.all([
+      openSender(opening, me.actor.account, () => client?.changed()),
+      fetchTerritory(node, me.district.version, session).catch(nothing),
+    ]);
+    if (signal.aborted) return true;
+    if (!file) {
+      sender.stop();
+      return false;
+    }
+    const territory = new Territory(file as TerritoryFile);
     const { offset } = me.district;
     const { audience } = this.#view;
-    client = await LiveClient.start({
+    const started = await LiveClient.start({
       sender,
       session,
       actor: me.actor,
@@ -93,41 +99,80 @@ export class Screening {
       node,
       audience: typeof audience === "string" ? audience : audience(onDuty(me)),
       left: () => {
-        if (this.#stopped) return;
+        if (signal.aborted) return;
         this.#show({ at: "left", unsent: sender.outbox.undecided.length });
         this.#start(standing(me));
       },
-      narrowed: () => void this.#compare(api, session, standing(me)),
+      narrowed: () => void this.#confirm(opening, standing(me)),
     });
-    const live: Live = { client, api, me, territory, node, offset };
-    this.#end = () => live.client.stop();
-    if (this.#stopped) return this.#end();
-    this.#show({ at: "ready", live });
-  }
-
-  async #noPlace(api: Api, session: string, me: SignedIn, at: "no-place" | "left"): Promise<void> {
-    const say = (): void => this.#show({ at, unsent: sender.outbox.undecided.length });
-    const sender = await Sender.open(api, me.actor.account, () => say());
-    this.#end = () => sender.stop();
-    if (this.#stopped) return this.#end();
-    say();
-    this.#lookAgain(api, session, standing(me));
-  }
-
-  /** Starts over if this person's standing is another by now. */
-  async #compare(api: Api, session: string, was: string): Promise<boolean> {
-    const me = await whoAmI(api, session).catch(() => null);
-    if (this.#stopped || !me || standing(me) === was) return false;
-    this.#start(null);
+    client = started;
+    signal.addEventListener("abort", () => started.stop());
+    if (signal.aborted) started.stop();
+    else this.#show({ at: "ready", live: { client, api, me, territory, node, offset } });
     return true;
   }
 
-  #lookAgain(api: Api, session: string, was: string): void {
-    const look = async (): Promise<void> => {
-      if (!(await this.#compare(api, session, was))) this.#lookAgain(api, session, was);
-    };
-    if (!this.#stopped) this.#timer = setTimeout(() => void look(), LOOK_AGAIN);
+  async #noPlace(opening: Opening, me: Me, at: "no-place" | "left"): Promise<void> {
+    const { signal } = opening;
+    if (!me.actor) this.#show({ at: "signed-out", unsent: 0 });
+    else {
+      const say = (): void => {
+        if (!signal.aborted) this.#show({ at, unsent: sender.outbox.undecided.length });
+      };
+      const sender = await openSender(opening, me.actor.account, () => say());
+      const { appointments } = onDuty({ ...me, actor: me.actor }).actor;
+      if (appointments.length === 0) await sender.store.wipe();
+      say();
+    }
+    const lookAgain = (): void =>
+      after(LOOK_AGAIN, signal, () => void this.#compare(opening, standing(me)).then(lookAgain));
+    lookAgain();
   }
+
+  /** Asks until there is an answer whether this person's standing is still the same. */
+  async #confirm(opening: Opening, was: string): Promise<void> {
+    if (await this.#compare(opening, was)) return;
+    after(LOOK_AGAIN, opening.signal, () => void this.#confirm(opening, was));
+  }
+
+  /** Starts over if this person's standing is another by now; false when there is no answer. */
+  async #compare(opening: Opening, was: string): Promise<boolean> {
+    const me = await ask(opening, null).catch(() => null);
+    if (opening.signal.aborted || !me) return me !== null;
+    if (standing(me) !== was) {
+      // Whatever is tapped from now on would go to a client that has ended.
+      this.#show({ at: "loading" });
+      this.#start(null, me);
+    } else await keepMe(opening.session, me);
+    return true;
+  }
+}
+
+/** Who this tab is, as the server says; what it last said when it can't be asked. */
+async function ask({ api }: Opening, kept: Me | null): Promise<Me> {
+  try {
+    return await api.session.me.query();
+  } catch (error) {
+    if (!kept) throw error;
+    return kept;
+  }
+}
+
+async function openSender(
+  { api, signal }: Opening,
+  account: string,
+  changed: () => void,
+): Promise<Sender> {
+  const sender = await Sender.open(api, account, changed);
+  signal.addEventListener("abort", () => sender.stop());
+  if (signal.aborted) sender.stop();
+  return sender;
+}
+
+function after(ms: number, signal: AbortSignal, then: () => void): void {
+  if (signal.aborted) return;
+  const timer = setTimeout(then, ms);
+  signal.addEventListener("abort", () => clearTimeout(timer));
 }
 
 /** A place that may not be seen is none; everything else is tried again. */

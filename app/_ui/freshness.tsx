@@ -3,8 +3,9 @@ import { useEffect, useState } from "react";
 import type { Freshness } from "@/app/_live/freshness";
 import { useFreshness, useLive, usePicture } from "@/app/_live/live";
 import { common } from "@/lib/i18n/messages/common";
-import { clockTime } from "@/lib/i18n/time";
+import { moment } from "@/lib/i18n/time";
 import styles from "./freshness.module.css";
+import { useLanguage } from "./settings";
 import { useText } from "./text";
 
 /** How long a command may wait before the badge says so: every act is under way for a moment. */
@@ -15,14 +16,19 @@ const seconds = (ms: number): string =>
 
 /** What the badge says, as plain words. */
 export function useFreshnessText(brief = false): (fresh: Freshness, pending: number) => string {
-  const { offset } = useLive();
+  const { client, offset } = useLive();
+  const { language } = useLanguage();
   const t = useText(common);
+  const when = (at: number): string => moment(at, client.now(), offset, language);
   return (fresh, n) => {
     if (fresh.is === "connecting") {
-      return n > 0 ? `${t("connecting")} · ${t("pendingCount", { n })}` : t("connecting");
+      if (n > 0) return `${t("connecting")} · ${t("pendingCount", { n })}`;
+      return fresh.asOf === null
+        ? t("connecting")
+        : t("connectingAsOf", { since: when(fresh.asOf) });
     }
     if (fresh.is === "offline") {
-      const since = clockTime(fresh.since, offset);
+      const since = when(fresh.since);
       if (n > 0) return t(brief ? "offlinePending" : "offlineFull", { since, n });
       return t("offline", { since });
     }

@@ -20,9 +20,16 @@ export function useKeptOffline(page: Page, words: string, nodes: readonly string
       [...territory.nodes(), ...territory.gates].flatMap(({ name }) => [...name]),
     );
     const places = [...new Set([node, ...nodes])];
-    void keepOffline(page, places, me.district.version, words + [...names].join(""));
+    const timer = setTimeout(
+      () => void keepOffline(page, places, me.district.version, words + [...names].join("")),
+      LATER,
+    );
+    return () => clearTimeout(timer);
   }, [page, words, node, nodes, me, territory]);
 }
+
+/** Keeping for the next time waits until this time has opened. */
+const LATER = 2_000;
 
 /**
  * The service worker keeps what passes through it; what was loaded before it stood is asked for
@@ -40,22 +47,26 @@ async function keepOffline(
     for (const left of await navigator.serviceWorker.getRegistrations()) await left.unregister();
     return;
   }
+  const missed = navigator.serviceWorker.controller === null;
   try {
     await navigator.serviceWorker.register("/sw.js");
     await navigator.serviceWorker.ready;
     await controlled();
-    const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
-    const assets = loaded.filter((url) => new URL(url).pathname.startsWith("/_next/static/"));
     await Promise.allSettled([
-      fetch(page),
+      ...(missed ? [page, ...loadedSoFar()].map((url) => fetch(url)) : []),
       ensureChineseFont(text),
-      ...assets.map((url) => fetch(url)),
       ...nodes.map((node) => fetchTerritory(node, version, tabSession() ?? "")),
     ]);
   } catch {
     // It works on, and will not open offline.
   }
 }
+
+const loadedSoFar = (): string[] =>
+  performance
+    .getEntriesByType("resource")
+    .map((entry) => entry.name)
+    .filter((url) => new URL(url).pathname.startsWith("/_next/static/"));
 
 /** The first page of a new worker is taken over a moment after it is ready. */
 async function controlled(): Promise<void> {

@@ -74,6 +74,7 @@ export function useWall(): WallState {
 /** Far from everybody there is no "behind for a while" and no "connecting for long": either would be taken for live. */
 function unmistakable(known: Freshness, now: Millis, opened: Millis): Freshness {
   if (known.is === "behind" && known.age > LOST) return { is: "offline", since: now - known.age };
-  if (known.is === "connecting" && now - opened > OPENING) return { is: "offline", since: opened };
+  if (known.is === "connecting" && now - opened > OPENING)
+    return { is: "offline", since: known.asOf ?? opened };
   return known;
 }
