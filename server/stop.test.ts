@@ -108,8 +108,11 @@ describe("[LIVE12] a server that is told to end", () => {
     ]);
     await wall.reaches(markOf(verdict));
     const sockets = await Promise.all(crowd);
-    await expect.poll(() => server.served.live.counts.joins, SOON).toBe(CROWD + 1);
-    expect(server.served.live.counts).toMatchObject({ refused: 0, abuse: 0, resyncs: 0 });
+    const { live } = server.served;
+    await expect.poll(() => live.joins.answered, SOON).toBe(CROWD + 1);
+    expect(live.counts).toMatchObject({ refused: 0, abuse: 0 });
+    expect(live.slow.counts).toEqual({ resyncs: 0, closed: 0 });
+    expect(live.inHand.turnedAway).toBe(0);
     expect(server.failures).toEqual([]);
     for (const socket of sockets) socket.end();
     await Promise.all(sockets.map(({ closed }) => closed));

@@ -31,6 +31,8 @@ export class Hub {
   #updates = new Map<string, Update[]>();
   #verdicts = new Map<string, { author: string; device: string; list: Verdict[] }>();
   #timer: NodeJS.Timeout | null = null;
+  /** When frames last went out (monotonic ms). */
+  #sent = Number.NEGATIVE_INFINITY;
   /** For /metrics. */
   readonly counts = { frames: 0, bytes: 0, updates: 0 };
 
@@ -50,13 +52,17 @@ export class Hub {
       const outbox = `${author}:${device}`;
       getOrMake(this.#verdicts, outbox, () => ({ author, device, list: [] })).list.push(verdict);
     }
-    this.#timer ??= setTimeout(() => this.flush(), tickFor(this.#watchers()));
+    if (this.#timer) return;
+    // What comes after a quiet while goes out at once; then a tick apart.
+    const wait = this.#sent + tickFor(this.#watchers()) - performance.now();
+    this.#timer = setTimeout(() => this.flush(), Math.max(0, wait));
   }
 
   /** Sends what is held now; the tick's work, and what tests call by hand. */
   flush(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
+    this.#sent = performance.now();
     const updates = this.#updates;
     const verdicts = this.#verdicts;
     this.#updates = new Map();

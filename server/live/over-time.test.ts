@@ -165,7 +165,7 @@ describe("the live socket, over time", () => {
         server.served.core.hub.flush();
       }
       await swift.reaches(markOf(last));
-      await expect.poll(() => seat?.data.lagging, SOON).toBe(true);
+      await expect.poll(() => seat?.data.slowSince ?? null, SOON).not.toBeNull();
       wire.resume();
       await slow.until(() => slow.has("resync"));
       expect(await server.metric("bulwark_resyncs_total")).toBe(before + 1);

@@ -1,10 +1,3 @@
-import { promisify } from "node:util";
-import { deflateRaw } from "node:zlib";
-import { type Part, packParts } from "@/lib/protocol/bundle";
-import type { BoardRegistry } from "@/server/boards/registry";
-
-const deflate = promisify(deflateRaw);
-
 /** The boards that one kind of watcher sees, and the compressed snapshot that the next joiner gets. */
 export interface Room {
   key: string;
@@ -12,14 +5,11 @@ export interface Room {
   members: number;
   /** Counts up with each change to any of its boards. */
   version: number;
-  snapshot: { version: number; bytes: Promise<Uint8Array> } | null;
+  snapshot: { current(): boolean; bytes: Promise<Uint8Array> } | null;
 }
 
 /** Verdicts go to who filled the outbox: knowing its id is not enough. */
 export const outboxRoom = (author: string, device: string): string => `outbox:${author}:${device}`;
-
-export const compress = async (parts: readonly Part[]): Promise<Uint8Array> =>
-  await deflate(packParts(parts), { level: 1 });
 
 /** One room for each set of boards that somebody watches. */
 export class Rooms {
@@ -66,14 +56,4 @@ export class Rooms {
   get size(): number {
     return this.#rooms.size;
   }
-}
-
-/** Everything a room's boards hold, from committed bytes, compressed once for all who join meanwhile. */
-export async function snapshotOf(room: Room, registry: BoardRegistry): Promise<Uint8Array> {
-  const boards = await registry.openAll(room.boards);
-  if (room.snapshot?.version !== room.version) {
-    const parts = room.boards.flatMap((id) => boards.get(id)?.parts() ?? []);
-    room.snapshot = { version: room.version, bytes: compress(parts) };
-  }
-  return await room.snapshot.bytes;
 }

@@ -18,18 +18,18 @@ export interface Scopes extends Ground {
  */
 export function boardsFor(
   actor: Actor,
-  join: Join,
+  at: Pick<Join, "node" | "audience">,
   scopes: Scopes,
   now: Millis,
 ): readonly string[] | null {
-  if (join.audience === "field") {
+  if (at.audience === "field") {
     const own = actor.appointments
       .filter((a) => inForce(a, now, now))
       .map((a) => boardOf(scopes, a.node));
     const boards = [...new Set(own.filter((id) => id !== undefined))].sort();
     return boards.length > 0 ? boards : null;
   }
-  const node = scopes.node(join.node);
+  const node = scopes.node(at.node);
   if (!node || !maySee(actor, node.path, now)) return null;
-  return [...scopes.boardsOf(join.node), ...scopes.ancestors(join.node)];
+  return [...scopes.boardsOf(at.node), ...scopes.ancestors(at.node)];
 }

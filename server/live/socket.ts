@@ -1,60 +1,33 @@
 import type { Server as HttpServer } from "node:http";
-import { Server, type Socket } from "socket.io";
+import { Server } from "socket.io";
 import type { z } from "zod/mini";
-import { type Clock, SECOND } from "@/lib/kit/clock";
+import { SECOND } from "@/lib/kit/clock";
 import { parse } from "@/lib/kit/parse";
 import {
   CatchUp,
-  type ClientToServer,
   type CloseReason,
   Fix,
   Hello,
   Join,
   PROTOCOL,
   type Refused,
-  type ServerToClient,
 } from "@/lib/protocol/messages";
 import type { Actor } from "@/lib/schema/role";
-import type { BoardRegistry } from "@/server/boards/registry";
 import { Budget, Budgets } from "@/server/budget";
-import { verdictOf } from "@/server/commands/decide";
+import { Limit } from "@/server/limit";
 import { type Repeating, repeat } from "@/server/repeat";
-import type { Store } from "@/server/store/store";
 import { broadcast } from "./broadcast";
 import { goodbye } from "./goodbye";
+import { type JoinDeps, Joins, NOT_ALLOWED } from "./joins";
 import { countingParser } from "./parser";
-import type { Positions } from "./positions";
-import { compress, outboxRoom, type Room, type Rooms, snapshotOf } from "./rooms";
-import { boardsFor, type Scopes } from "./scope";
+import { boardsFor } from "./scope";
+import type { LiveServer, LiveSocket } from "./seat";
+import { backedUp, SlowWatch } from "./slow";
 
-/** What travels with a connection; identity is the session's, never a message's. */
-interface Seat {
-  account: string;
-  session: string;
-  budget: Budget;
-  /** What it asked for, and the room it is in for it. */
-  join: Join | null;
-  room: Room | null;
-  outbox: string | null;
-  bad: number;
-  lagging: boolean;
-}
-
-type LiveServer = Server<ClientToServer, ServerToClient, Record<string, never>, Seat>;
-type LiveSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, Seat>;
-
-export interface LiveDeps {
-  clock: Clock;
-  store: Store;
-  registry: BoardRegistry;
-  rooms: Rooms;
-  positions: Positions;
-  scopes: Scopes;
+export interface LiveDeps extends JoinDeps {
   /** The account behind a handshake; null when nobody is signed in. */
   signedIn(cookies: string | undefined, session: string): string | null;
-  /** The account with its appointments as they are now. */
-  actor(account: string): Promise<Actor | null>;
-  /** All of them at once: for looking again at the rights of everybody who is connected. */
+  /** Accounts with their appointments as they are now: for looking again at the rights of everybody who is connected. */
   actors(accounts: readonly string[]): Promise<Map<string, Actor>>;
   failed(error: unknown): void;
   /** Whether a connection from this Origin may speak with the session's cookie. */
@@ -63,13 +36,15 @@ export interface LiveDeps {
 
 /** Bad messages after which a connection is closed. */
 const ABUSE = 20;
-/** Frames waiting in a connection before it is left out of the room and told to join again. */
-const BACKLOG = 200;
 /** A connection's budget a second and at once; its account's, however many connections it has. */
-const BUDGET = [20, 60] as const;
-const ACCOUNT_BUDGET = [500, 20_000] as const;
+export const BUDGET = [20, 60] as const;
+export const ACCOUNT_BUDGET = [500, 20_000] as const;
 /** What a message takes from the budgets; a join may read a whole district. */
 const COST = { join: 5, catchUp: 1, fix: 1 } as const;
+/** What may be in hand at once, all connections together: a message weighs 50, and one more for each mark and id it lists. */
+export const IN_HAND = 500_000;
+const weightOf = (message: object): number =>
+  Object.values(message).reduce((n, value) => n + (Array.isArray(value) ? value.length : 0), 50);
 /** How often the rights of everybody who is connected are looked at again. */
 const RIGHTS_EVERY = SECOND;
 /** How long a connection may take to say who it is. */
@@ -77,19 +52,20 @@ const GREETING = 10 * SECOND;
 /** A message from a screen is small; a join lists at most 2,000 marks. */
 const MAX_MESSAGE = 256 * 1024;
 
-/** The answer to a join that was overtaken; nobody waits for it any more. */
-const GONE: Refused = { refused: "store-away" };
-
 export class Live {
   readonly io: LiveServer;
   readonly #deps: LiveDeps;
   readonly #timers: Repeating[];
   readonly #accounts: Budgets;
+  readonly joins: Joins;
+  readonly inHand = new Limit(IN_HAND);
+  readonly slow = new SlowWatch();
   /** For /metrics. */
-  readonly counts = { refused: 0, broken: 0, abuse: 0, resyncs: 0, joins: 0, fixesDropped: 0 };
+  readonly counts = { refused: 0, broken: 0, abuse: 0, fixesDropped: 0 };
 
   constructor(http: HttpServer, deps: LiveDeps) {
     this.#deps = deps;
+    this.joins = new Joins(deps);
     this.#accounts = new Budgets(deps.clock, ...ACCOUNT_BUDGET);
     this.io = new Server(http, {
       path: "/live",
@@ -135,11 +111,11 @@ export class Live {
       account,
       session,
       budget,
-      join: null,
+      at: null,
       room: null,
       outbox: null,
       bad: 0,
-      lagging: false,
+      slowSince: null,
     };
     return null;
   }
@@ -153,15 +129,10 @@ export class Live {
       if (typeof reply === "function") reply(refused);
     });
     socket.on("join", (...sent) =>
-      this.#answer(socket, Join, COST.join, sent, (join) => this.#join(socket, join)),
+      this.#answer(socket, Join, COST.join, sent, (join) => this.joins.join(socket, join)),
     );
     socket.on("catchUp", (...sent) =>
-      this.#answer(socket, CatchUp, COST.catchUp, sent, async (have) => {
-        if (!socket.data.room?.boards.includes(have.board))
-          return this.#refuse(socket, "not-allowed");
-        const board = await this.#deps.registry.open(have.board);
-        return { parts: await compress(board.parts(have)) };
-      }),
+      this.#answer(socket, CatchUp, COST.catchUp, sent, (have) => this.joins.catchUp(socket, have)),
     );
     socket.on("fix", (...sent) =>
       this.#answer(socket, Fix, COST.fix, sent, async (fix) => {
@@ -171,11 +142,11 @@ export class Live {
         return null;
       }),
     );
-    socket.on("disconnect", () => this.#leave(socket));
+    socket.on("disconnect", () => this.joins.leave(socket));
   }
 
   /** Parses, keeps the budget, answers; nothing that arrives can throw past here. */
-  async #answer<T, A>(
+  async #answer<T extends object, A>(
     socket: LiveSocket,
     schema: z.ZodMiniType<T>,
     cost: number,
@@ -189,11 +160,17 @@ export class Live {
       return say(this.#refuse(socket, "too-many"));
     const message = parse(schema, sent[0]);
     if (!message.ok) return say(this.#refuse(socket, "bad-message"));
+    const weight = weightOf(message.value);
+    // The server is busy, or the line is: no fault of who asks, who comes again by themselves.
+    if (backedUp(socket) || !this.inHand.take(weight)) return say({ refused: "too-many" });
     try {
-      say(await act(message.value));
+      const answer = await act(message.value);
+      say(answer === NOT_ALLOWED ? this.#refuse(socket, "not-allowed") : answer);
     } catch (error) {
       this.#deps.failed(error);
       say({ refused: "store-away" });
+    } finally {
+      this.inHand.give(weight);
     }
   }
 
@@ -207,56 +184,6 @@ export class Live {
     return { refused };
   }
 
-  async #join(socket: LiveSocket, join: Join) {
-    const { clock, rooms, registry, positions, scopes, store } = this.#deps;
-    const actor = await this.#deps.actor(socket.data.account);
-    const boards = actor && boardsFor(actor, join, scopes, clock.now());
-    if (!boards) return this.#refuse(socket, "not-allowed");
-    if (!socket.connected) return GONE;
-    this.#leave(socket);
-    const room = rooms.enter(boards);
-    Object.assign(socket.data, { join, room });
-    if (join.device) {
-      socket.data.outbox = outboxRoom(actor.account, join.device);
-      void socket.join(socket.data.outbox);
-    }
-    try {
-      const open = await registry.openAll(boards);
-      // Another join, or the end of the connection, may have come meanwhile.
-      if (socket.data.room !== room) return GONE;
-      // From here to the reply nothing waits but the compression, and the room is joined before it: no frame is missed.
-      void socket.join(room.key);
-      const have = new Map(join.have.map((mark) => [mark.board, mark]));
-      const parts =
-        have.size === 0
-          ? await snapshotOf(room, registry)
-          : await compress(boards.flatMap((id) => open.get(id)?.parts(have.get(id)) ?? []));
-      const decided = await store.verdicts(join.device, join.pending);
-      this.counts.joins++;
-      socket.data.lagging = false;
-      return {
-        now: clock.now(),
-        boards: [...boards],
-        parts,
-        verdicts: [...decided.values()].filter((c) => c.author === actor.account).map(verdictOf),
-        positions: join.audience === "desk" ? positions.of(new Set(boards)) : [],
-      };
-    } catch (error) {
-      if (socket.data.room === room) this.#leave(socket);
-      throw error;
-    }
-  }
-
-  #leave(socket: LiveSocket): void {
-    const { room, outbox } = socket.data;
-    if (room) {
-      void socket.leave(room.key);
-      this.#deps.rooms.leave(room);
-    }
-    if (outbox) void socket.leave(outbox);
-    Object.assign(socket.data, { join: null, room: null, outbox: null });
-  }
-
   /**
    * Whose session is over is told so and cut off. Who may no longer see what they watch leaves the
    * room at once, and is told to join again as they now may.
@@ -266,17 +193,17 @@ export class Live {
     const sockets = [...this.io.sockets.sockets.values()];
     const known = await actors([...new Set(sockets.map(({ data }) => data.account))]);
     for (const socket of sockets) {
-      const { account, session, join, room } = socket.data;
+      const { account, session, at, room } = socket.data;
       const actor = known.get(account);
       if (!actor || !signedIn(socket.handshake.headers.cookie, session)) {
         socket.emit("bye", "signed-out");
         socket.disconnect(true);
         continue;
       }
-      if (!join || !room) continue;
-      const boards = boardsFor(actor, join, scopes, clock.now());
+      if (!at || !room) continue;
+      const boards = boardsFor(actor, at, scopes, clock.now());
       if (boards?.join() === room.boards.join()) continue;
-      this.#leave(socket);
+      this.joins.leave(socket);
       socket.emit("resync");
     }
   }
@@ -284,17 +211,7 @@ export class Live {
   /** Every second: the beat, and whoever is too slow is left out until it has caught up. */
   #sweep(): void {
     broadcast(this.io, null, "beat", [this.#deps.clock.now()], { volatile: true });
-    for (const socket of this.io.sockets.sockets.values()) {
-      const waiting = (socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length;
-      const { data } = socket;
-      if (!data.lagging && waiting > BACKLOG && data.room) {
-        data.lagging = true;
-        void socket.leave(data.room.key);
-      } else if (data.lagging && waiting === 0) {
-        data.lagging = false;
-        this.counts.resyncs++;
-        socket.emit("resync");
-      }
-    }
+    const now = performance.now();
+    for (const socket of this.io.sockets.sockets.values()) this.slow.look(socket, now);
   }
 }
