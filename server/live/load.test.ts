@@ -50,7 +50,7 @@ describe("the live socket under a load that nobody expected", () => {
     expect(answers.filter((answer) => answer === "taken")).toHaveLength(perSecond);
   });
 
-  it("[LIVE13] has so many joins in hand, tells who is beyond that to come again, and lets nobody down", async () => {
+  it("[LOAD1] has so many joins in hand, tells who is beyond that to come again, and lets nobody down", async () => {
     const marks = 2_000;
     const weight = 50 + marks + 1;
     const fits = Math.floor(IN_HAND / weight);

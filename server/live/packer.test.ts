@@ -12,7 +12,7 @@ const part = (seq: number, length: number): Part => ({
   bytes: randomBytes(length),
 });
 
-describe("[LIVE13] packing", () => {
+describe("[LOAD1] packing", () => {
   it("holds so many bytes at once, whoever asks, and answers everybody in order", async () => {
     const most = 100_000;
     const size = 30_000;
