@@ -2,17 +2,17 @@ import { io, type Socket } from "socket.io-client";
 import parser from "socket.io-msgpack-parser";
 import { type Clock, SECOND } from "@/lib/kit/clock";
 import { type Part, unpackParts } from "@/lib/protocol/bundle";
-import {
-  type ClientToServer,
-  type CloseReason,
-  type Fix,
-  type Join,
-  type Joined,
-  type Position,
-  PROTOCOL,
-  type Refused,
-  type ServerToClient,
+import type {
+  ClientToServer,
+  CloseReason,
+  Fix,
+  Join,
+  Joined,
+  Position,
+  Refused,
+  ServerToClient,
 } from "@/lib/protocol/messages";
+import { PROTOCOL } from "@/lib/protocol/version";
 import type { Mark, Verdict } from "@/lib/schema/command";
 
 export interface LinkEvents {

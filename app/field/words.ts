@@ -1,11 +1,10 @@
 "use client";
 import { useCallback } from "react";
-import type * as z from "zod/mini";
 import { useLive } from "@/app/_live/live";
 import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { COMMANDS } from "@/lib/domain/registry";
-import type { Goods } from "@/lib/domain/run/record";
+import type { Stop } from "@/lib/domain/run/record";
 import { describeAct } from "@/lib/i18n/act";
 import { field } from "@/lib/i18n/messages/field";
 import { gateWords } from "@/lib/i18n/messages/gate";
@@ -15,8 +14,6 @@ import { placeName, placeWithin } from "@/lib/i18n/place";
 import { clockTime, duration } from "@/lib/i18n/time";
 import { MINUTE } from "@/lib/kit/clock";
 import { parse } from "@/lib/kit/parse";
-
-type GoodsList = z.infer<typeof Goods>;
 
 /** Places, times and goods as this screen says them. */
 export function useFieldWords() {
@@ -38,7 +35,8 @@ export function useFieldWords() {
       if (now - at >= 60 * MINUTE) return clockTime(at, offset);
       return t("ago", { time: duration(now - at, language) });
     },
-    goods: (list: GoodsList) => list.map(({ kind, n }) => t(`goods.${kind}`, { n })).join(" · "),
+    goods: (list: Stop["goods"]) =>
+      list.map(({ kind, n }) => t(`goods.${kind}`, { n })).join(" · "),
   };
 }
 

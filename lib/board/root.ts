@@ -1,12 +1,10 @@
-import type * as z from "zod/mini";
 import type { Json } from "@/lib/schema/json";
 import type { NodeId } from "@/lib/schema/territory";
 import type { Boards, Change, RootName } from "./board";
 
-/** A noun's part of a board: its keys and the shape of their values. */
+/** A noun's part of a board, by key. */
 export interface Root<T> {
   name: RootName;
-  schema: z.ZodMiniType<T>;
   get(boards: Boards, board: NodeId, key: string): T | undefined;
   all(boards: Boards, board: NodeId): [string, T][];
   put(board: NodeId, key: string, value: T): Change;
@@ -17,10 +15,9 @@ export interface Root<T> {
  * Values are written only through `put` and checked by the server before they are
  * committed, so reading trusts them.
  */
-export function defineRoot<T>(name: RootName, schema: z.ZodMiniType<T>): Root<T> {
+export function defineRoot<T>(name: RootName): Root<T> {
   return {
     name,
-    schema,
     get: (boards, board, key) => boards.get(board, name, key) as T | undefined,
     all: (boards, board) => [...boards.entries(board, name)] as [string, T][],
     put: (board, key, value) => ({ board, root: name, key, value: value as Json }),

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Token } from "@/lib/schema/command";
+import { Token } from "@/lib/schema/shape";
 
 /** Where an act stands in the journal. Many can arrive in one millisecond: a whole outbox does. */
 export const JournalPoint = z.strictObject({

@@ -1,9 +1,8 @@
 import * as z from "zod/mini";
 import type { Verdict } from "@/lib/schema/command";
-import { NodeId } from "@/lib/schema/territory";
+import { NodeId } from "@/lib/schema/shape";
 
-/** Raised when a message changes its meaning; a client of another version reloads. */
-export const PROTOCOL = 1;
+export { PROTOCOL } from "./version";
 
 /** desk: a node's boards, those below it and above it. field: the boards one's appointments live on. */
 export const AUDIENCES = ["desk", "field"] as const;

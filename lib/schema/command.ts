@@ -1,26 +1,7 @@
-import * as z from "zod/mini";
 import type { Deferral, Refusal } from "./refusal";
+import type { Envelope } from "./shape";
 
-/** Ids that screens make up. */
-export const Token = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,40}$/));
-
-/** What a screen sends: who says it was done, when, and as which number of its device. */
-export const Envelope = z.strictObject({
-  id: Token,
-  /** One per person and browser: the outbox it comes from. */
-  device: Token,
-  /** Counts up by one within the device. */
-  n: z.int().check(z.gte(1)),
-  /** The account that filled the outbox. */
-  author: z.string().check(z.maxLength(64)),
-  name: z.string().check(z.maxLength(64)),
-  args: z.unknown(),
-  /** When it was done: Unix ms, already corrected by the offset to the server. */
-  at: z.int().check(z.gte(0)),
-  /** 代报: who telephoned it in. Kept with the record, never on a board. */
-  said: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
-});
-export type Envelope = z.infer<typeof Envelope>;
+export type { Envelope };
 
 /** Where a board stands: documents of two generations are never merged. */
 export interface Mark {
@@ -34,23 +15,18 @@ export type Verdict =
   | { id: string; as: "refused"; why: Refusal }
   | { id: string; as: "deferred"; why: Deferral };
 
-const Decided = z.discriminatedUnion("as", [
-  z.object({
-    id: z.string(),
-    as: z.literal("done"),
-    marks: z.array(z.object({ board: z.string(), generation: z.int(), seq: z.int() })),
-    late: z.boolean(),
-  }),
-  z.object({
-    id: z.string(),
-    as: z.literal("refused"),
-    why: z.object({ code: z.string() }),
-  }),
-  z.object({ id: z.string(), as: z.literal("deferred"), why: z.string() }),
-]);
+const isMark = (raw: Partial<Mark> | null | undefined): boolean =>
+  typeof raw?.board === "string" && Number.isInteger(raw.generation) && Number.isInteger(raw.seq);
 
 /** Whether it can be taken for a verdict: a proxy's page or half an answer can't. */
-export const isVerdict = (raw: unknown): raw is Verdict => Decided.safeParse(raw).success;
+export function isVerdict(raw: unknown): raw is Verdict {
+  if (typeof raw !== "object" || raw === null) return false;
+  const { id, as, why, marks, late } = raw as Record<string, unknown>;
+  if (typeof id !== "string") return false;
+  if (as === "deferred") return typeof why === "string";
+  if (as === "refused") return typeof (why as Partial<Refusal> | null)?.code === "string";
+  return as === "done" && typeof late === "boolean" && Array.isArray(marks) && marks.every(isMark);
+}
 
 /** A field act counts for so long after it was done. */
 export const LATE_LIMIT_MS = 24 * 3_600_000;

@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import type { Millis } from "@/lib/kit/clock";
 import type { NodeId, Path } from "./territory";
 
@@ -11,8 +10,7 @@ export const ROLES = [
   "driver",
   "wall",
 ] as const;
-export const Role = z.enum(ROLES);
-export type Role = z.infer<typeof Role>;
+export type Role = (typeof ROLES)[number];
 
 /** Desk roles: they may enter a field act for someone who telephones (代报). */
 export const DESK_ROLES = [

@@ -1,15 +1,11 @@
-import * as z from "zod/mini";
-
 /** Levels of the territory, from the district down to the building. Units and households are counted on the building. */
 export const LEVELS = ["district", "street", "community", "compound", "building"] as const;
-export const Level = z.enum(LEVELS);
-export type Level = z.infer<typeof Level>;
+export type Level = (typeof LEVELS)[number];
 
 /** Levels whose nodes own a board. */
 export const BOARD_LEVELS = ["district", "street", "community"] as const satisfies readonly Level[];
 
-export const NodeId = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,31}$/));
-export type NodeId = z.infer<typeof NodeId>;
+export type NodeId = string;
 
 /** Ids from the district down to the node, joined by "/". In scope means path prefix. */
 export type Path = string;
@@ -60,9 +56,8 @@ export interface SquadSite {
   size: number;
 }
 
-export const UnitId = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,31}\.\d{1,3}$/));
 /** A stairwell: `${building}.${number from 1}`. */
-export type UnitId = z.infer<typeof UnitId>;
+export type UnitId = string;
 
 export const unitId = (building: NodeId, number: number): UnitId => `${building}.${number}`;
 

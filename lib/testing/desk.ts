@@ -1,6 +1,6 @@
 import { type Boards, PlainBoards } from "@/lib/board/board";
 import { applyCommand, locate, type Outcome } from "@/lib/board/command";
-import { COMMANDS, ROOT_SCHEMAS } from "@/lib/domain/registry";
+import { COMMANDS, ROOT_SHAPES } from "@/lib/domain/registry";
 import { mayCommand } from "@/lib/policy/may";
 import type { Appointment } from "@/lib/schema/role";
 import { testGround } from "./district";
@@ -40,7 +40,7 @@ export class Desk {
     const outcome = applyCommand(def, this.boards, located.value, context);
     if (outcome.ok) {
       for (const { root, value } of outcome.value) {
-        if (value !== null) ROOT_SCHEMAS[root].schema.parse(value);
+        if (value !== null) ROOT_SHAPES[root].parse(value);
       }
       this.boards.apply(outcome.value);
     }

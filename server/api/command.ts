@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Envelope } from "@/lib/schema/command";
+import { Envelope } from "@/lib/schema/shape";
 import { router, signedIn } from "./trpc";
 
 /** One POST carries a whole outbox; verdicts come back in its order. */

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { maySee } from "@/lib/policy/may";
 import { JournalPoint } from "@/lib/protocol/journal";
 import { DESK_ROLES } from "@/lib/schema/role";
-import { NodeId, splitTarget } from "@/lib/schema/territory";
+import { NodeId } from "@/lib/schema/shape";
+import { splitTarget } from "@/lib/schema/territory";
 import { acting, router, signedIn } from "./trpc";
 
 /** The record of a place: who did what, when it was done and when it arrived. */

@@ -3,7 +3,7 @@ import type { Change } from "@/lib/board/board";
 import { type AnyCommand, applyCommand, type Located, locate } from "@/lib/board/command";
 import type { Overlay } from "@/lib/board/overlay";
 import type { Ground } from "@/lib/domain/ground";
-import { COMMANDS, ROOT_SCHEMAS } from "@/lib/domain/registry";
+import { COMMANDS, ROOT_SHAPES } from "@/lib/domain/registry";
 import type { Millis } from "@/lib/kit/clock";
 import { err, ok, type Result } from "@/lib/kit/result";
 import { mayCommand } from "@/lib/policy/may";
@@ -132,7 +132,7 @@ export function decide(
       const changes = applyCommand(def, picture, located.value, context);
       if (!changes.ok) return changes;
       for (const { root, value } of changes.value) {
-        if (value !== null) ROOT_SCHEMAS[root].schema.parse(value);
+        if (value !== null) ROOT_SHAPES[root].parse(value);
       }
       if (!fill.admits(changes.value, def.rights === "then")) return err({ code: "board-full" });
       return ok(changes.value);

@@ -1,5 +1,6 @@
 import { bboxOfArea } from "@/lib/geo/area";
-import { type Bbox, LEVELS, type Level, NodeId } from "@/lib/schema/territory";
+import { NodeId } from "@/lib/schema/shape";
+import { type Bbox, LEVELS, type Level } from "@/lib/schema/territory";
 import { type Flaw, flawOfPlace, flawsOfArea } from "./check-shape";
 import type { NodeRow, TerritoryInput } from "./input";
 import { type Problem, Problems } from "./problem";

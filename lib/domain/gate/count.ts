@@ -2,7 +2,6 @@ import * as z from "zod/mini";
 import { defineCommand, done, refuse } from "@/lib/board/command";
 import {
   type Gate,
-  GateId,
   gates,
   newGate,
   noFlow,
@@ -12,6 +11,7 @@ import {
   SHIFTS_KEPT,
   WAY,
 } from "./record";
+import { GateId } from "./shape";
 import { shiftOf, shiftsApart } from "./shift";
 
 type Kind = { of: (typeof OF)[number]; way: (typeof WAY)[number] };

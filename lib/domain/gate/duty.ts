@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { defineCommand, done, refuse } from "@/lib/board/command";
-import { type Gate, GateId, gates, newGate, placeOf, staffed } from "./record";
+import { type Gate, gates, newGate, placeOf, staffed } from "./record";
+import { GateId } from "./shape";
 
 const word = (gate: Gate, at: number): Gate => {
   const manned = gate.state === "closed" || staffed(gate) > 0;

@@ -2,7 +2,8 @@ import * as z from "zod/mini";
 import type { Boards } from "@/lib/board/board";
 import { type Context, defineCommand, done, type Outcome, refuse } from "@/lib/board/command";
 import type { Refusal } from "@/lib/schema/refusal";
-import { buildingOf, type Order, Target, units } from "./record";
+import { buildingOf, type Order, units } from "./record";
+import { Target } from "./shape";
 
 /** Changes one standing order, or says why it can't be. */
 function amend(

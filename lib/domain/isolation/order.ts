@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { defineCommand, done, refuse } from "@/lib/board/command";
-import { buildingOf, MOST_ORDERS, Reason, Target, units } from "./record";
+import { buildingOf, MOST_ORDERS, units } from "./record";
+import { Reason, Target } from "./shape";
 
 /** Gives a 封闭通知: carried out already (door closed at), or still to be. */
 export const order = defineCommand({

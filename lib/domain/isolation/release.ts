@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import type { Boards } from "@/lib/board/board";
 import { defineCommand, done, type Outcome, refuse } from "@/lib/board/command";
-import { buildingOf, MOST_ORDERS, Target, units } from "./record";
+import { buildingOf, MOST_ORDERS, units } from "./record";
+import { Target } from "./shape";
 
 /** Takes the named orders off, and no other: what nobody has seen stays in force. */
 function lift(boards: Boards, board: string, target: string, ids: readonly string[]): Outcome {

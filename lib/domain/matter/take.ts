@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { defineCommand, done, refuse } from "@/lib/board/command";
 import { DAY } from "@/lib/kit/clock";
-import { NodeId } from "@/lib/schema/territory";
+import { NodeId } from "@/lib/schema/shape";
 import { matters, TAKERS } from "./record";
 
 /** 接: one tap, and everybody sees that it is in hand. Claims of a day ago are swept out on the way. */

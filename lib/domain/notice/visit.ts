@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { defineCommand, done, refuse } from "@/lib/board/command";
-import { NodeId } from "@/lib/schema/territory";
+import { NodeId } from "@/lib/schema/shape";
 import { notices, VISIT } from "./record";
 
 /** Visitors are at the wall: until when, or null when they have left. */

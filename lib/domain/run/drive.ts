@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Boards } from "@/lib/board/board";
 import { type Context, defineCommand, done, type Outcome, refuse } from "@/lib/board/command";
-import { NodeId } from "@/lib/schema/territory";
+import { NodeId } from "@/lib/schema/shape";
 import { type Run, runs } from "./record";
 
 export const RunArgs = { run: z.string().check(z.maxLength(40)), node: NodeId };

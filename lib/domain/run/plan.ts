@@ -2,8 +2,10 @@ import * as z from "zod/mini";
 import { defineCommand, done, refuse } from "@/lib/board/command";
 import type { Ground } from "@/lib/domain/ground";
 import { DAY } from "@/lib/kit/clock";
-import { inScope, NodeId, splitTarget } from "@/lib/schema/territory";
-import { Goods, over, runs } from "./record";
+import { NodeId } from "@/lib/schema/shape";
+import { inScope, splitTarget } from "@/lib/schema/territory";
+import { over, runs } from "./record";
+import { Goods } from "./shape";
 
 /** The path of a stop: a node, a unit's building, or a gate's compound. */
 export function stopPath(place: string, ground: Ground): string | undefined {

@@ -2,7 +2,8 @@ import * as z from "zod/mini";
 import type { Boards } from "@/lib/board/board";
 import { type Context, defineCommand, done, type Outcome, refuse } from "@/lib/board/command";
 import { about, RunArgs } from "./drive";
-import { FAILURES, Goods, runs, type Stop, settled } from "./record";
+import { FAILURES, runs, type Stop, settled } from "./record";
+import { Goods } from "./shape";
 
 const StopArgs = { ...RunArgs, stop: z.string().check(z.maxLength(8)) };
 

@@ -3,7 +3,8 @@ import type { Boards } from "@/lib/board/board";
 import { type Context, defineCommand, done, refuse } from "@/lib/board/command";
 import type { Result } from "@/lib/kit/result";
 import type { Refusal } from "@/lib/schema/refusal";
-import { newSquad, placeOf, SQUAD_STATES, type Squad, SquadId, squads } from "./record";
+import { newSquad, placeOf, SQUAD_STATES, type Squad, squads } from "./record";
+import { SquadId } from "./shape";
 
 const about = {
   roles: ["squad", "secretary", "commander"],

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { defineCommand, done, refuse } from "@/lib/board/command";
-import { newSquad, placeOf, SquadId, squads, TASKS } from "./record";
+import { newSquad, placeOf, squads, TASKS } from "./record";
+import { SquadId } from "./shape";
 
 /** 派发: a desk gives the squad its next task. It is not the squad's own word. */
 export const give = defineCommand({

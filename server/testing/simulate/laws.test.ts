@@ -3,7 +3,7 @@ import { type BoardState, type Boards, PlainBoards, ROOTS } from "@/lib/board/bo
 import { BoardDoc } from "@/lib/board/doc";
 import { gates } from "@/lib/domain/gate/record";
 import { units } from "@/lib/domain/isolation/record";
-import { ROOT_SCHEMAS } from "@/lib/domain/registry";
+import { ROOT_SHAPES } from "@/lib/domain/registry";
 import { RUN_STATES, runs, settled } from "@/lib/domain/run/record";
 import type { DecidedCommand } from "@/server/store/store";
 import type { Phone } from "./phone";
@@ -191,7 +191,7 @@ const snapshot = (state: BoardState): PlainBoards =>
 /** [BRD4] no key ever holds a value that its schema refuses. */
 function checkSchemas(state: BoardState): void {
   for (const root of ROOTS) {
-    for (const value of state[root].values()) ROOT_SCHEMAS[root].schema.parse(value);
+    for (const value of state[root].values()) ROOT_SHAPES[root].parse(value);
   }
 }
 
