@@ -14,6 +14,7 @@ import type {
 } from "@/lib/protocol/messages";
 import { PROTOCOL } from "@/lib/protocol/version";
 import type { Mark, Verdict } from "@/lib/schema/command";
+import { mark } from "./timing";
 
 export interface LinkEvents {
   /** What to ask for, at the moment of asking. */
@@ -64,6 +65,7 @@ export class Link {
   constructor(clock: Clock, session: string, account: string, events: LinkEvents) {
     this.#clock = clock;
     this.#events = events;
+    mark("link");
     this.#socket = io({
       path: "/live",
       transports: ["websocket"],
@@ -150,6 +152,7 @@ export class Link {
       const parts = unpackParts(await inflate(new Uint8Array(answer.parts)));
       if (this.#closed) return;
       this.#events.joined(answer, parts);
+      mark("boards");
       for (const later of this.#held ?? []) this.#take(later);
     } catch {
       // No answer: the next connection joins again, after its pause.

@@ -1,4 +1,5 @@
 import type { GeoJSONSource, Map as GlMap } from "maplibre-gl";
+import { mark } from "@/app/_live/timing";
 import type { Theme } from "@/app/_ui/tokens";
 import type { Language } from "@/lib/i18n/translate";
 import type { Bbox, LonLat, TerritoryNode } from "@/lib/schema/territory";
@@ -61,6 +62,8 @@ export class BoardMap {
   /** Squads that have room on the screen. */
   #here: ReadonlySet<string> = new Set();
   #scene: Scene | null = null;
+  /** The last scene that is on the screen whole. */
+  #drawn: Scene | null = null;
   #selected: { picked: Picked; at: LonLat } | null = null;
   #look: MapLook;
   #ready = false;
@@ -170,6 +173,11 @@ export class BoardMap {
     });
     map.once("load", () => this.#options.drawn());
     map.on("moveend", () => this.#apply());
+    map.on("render", () => {
+      if (!this.#scene || this.#drawn === this.#scene || !map.loaded()) return;
+      this.#drawn = this.#scene;
+      mark("picture", this.#scene.seals.size);
+    });
     map.on("webglcontextlost", () => {
       this.#ready = false;
       this.#options.lost(true);

@@ -19,7 +19,3 @@ export function loadGl(): Promise<Gl> {
   });
   return loading;
 }
-
-export function canDraw(): boolean {
-  return document.createElement("canvas").getContext("webgl2") !== null;
-}

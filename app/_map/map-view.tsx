@@ -19,7 +19,7 @@ import { type Language, translate } from "@/lib/i18n/translate";
 import type { DistrictAbout } from "@/lib/protocol/territory";
 import type { NodeId } from "@/lib/schema/territory";
 import { BoardMap } from "./board-map";
-import { canDraw, loadGl } from "./gl";
+import { loadGl } from "./gl";
 import styles from "./map-view.module.css";
 import type { Picked } from "./picked";
 import { sceneOf } from "./scene/scene";
@@ -81,6 +81,8 @@ export function MapView(props: MapViewProps) {
     () => highlightOf(territory, props.highlight ?? null),
     [territory, props.highlight],
   );
+  /** The place that is in view whole, unless somebody has moved since. */
+  const framed = useRef<NodeId | null>(null);
   const latest = useRef({ ...props, highlight });
   useEffect(() => {
     latest.current = { ...props, highlight };
@@ -90,12 +92,12 @@ export function MapView(props: MapViewProps) {
     let made: BoardMap | null = null;
     let gone = false;
     const make = async (): Promise<void> => {
-      if (!canDraw()) return setState("missing");
       const [gl] = await Promise.all([loadGl(), namesReady(territory)]);
       const element = container.current;
       if (gone || !element) return;
       const nodes = [...territory.nodes()];
       const view = territory.node(latest.current.node) ?? territory.node(district.id);
+      framed.current = latest.current.node;
       made = new BoardMap({
         gl,
         container: element,
@@ -117,6 +119,7 @@ export function MapView(props: MapViewProps) {
       });
       setMap(made);
     };
+    // Also where the browser has no WebGL to draw with.
     make().catch(() => setState("missing"));
     return () => {
       gone = true;
@@ -155,7 +158,10 @@ export function MapView(props: MapViewProps) {
   }, [map, kind, id, lon, lat]);
   useEffect(() => {
     const area = territory.node(node);
-    if (area) map?.fit(area.bbox);
+    // A journey to where it already is would draw the same picture for as long as it lasts.
+    if (!map || !area || framed.current === node) return;
+    framed.current = node;
+    map.fit(area.bbox);
   }, [map, territory, node]);
 
   useImperativeHandle(

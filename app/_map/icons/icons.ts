@@ -32,7 +32,8 @@ export function paintIcon(
   // Whole pixels, so that a pattern goes on without a seam.
   canvas.width = Math.round(icon.width * scale * density);
   canvas.height = Math.round(icon.height * scale * density);
-  const c = canvas.getContext("2d");
+  // Read back at once: drawn by the graphics processor, each icon would wait for it.
+  const c = canvas.getContext("2d", { willReadFrequently: true });
   if (!c) return undefined;
   c.translate(canvas.width / 2, canvas.height / 2);
   c.scale(canvas.width / icon.width, canvas.height / icon.height);
