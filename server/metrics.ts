@@ -1,8 +1,9 @@
 import type { Core } from "@/server/core";
+import type { Limit } from "@/server/limit";
 import type { Live } from "@/server/live/socket";
 
 /** Prometheus text: counts only, no ids, no names. */
-export function metrics(core: Core, live: Live): string {
+export function metrics(core: Core, live: Live, requests: Limit): string {
   const { rss, heapUsed } = process.memoryUsage();
   const values: [name: string, help: string, value: number][] = [
     ["bulwark_connections", "Live sockets", live.io.engine.clientsCount],
@@ -14,6 +15,11 @@ export function metrics(core: Core, live: Live): string {
       "bulwark_commands_over_budget_total",
       "Commands deferred because their account sent too many",
       core.intake.counts.overBudget,
+    ],
+    [
+      "bulwark_requests_put_off_total",
+      "Requests of the API put off because too many were in hand",
+      requests.turnedAway,
     ],
     ["bulwark_frames_total", "Frames encoded", core.hub.counts.frames],
     ["bulwark_frame_bytes_total", "Bytes of frames encoded", core.hub.counts.bytes],

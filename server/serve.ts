@@ -6,14 +6,16 @@ import { Sessions } from "@/server/auth/session";
 import { type Core, createCore } from "@/server/core";
 import { SAMPLE_EVERY, Sampler } from "@/server/figures/sampler";
 import { sameOrigin } from "@/server/http/origin";
-import { createHttp } from "@/server/http/server";
+import { createHttp, REQUESTS } from "@/server/http/server";
 import { attachLive } from "@/server/live/attach";
 import type { Live } from "@/server/live/socket";
 import { purgeTracks } from "@/server/live/tracks";
 import type { Db } from "@/server/store/db";
 import { Queries } from "@/server/store/queries";
+import { TerritoryFiles } from "@/server/territory/file";
 import type { Territory } from "@/server/territory/territory";
 import { readTile } from "@/server/territory/tiles";
+import { Limit } from "./limit";
 import { metrics } from "./metrics";
 import { type Repeating, repeat, within } from "./repeat";
 
@@ -64,17 +66,20 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     submit: core.submit,
     drill: null,
   };
+  const requests = new Limit(REQUESTS);
   const http = createHttp({
+    requests,
     clock,
     sessions,
     actors,
     territory,
+    files: new TerritoryFiles(territory),
     mode: deps.mode,
     dev: deps.dev,
     api,
     pages: deps.pages,
     ready: () => ready && !core.executor.storeAway,
-    metrics: () => metrics(core, live),
+    metrics: () => metrics(core, live, requests),
     tile: (version, z, x, y) => readTile(db, territory.about.id, version, z, x, y),
     failed: (error) => failed(error, "a request"),
   });

@@ -1,11 +1,15 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
+import { DAY } from "@/lib/kit/clock";
 import { maySee } from "@/lib/policy/may";
 import { JournalPoint } from "@/lib/protocol/journal";
 import { DESK_ROLES } from "@/lib/schema/role";
 import { NodeId } from "@/lib/schema/shape";
 import { splitTarget } from "@/lib/schema/territory";
 import { acting, router, signedIn } from "./trpc";
+
+/** An answer holds no more than the last week's samples. */
+const SAMPLES_OF = 7 * DAY;
 
 /** The record of a place: who did what, when it was done and when it arrived. */
 export const journal = router({
@@ -54,6 +58,7 @@ export const journal = router({
       const node = ctx.territory.node(input.node);
       if (!node || !maySee(ctx.actor, node.path, ctx.clock.now()))
         throw new TRPCError({ code: "FORBIDDEN", message: "not-allowed" });
-      return await ctx.queries.samples(input.node, input.since);
+      const since = Math.max(input.since, ctx.clock.now() - SAMPLES_OF);
+      return await ctx.queries.samples(input.node, since);
     }),
 });

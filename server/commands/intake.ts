@@ -44,7 +44,9 @@ export class Intake {
     try {
       return await Promise.all(commands.map((command) => this.#decide(command, actor)));
     } finally {
-      this.#waiting.set(account, (this.#waiting.get(account) ?? 0) - length);
+      const left = (this.#waiting.get(account) ?? 0) - length;
+      if (left > 0) this.#waiting.set(account, left);
+      else this.#waiting.delete(account);
     }
   }
 }

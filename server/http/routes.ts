@@ -1,6 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 import type { Clock } from "@/lib/kit/clock";
 import { maySee } from "@/lib/policy/may";
 import { SESSION_HEADER } from "@/lib/protocol/session";
@@ -8,16 +6,15 @@ import { PERSONAS } from "@/lib/schema/persona";
 import type { Actor } from "@/lib/schema/role";
 import type { Actors } from "@/server/auth/actors";
 import type { Sessions } from "@/server/auth/session";
-import { territoryFile } from "@/server/territory/file";
+import type { TerritoryFiles } from "@/server/territory/file";
 import type { Territory } from "@/server/territory/territory";
-
-const zip = promisify(gzip);
 
 export interface RouteDeps {
   clock: Clock;
   sessions: Sessions;
   actors: Actors;
   territory: Territory;
+  files: TerritoryFiles;
   mode: "demo" | "real";
   /** Whether commands can be decided now. */
   ready(): boolean;
@@ -113,8 +110,7 @@ async function sendTerritory(
   const node = deps.territory.node(id);
   if (!actor || !node || !maySee(actor, node.path, deps.clock.now()))
     return send(res, 403, "没有权限 / not allowed\n");
-  const body = await zip(JSON.stringify(territoryFile(deps.territory, id)), { level: 6 });
-  send(res, 200, body, {
+  send(res, 200, await deps.files.packed(id), {
     "Content-Type": "application/json",
     "Content-Encoding": "gzip",
     "Cache-Control": "private, max-age=31536000, immutable",

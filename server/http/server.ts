@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
+import { SECOND } from "@/lib/kit/clock";
+import { SESSION_HEADER } from "@/lib/protocol/session";
 import { appRouter } from "@/server/api/router";
 import type { ApiContext } from "@/server/api/trpc";
+import type { Limit } from "@/server/limit";
 import { sameOrigin } from "./origin";
 import { actorOf, type RouteDeps, route } from "./routes";
 import { secure } from "./security";
@@ -10,21 +13,29 @@ export interface HttpDeps extends RouteDeps {
   dev: boolean;
   /** What the API sees besides who asks. */
   api: Omit<ApiContext, "actor">;
+  /** What may be in hand of the API at once; see `REQUESTS`. */
+  requests: Limit;
   /** Next, once it is there. */
   pages(req: IncomingMessage, res: ServerResponse): Promise<void>;
   failed(error: unknown): void;
 }
 
 const API = "/api/trpc/";
+const TEXT = { "Content-Type": "text/plain; charset=utf-8" };
 /** A whole outbox fits many times. */
 const MAX_BODY = 1024 * 1024;
+/** Requests in hand at once, in bytes: of each its body, which may be on its way for long, and what it costs besides. */
+export const REQUESTS = 64 * 1024 * 1024;
+export const A_REQUEST = 10 * 1024;
+/** How long a request may take to arrive. */
+const ARRIVES_WITHIN = 60 * SECOND;
 
 /** The HTTP server: own routes, the API, and Next for the rest. Upgrades are the live socket's and Next's own. */
 export function createHttp(deps: HttpDeps): Server {
-  return createServer((req, res) => {
+  return createServer({ requestTimeout: ARRIVES_WITHIN }, (req, res) => {
     handle(req, res, deps).catch((error: unknown) => {
       deps.failed(error);
-      if (!res.headersSent) res.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" });
+      if (!res.headersSent) res.writeHead(500, TEXT);
       res.end("服务器出错，请稍后再试 / the server failed, try again later\n");
     });
   });
@@ -45,11 +56,21 @@ async function api(
   deps: HttpDeps,
 ): Promise<void> {
   if (req.method !== "POST" || !sameOrigin(req.headers.origin, req.headers.host)) {
-    res.writeHead(req.method === "POST" ? 403 : 405, {
-      "Content-Type": "text/plain; charset=utf-8",
-    });
+    res.writeHead(req.method === "POST" ? 403 : 405, TEXT);
     res.end("只接受本站的 POST / POST from this site only\n");
     return;
+  }
+  const { sessions, clock, requests } = deps;
+  // What somebody sends who is not signed in is never read.
+  if (sessions.account(req.headers.cookie, req.headers[SESSION_HEADER], clock.now()) !== null) {
+    const length = Number(req.headers["content-length"] ?? MAX_BODY);
+    const weight = A_REQUEST + Math.min(length, MAX_BODY);
+    if (!requests.take(weight)) {
+      res.writeHead(503, { ...TEXT, "Retry-After": "2", Connection: "close" });
+      res.end("服务器忙，请稍后再试 / busy, try again shortly\n");
+      return;
+    }
+    res.once("close", () => requests.give(weight));
   }
   await nodeHTTPRequestHandler({
     router: appRouter,

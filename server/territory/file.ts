@@ -1,7 +1,29 @@
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { getOrMake } from "@/lib/kit/map";
 import { packNode, type TerritoryFile, type TerritoryRow } from "@/lib/protocol/territory";
 import type { NodeId } from "@/lib/schema/territory";
 import { inScope } from "@/lib/schema/territory";
 import type { Territory } from "./territory";
+
+const zip = promisify(gzip);
+
+/** Each node's file as it is sent, made once: a territory does not change while a server runs. */
+export class TerritoryFiles {
+  readonly #territory: Territory;
+  readonly #packed = new Map<NodeId, Promise<Uint8Array>>();
+
+  constructor(territory: Territory) {
+    this.#territory = territory;
+  }
+
+  /** JSON in gzip. */
+  packed(id: NodeId): Promise<Uint8Array> {
+    return getOrMake(this.#packed, id, () =>
+      zip(JSON.stringify(territoryFile(this.#territory, id)), { level: 6 }),
+    );
+  }
+}
 
 /** A node's ancestors and subtree with the gates and squads in it: what a screen about that node loads. */
 export function territoryFile(territory: Territory, id: NodeId): TerritoryFile {
