@@ -10,8 +10,8 @@ export const createApi = (session: string) =>
         url: "/api/trpc",
         methodOverride: "POST",
         headers: { [SESSION_HEADER]: session },
-        fetch: (url, options) =>
-          fetch(url, { ...options, signal: options?.signal ?? AbortSignal.timeout(15_000) }),
+        // tRPC's own signal waits for ever, and a line can swallow a request without a word.
+        fetch: (url, options) => fetch(url, { ...options, signal: AbortSignal.timeout(15_000) }),
       }),
     ],
   });
@@ -38,6 +38,7 @@ export async function fetchTerritory(
 ): Promise<unknown> {
   const answer = await fetch(`/api/territory/${node}?v=${version}`, {
     headers: { [SESSION_HEADER]: session },
+    signal: AbortSignal.timeout(60_000),
   });
   if (answer.status === 403) throw new NotAllowed();
   if (!answer.ok) throw new Error(`territory ${answer.status}`);
