@@ -8,6 +8,7 @@ import { Intake } from "@/server/commands/intake";
 import { Hub, type Outlet } from "@/server/live/hub";
 import { Positions } from "@/server/live/positions";
 import { Rooms } from "@/server/live/rooms";
+import { Slowdown } from "@/server/live/slowdown";
 import { keepTracks, lastTracks } from "@/server/live/tracks";
 import type { Db } from "@/server/store/db";
 import { DrizzleStore } from "@/server/store/drizzle-store";
@@ -32,6 +33,7 @@ export interface Core {
   rooms: Rooms;
   hub: Hub;
   positions: Positions;
+  slowdown: Slowdown;
   submit(commands: readonly Envelope[], actor: Actor): Promise<Verdict[]>;
   /** The simulator's way in: the same commands, marked as its own. */
   drill(command: Envelope, actor: Actor, now?: Millis): Promise<Verdict>;
@@ -52,10 +54,15 @@ export async function createCore({
   const registry = new BoardRegistry(store, clock);
   const rooms = new Rooms();
   let outlet: Parameters<Core["connect"]>[0] | null = null;
-  const hub = new Hub(rooms, {
-    frame: (room, parts) => outlet?.frame(room, parts),
-    verdicts: (author, device, verdicts) => outlet?.verdicts(author, device, verdicts),
-  });
+  const slowdown = new Slowdown();
+  const hub = new Hub(
+    rooms,
+    {
+      frame: (room, parts) => outlet?.frame(room, parts),
+      verdicts: (author, device, verdicts) => outlet?.verdicts(author, device, verdicts),
+    },
+    () => slowdown.tick,
+  );
   const executor = new Executor({
     store,
     registry,
@@ -72,6 +79,7 @@ export async function createCore({
       registry,
       ground: territory,
       clock,
+      atLeast: () => slowdown.tick,
       send: (byBoard) => {
         for (const room of rooms.all()) {
           const seen = room.boards.flatMap((id) => byBoard.get(id) ?? []);
@@ -91,6 +99,7 @@ export async function createCore({
     rooms,
     hub,
     positions,
+    slowdown,
     submit: (commands, actor) => intake.submit(commands, actor),
     drill: (command, actor, now) => executor.submit(command, actor, true, now),
     connect: (to) => {

@@ -21,6 +21,18 @@ export function metrics(core: Core, live: Live, requests: Limit): string {
       "Requests of the API put off because too many were in hand",
       requests.turnedAway,
     ],
+    ["bulwark_tick_ms", "Milliseconds between two frames of a room", core.hub.tick],
+    [
+      "bulwark_loop_lag_ms",
+      "How late the loop was on average in the last second",
+      core.slowdown.lag,
+    ],
+    ["bulwark_slowed", "1 while ticks are longer because of that", Number(core.slowdown.tick > 0)],
+    [
+      "bulwark_ticks_early_total",
+      "Ticks brought forward because much waited",
+      core.hub.counts.early,
+    ],
     ["bulwark_frames_total", "Frames encoded", core.hub.counts.frames],
     ["bulwark_frame_bytes_total", "Bytes of frames encoded", core.hub.counts.bytes],
     ["bulwark_updates_total", "Board updates published", core.hub.counts.updates],

@@ -63,8 +63,11 @@ export interface ServerToClient {
   /** To one outbox, just before the frame that holds the effect. */
   verdicts(verdicts: readonly Verdict[]): void;
   positions(positions: readonly Position[]): void;
-  /** Every second: the server's time and, for screens, that the link lives. */
-  beat(now: number): void;
+  /**
+   * Every second: the server's time and, for screens, that the link lives. `every`: milliseconds from
+   * frame to frame while the server is busy, 0 while it keeps up.
+   */
+  beat(now: number, every: number): void;
   /**
    * This connection was left out of frames, because it was too slow or because its rights have
    * changed: join again. The answer is `not-allowed` when nothing is left to see.

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { BoardDoc } from "@/lib/board/doc";
 import { type Part, unpackParts } from "@/lib/protocol/bundle";
 import { Picture, plain } from "@/server/testing/picture";
-import { Hub, tickFor } from "./hub";
+import { Hub, type Outlet, tickFor } from "./hub";
 import { Rooms } from "./rooms";
 
 type Sent =
@@ -16,9 +16,9 @@ class Source {
   seq = 0;
   constructor(readonly board: string) {}
 
-  next(value: number): Part {
+  next(value: number | string): Part {
     const { board, generation, seq: from } = this;
-    const bytes = this.doc.write([{ board, root: "gates", key: `g${value % 3}`, value }]);
+    const bytes = this.doc.write([{ board, root: "gates", key: `g${Number(value) % 3}`, value }]);
     return { board, generation, from, seq: ++this.seq, bytes };
   }
 
@@ -34,15 +34,18 @@ describe("the hub", () => {
   let rooms: Rooms;
   let hub: Hub;
   let sent: Sent[];
+  let atLeast: number;
   beforeEach(() => {
     vi.useFakeTimers();
     rooms = new Rooms();
     sent = [];
-    hub = new Hub(rooms, {
+    atLeast = 0;
+    const outlet: Outlet = {
       frame: (room, bytes) => sent.push({ room, bytes, parts: unpackParts(bytes) }),
       verdicts: (author, device, list) =>
         sent.push({ author, device, verdicts: list.map((v) => v.id) }),
-    });
+    };
+    hub = new Hub(rooms, outlet, () => atLeast);
   });
   afterEach(() => {
     hub.stop();
@@ -115,6 +118,25 @@ describe("the hub", () => {
     ]);
     expect(early.take(parts)).toEqual([]);
     expect(early.plain("a")).toEqual(plain(a.doc.state));
+  });
+
+  it("[LOAD3] sends once four megabytes wait, and else no sooner than a tick may end", () => {
+    atLeast = 2_000;
+    const a = new Source("a");
+    rooms.enter(["a"]);
+    publish(a.next(0));
+    vi.advanceTimersByTime(0);
+    publish(a.next(1), a.next("x".repeat(3 * 1024 * 1024)));
+    vi.advanceTimersByTime(1_999);
+    expect(frames()).toHaveLength(1);
+    publish(a.next("x".repeat(1024 * 1024)));
+    expect(frames()).toHaveLength(2);
+    expect(hub.counts.early).toBe(1);
+    publish(a.next(2));
+    vi.advanceTimersByTime(1_999);
+    expect(frames()).toHaveLength(2);
+    vi.advanceTimersByTime(1);
+    expect(frames()).toHaveLength(3);
   });
 
   it("lengthens its tick with the number of watchers, within bounds", () => {

@@ -19,6 +19,10 @@ const TICK_MAX = 250;
 export const tickFor = (watchers: number): number =>
   Math.min(TICK_MAX, Math.max(TICK_MIN, Math.floor(watchers / 20)));
 
+/** What waits for a tick at most, in bytes; then the tick has come. */
+const MOST_HELD = 4 * 1024 * 1024;
+const A_VERDICT = 200;
+
 type Update = Published["boards"][number];
 
 /**
@@ -30,15 +34,25 @@ export class Hub {
   readonly #outlet: Outlet;
   #updates = new Map<string, Update[]>();
   #verdicts = new Map<string, { author: string; device: string; list: Verdict[] }>();
+  /** Bytes of both. */
+  #held = 0;
+  readonly #atLeast: () => number;
   #timer: NodeJS.Timeout | null = null;
   /** When frames last went out (monotonic ms). */
   #sent = Number.NEGATIVE_INFINITY;
   /** For /metrics. */
-  readonly counts = { frames: 0, bytes: 0, updates: 0 };
+  readonly counts = { frames: 0, bytes: 0, updates: 0, early: 0 };
 
-  constructor(rooms: Rooms, outlet: Outlet) {
+  /** `atLeast`: what a tick lasts at least now. */
+  constructor(rooms: Rooms, outlet: Outlet, atLeast: () => number = () => 0) {
     this.#rooms = rooms;
     this.#outlet = outlet;
+    this.#atLeast = atLeast;
+  }
+
+  /** Milliseconds between two frames of a room. */
+  get tick(): number {
+    return Math.max(tickFor(this.#watchers()), this.#atLeast());
   }
 
   publish(published: Published): void {
@@ -46,15 +60,24 @@ export class Hub {
       const list = this.#updates.get(update.board);
       if (update.from === null || !list) this.#updates.set(update.board, [update]);
       else list.push(update);
+      this.#held += update.bytes.length;
       for (const room of this.#rooms.of(update.board)) room.version++;
     }
     for (const { author, device, verdict } of published.verdicts) {
       const outbox = `${author}:${device}`;
       getOrMake(this.#verdicts, outbox, () => ({ author, device, list: [] })).list.push(verdict);
     }
+    this.#held += A_VERDICT * published.verdicts.length;
+    if (this.#held > MOST_HELD) {
+      this.counts.early++;
+      this.flush();
+    } else this.#schedule();
+  }
+
+  #schedule(): void {
     if (this.#timer) return;
     // What comes after a quiet while goes out at once; then a tick apart.
-    const wait = this.#sent + tickFor(this.#watchers()) - performance.now();
+    const wait = this.#sent + this.tick - performance.now();
     this.#timer = setTimeout(() => this.flush(), Math.max(0, wait));
   }
 
@@ -67,6 +90,7 @@ export class Hub {
     const verdicts = this.#verdicts;
     this.#updates = new Map();
     this.#verdicts = new Map();
+    this.#held = 0;
     for (const { author, device, list } of verdicts.values())
       this.#outlet.verdicts(author, device, list);
 

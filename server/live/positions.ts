@@ -17,6 +17,8 @@ export interface PositionsDeps {
   registry: BoardRegistry;
   ground: Ground;
   clock: Clock;
+  /** What passes between two messages at least now, when that is more than usual. */
+  atLeast(): number;
   /** Sends what changed, by the board the squads live on. */
   send(byBoard: Map<string, Position[]>): void;
   /** Keeps thinned fixes for replay; never rejects. */
@@ -77,7 +79,8 @@ export class Positions {
       kept: last?.kept ?? 0,
     });
     this.#changed.add(fix.squad);
-    this.#timer ??= setTimeout(() => this.flush(), FLUSH_EVERY);
+    const wait = Math.max(FLUSH_EVERY, this.#deps.atLeast());
+    this.#timer ??= setTimeout(() => this.flush(), wait);
     return true;
   }
 

@@ -43,7 +43,7 @@ describe("[LIVE6] a connection that takes nothing", () => {
     [
       "many messages",
       (seat) => {
-        for (let i = 0; i < MOST_WAITING; i++) seat.emit("beat", i);
+        for (let i = 0; i < MOST_WAITING; i++) seat.emit("beat", i, 0);
         expect(waiting(seat).bytes).toBeLessThan(MOST_BYTES);
       },
     ],

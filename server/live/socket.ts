@@ -23,12 +23,14 @@ import { countingParser } from "./parser";
 import { boardsFor } from "./scope";
 import type { LiveServer, LiveSocket } from "./seat";
 import { backedUp, SlowWatch } from "./slow";
+import type { Slowdown } from "./slowdown";
 
 export interface LiveDeps extends JoinDeps {
   /** The account behind a handshake; null when nobody is signed in. */
   signedIn(cookies: string | undefined, session: string): string | null;
   /** Accounts with their appointments as they are now: for looking again at the rights of everybody who is connected. */
   actors(accounts: readonly string[]): Promise<Map<string, Actor>>;
+  slowdown: Slowdown;
   failed(error: unknown): void;
   /** Whether a connection from this Origin may speak with the session's cookie. */
   sameOrigin(origin: string | undefined, host: string | undefined): boolean;
@@ -210,7 +212,9 @@ export class Live {
 
   /** Every second: the beat, and whoever is too slow is left out until it has caught up. */
   #sweep(): void {
-    broadcast(this.io, null, "beat", [this.#deps.clock.now()], { volatile: true });
+    const { clock, slowdown } = this.#deps;
+    slowdown.look();
+    broadcast(this.io, null, "beat", [clock.now(), slowdown.tick], { volatile: true });
     const now = performance.now();
     for (const socket of this.io.sockets.sockets.values()) this.slow.look(socket, now);
   }
