@@ -41,3 +41,15 @@ export const addPost = (account: string, role: "gate" | "squad"): Promise<string
 
 export const dropAddedPosts = (): Promise<unknown> =>
   withDatabase((sql) => sql`delete from appointment where id like 'second-%'`);
+
+/** What an account has had decided since then, outbox by outbox in its order. */
+export const commandsOf = (
+  account: string,
+  since: number,
+): Promise<{ n: number; at: number; arrived: number; late: boolean }[]> =>
+  withDatabase(async (sql) => {
+    const rows = await sql`
+      select n, at::float8 as at, arrived::float8 as arrived, late from command
+      where author = ${account} and arrived >= ${since} order by device, n`;
+    return rows.map(({ n, at, arrived, late }) => ({ n, at, arrived, late }));
+  });
