@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/schema/role";
 import { BoardRegistry } from "@/server/boards/registry";
 import { Executor, type Published } from "@/server/commands/executor";
 import { Intake } from "@/server/commands/intake";
+import { GATHER } from "@/server/commands/pace";
 import { Hub, type Outlet } from "@/server/live/hub";
 import { Positions } from "@/server/live/positions";
 import { Rooms } from "@/server/live/rooms";
@@ -72,6 +73,8 @@ export async function createCore({
     offset,
     publish: (published: Published) => hub.publish(published),
     failed: (error, commands) => failed(error, `a commit of ${commands} commands`),
+    // Commits in step with frames: what is durable is shown at once.
+    gather: () => Math.max(GATHER, hub.tick),
   });
   const intake = new Intake(clock, (command, actor) => executor.submit(command, actor));
   const positions = new Positions(

@@ -6,14 +6,17 @@ import type { OpenBoard } from "./open-board";
 export const FAR_BEHIND = 512;
 
 /**
- * Locks the boards and brings memory up to the log: another process may have written meanwhile.
- * Returns what it took in, for this process's watchers.
+ * Brings boards that are locked up to their `heads` in the log: another process may have written
+ * meanwhile. Returns what it took in, for this process's watchers.
  */
-export async function align(commit: Commit, open: ReadonlyMap<string, OpenBoard>): Promise<Part[]> {
-  const rows = await commit.lockBoards([...open.keys()]);
+export async function align(
+  commit: Commit,
+  open: ReadonlyMap<string, OpenBoard>,
+  heads: Awaited<ReturnType<Commit["lockBoards"]>>,
+): Promise<Part[]> {
   const news: Part[] = [];
   for (const board of open.values()) {
-    const row = rows.get(board.id);
+    const row = heads.get(board.id);
     if (row?.generation !== board.generation || row.seq - board.seq > FAR_BEHIND)
       news.push(board.reload(await commit.load(board.id)));
     else if (row.seq > board.seq)

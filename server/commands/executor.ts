@@ -1,6 +1,6 @@
 import { Overlay } from "@/lib/board/overlay";
 import type { Ground } from "@/lib/domain/ground";
-import type { Clock } from "@/lib/kit/clock";
+import type { Clock, Millis } from "@/lib/kit/clock";
 import type { Part } from "@/lib/protocol/bundle";
 import type { Envelope, Mark, Verdict } from "@/lib/schema/command";
 import type { Actor } from "@/lib/schema/role";
@@ -20,6 +20,7 @@ import {
 } from "./decide";
 import { Fill } from "./fill";
 import { Follower } from "./follower";
+import { Pace } from "./pace";
 import { writeRecords } from "./records";
 import { write } from "./write";
 
@@ -41,6 +42,8 @@ export interface ExecutorDeps {
   publish(published: Published): void;
   /** A commit that failed, for the log. Never carries arguments. */
   failed(error: unknown, commands: number): void;
+  /** Milliseconds for which commands wait for others to share a commit with. */
+  gather(): number;
 }
 
 const BATCH = 256;
@@ -50,6 +53,10 @@ const QUEUE = 20_000;
 const SILENCE = 10_000;
 
 interface Waiting extends Pending {
+  /** When it came (monotonic ms). */
+  since: number;
+  /** Made-up history, which nobody looks at yet. */
+  hurried: boolean;
   resolve(verdict: Verdict): void;
 }
 
@@ -64,11 +71,13 @@ export class Executor {
   #queue: Waiting[] = [];
   #running: Promise<void> | null = null;
   #follow = false;
+  readonly #pace: Pace;
   /** When the store last did what it was asked to (monotonic ms); never, once it has failed. */
   #heard = performance.now();
 
   constructor(deps: ExecutorDeps) {
     this.#deps = deps;
+    this.#pace = new Pace(deps.gather);
     this.#follower = new Follower({ ...deps, show: (parts) => this.#show(parts) });
   }
 
@@ -82,17 +91,16 @@ export class Executor {
   }
 
   /** Resolves with the verdict after the commit; never rejects. `now` is set by the drill's history alone. */
-  submit(
-    envelope: Envelope,
-    actor: Actor,
-    drill = false,
-    now = this.#deps.clock.now(),
-  ): Promise<Verdict> {
+  submit(envelope: Envelope, actor: Actor, drill = false, now?: Millis): Promise<Verdict> {
+    const { clock, ground } = this.#deps;
     if (this.#queue.length >= QUEUE) {
       return Promise.resolve({ id: envelope.id, as: "deferred", why: "over-budget" });
     }
     return new Promise((resolve) => {
-      this.#queue.push({ ...prepare(envelope, actor, now, drill, this.#deps.ground), resolve });
+      const pending = prepare(envelope, actor, now ?? clock.now(), drill, ground);
+      const hurried = now !== undefined;
+      this.#queue.push({ ...pending, since: performance.now(), hurried, resolve });
+      if (this.#enough) this.#pace.enough();
       this.#start();
     });
   }
@@ -120,6 +128,8 @@ export class Executor {
     // A turn of the loop lets commands that arrived together share the commit.
     await new Promise(setImmediate);
     while (this.#queue.length > 0 || this.#follow) {
+      const [first] = this.#queue;
+      if (first && !this.#enough) await this.#pace.next(first.since);
       const batch = this.#queue.splice(0, BATCH);
       if (batch.length > 0 && !(await this.#run(batch))) {
         for (const one of batch) await this.#run([one], true);
@@ -129,6 +139,11 @@ export class Executor {
         await this.#compare();
       }
     }
+  }
+
+  /** A batch is full, or what has come does not wait. */
+  get #enough(): boolean {
+    return this.#queue.length >= BATCH || this.#queue.at(-1)?.hurried === true;
   }
 
   async #compare(): Promise<void> {
@@ -186,8 +201,12 @@ export class Executor {
   async #decide(commit: Commit, batch: readonly Pending[], open: Map<string, OpenBoard>) {
     const { ground, offset, district } = this.#deps;
     const devices = await commit.lockDevices([...new Set(batch.map((p) => p.envelope.device))]);
-    const known = await commit.known(batch.map((p) => p.envelope.id));
-    const news = await align(commit, open);
+    // In one trip, and after the outboxes are locked: what was sent twice must be found here.
+    const [known, heads] = await Promise.all([
+      commit.known(batch.map((p) => p.envelope.id)),
+      commit.lockBoards([...open.keys()]),
+    ]);
+    const news = await align(commit, open, heads);
 
     const picture = new Overlay(new OpenBoards(open));
     const fill = new Fill(picture);
@@ -243,7 +262,7 @@ export class Executor {
       const seq = board.seq + 1;
       const generation = board.generation + 1;
       await this.#deps.store.commit(async (commit) => {
-        await align(commit, new Map([[id, board]]));
+        await align(commit, new Map([[id, board]]), await commit.lockBoards([id]));
         if (board.seq + 1 !== seq) throw new Error(`board ${id} moved while turning`);
         const turn = { board: id, generation, seq, at, update: null, keyframe: bytes };
         await commit.write([turn], []);

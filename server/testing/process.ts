@@ -91,6 +91,7 @@ export class TestProcess {
         this.onPublish?.(published);
       },
       failed: (error) => this.failures.push(error),
+      gather: () => 0,
     });
   }
 

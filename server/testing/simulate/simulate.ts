@@ -78,6 +78,7 @@ export class World {
         hub.publish(published);
       },
       failed: () => undefined,
+      gather: () => 0,
     });
     return { registry, executor, rooms, hub };
   }
