@@ -20,12 +20,16 @@ export interface Measured {
   crowdShare: number;
 }
 
+/** Every server has been at work for a while when it is measured: it will run for weeks. */
+const WARM = { rate: 300, seconds: 6 } as const;
+
 /** One server, one crowd, one load. */
 export async function measure(contender: Contender, load: Load): Promise<Measured> {
   const { scope, rate, watchers, seconds } = load;
   const server = await contender.start(scope, SERVER_CORE, LOAD_CORE);
   const crowd = new Watchers(LOAD_CORE);
   try {
+    await server.run(WARM.rate, WARM.seconds);
     await crowd.open(server.watch(watchers));
     await server.run(rate, 2);
     const before = { crowd: await crowd.count(), cpu: server.cpu(), at: performance.now() };

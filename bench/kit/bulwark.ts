@@ -1,6 +1,7 @@
+import { join } from "node:path";
 import { Sessions } from "@/server/auth/session";
 import { freePort } from "@/server/testing/postgres";
-import { ROOT } from "./place";
+import { OUT, ROOT } from "./place";
 import { cpuSeconds, end, rssBytes, start } from "./process";
 
 const SECRET = "a secret that only benchmarks know, long enough";
@@ -30,7 +31,7 @@ export async function startBulwark(options: BulwarkOptions): Promise<Bulwark> {
   const { dataDir, drill, drillSpeed = 1, databaseUrl = "", core } = options;
   const port = await freePort();
   const began = performance.now();
-  const child = start(process.execPath, ["scripts/demo.mjs"], {
+  const child = start(process.execPath, [...profiling(), "scripts/demo.mjs"], {
     core,
     cwd: ROOT,
     env: {
@@ -65,6 +66,10 @@ export async function startBulwark(options: BulwarkOptions): Promise<Bulwark> {
     stop: () => end(child),
   };
 }
+
+/** `BENCH_PROFILE=1` leaves a processor profile of each thread in bench/out/profiles when the server ends. */
+const profiling = (): string[] =>
+  process.env.BENCH_PROFILE ? ["--cpu-prof", `--cpu-prof-dir=${join(OUT, "profiles")}`] : [];
 
 async function answers(url: string): Promise<boolean> {
   return await fetch(url).then(
