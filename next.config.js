@@ -6,6 +6,10 @@ export default {
   typescript: { ignoreBuildErrors: true },
   // Development otherwise serves its scripts to localhost alone, and a page at this address stays a skeleton.
   allowedDevOrigins: ["127.0.0.1"],
-  // A lockfile further up must not move the root.
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    // A lockfile further up must not move the root.
+    root: import.meta.dirname,
+    // lib0 names Node's Buffer where no browser comes by: 7 KB of a stand-in for nothing.
+    resolveAlias: { "next/dist/compiled/buffer": { browser: "./app/_ui/no-buffer.ts" } },
+  },
 };

@@ -16,7 +16,7 @@ const PATIENCE_MS = 4_000;
 const LOADS = /(?:src|href)="(\/_next\/static\/[^"]+)"(?! noModule)/g;
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(self.skipWaiting());
+  event.waitUntil(Promise.all([self.skipWaiting(), keepOpenPages()]));
 });
 
 self.addEventListener("activate", (event) => {
@@ -54,6 +54,14 @@ async function page(event, pathname) {
   const late = new Promise((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
   const answer = await Promise.race([fresh.catch(() => null), late]);
   return answer?.ok ? answer : kept;
+}
+
+/** What is kept at the installation, browsers also compile ahead: the next visit opens sooner. */
+async function keepOpenPages() {
+  const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const pages = new Set(open.map(({ url }) => new URL(url).pathname));
+  const kept = PAGES.filter((path) => pages.has(path)).map((path) => keepPage(path, fetch(path)));
+  await Promise.allSettled(kept);
 }
 
 /** Keeps a page once everything it loads is kept: it opens as a whole, and never with parts of another version. */

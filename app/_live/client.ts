@@ -56,6 +56,8 @@ export class LiveClient {
   /** When an earlier page last heard the server (its time): since when it has been offline, if it still is. */
   readonly #heardBefore: number | null;
   #heardKept = 0;
+  /** Milliseconds from frame to frame while the server is busy. */
+  #every = 0;
   readonly #started: number;
   /** Whether the picture is kept up to date: the socket stands and the join was answered. */
   #joined = false;
@@ -103,7 +105,8 @@ export class LiveClient {
         for (const position of positions) this.#positions.set(position.squad, position);
         this.changed();
       },
-      heard: (now) => {
+      heard: (now, every = this.#every) => {
+        this.#every = every;
         if (this.#joined) this.#heardAt(now);
       },
       connected: (up) => {
@@ -128,7 +131,7 @@ export class LiveClient {
     const { clock, offset } = this.#deps.sender;
     const now = clock.now();
     const asOf = this.#heardBefore;
-    if (this.#heard !== null) return freshness(this.#heard, this.#joined, now, offset);
+    if (this.#heard !== null) return freshness(this.#heard, this.#joined, now, offset, this.#every);
     if (asOf === null || now - this.#started <= LOST_MS) return { is: "connecting", asOf };
     return { is: "offline", since: asOf };
   }

@@ -24,7 +24,8 @@ export interface LinkEvents {
   parts(parts: Part[]): Mark[];
   verdicts(verdicts: readonly Verdict[]): void;
   positions(positions: readonly Position[]): void;
-  heard(serverNow: number | null): void;
+  /** `every`: milliseconds from frame to frame while the server is busy, else 0; comes with a beat. */
+  heard(serverNow: number | null, every?: number): void;
   connected(up: boolean): void;
 }
 
@@ -100,8 +101,8 @@ export class Link {
     this.#socket.on("positions", (positions) => {
       if (this.#lives()) events.positions(positions);
     });
-    this.#socket.on("beat", (now) => {
-      if (this.#lives()) events.heard(now);
+    this.#socket.on("beat", (now, every) => {
+      if (this.#lives()) events.heard(now, every);
     });
     this.#socket.on("resync", () => void this.join());
     this.#socket.on("bye", (why) => events.refused(why));

@@ -4,6 +4,7 @@ import {
   type ReactNode,
   useContext,
   useEffect,
+  useLayoutEffect,
   useState,
   useSyncExternalStore,
 } from "react";
@@ -50,7 +51,8 @@ export function LiveProvider(props: {
 }) {
   const { view } = props;
   const [shown, setShown] = useState<Shown>({ at: "loading" });
-  useEffect(() => {
+  // Before the skeleton is painted: asking and reading take their time.
+  useLayoutEffect(() => {
     const screening = new Screening(view, setShown);
     return () => screening.stop();
   }, [view]);

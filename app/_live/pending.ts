@@ -1,10 +1,4 @@
 import type { Boards } from "@/lib/board/board";
-import { applyCommand, locate } from "@/lib/board/command";
-import { Overlay } from "@/lib/board/overlay";
-import type { Ground } from "@/lib/domain/ground";
-import { COMMANDS } from "@/lib/domain/registry";
-import { mayCommand } from "@/lib/policy/may";
-import type { Actor } from "@/lib/schema/role";
 import type { Replica } from "./replica";
 import type { Entry } from "./store";
 
@@ -14,30 +8,35 @@ export function isPending(entry: Entry, replica: Replica): boolean {
   return entry.verdict.as === "done" && !entry.verdict.marks.every((mark) => replica.reached(mark));
 }
 
-/**
- * The picture: the replica with what is pending laid over it, by the same functions that
- * the server runs. A command that would be refused leaves no trace here; the server decides.
- */
-export function overlay(
-  replica: Replica,
-  entries: readonly Entry[],
-  actor: Actor,
-  ground: Ground,
-  offset: number,
-): Boards {
-  const pending = entries.filter((entry) => isPending(entry, replica));
-  if (pending.length === 0) return replica;
-  const picture = new Overlay(replica);
-  for (const { envelope } of pending) {
-    const def = COMMANDS.get(envelope.name);
-    const located = def && locate(def, envelope.args, ground);
-    if (!def || !located?.ok) continue;
-    const board = located.value.boards[0];
-    const by = mayCommand(actor, def, located.value, picture, ground, envelope.at, envelope.at);
-    if (!by.ok || board === undefined) continue;
-    const context = { id: envelope.id, at: envelope.at, by: by.value, ground, board, offset };
-    const outcome = applyCommand(def, picture, located.value, context);
-    if (outcome.ok) picture.apply(outcome.value);
+type Overlay = typeof import("./overlay").overlay;
+
+/** Lays what is pending over the boards. That takes every verb, so it is fetched when the first picture is there. */
+export class PendingLayer {
+  readonly #fetched: () => void;
+  #overlay: Overlay | null = null;
+  #fetching: Promise<void> | null = null;
+
+  constructor(fetched: () => void) {
+    this.#fetched = fetched;
   }
-  return picture;
+
+  over(...[replica, pending, ...rest]: Parameters<Overlay>): Boards {
+    if (pending.length === 0) return replica;
+    if (!this.#overlay) void this.fetch();
+    return this.#overlay?.(replica, pending, ...rest) ?? replica;
+  }
+
+  /** Without a network it is tried again with the next picture that needs it. */
+  fetch(): Promise<void> {
+    this.#fetching ??= import("./overlay").then(
+      ({ overlay }) => {
+        this.#overlay = overlay;
+        this.#fetched();
+      },
+      () => {
+        this.#fetching = null;
+      },
+    );
+    return this.#fetching;
+  }
 }

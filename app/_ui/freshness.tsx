@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import type { Freshness } from "@/app/_live/freshness";
+import { type Freshness, slowedTo } from "@/app/_live/freshness";
 import { useFreshness, useLive, usePicture } from "@/app/_live/live";
 import { common } from "@/lib/i18n/messages/common";
 import { moment } from "@/lib/i18n/time";
@@ -33,9 +33,9 @@ export function useFreshnessText(brief = false): (fresh: Freshness, pending: num
       return t("offline", { since });
     }
     if (brief && n > 0) return t("pendingCount", { n });
-    const words = t(fresh.is, {
-      age: fresh.is === "live" ? seconds(fresh.age) : Math.round(fresh.age / 1_000),
-    });
+    const slowed = slowedTo(fresh);
+    const age = fresh.is === "live" ? seconds(fresh.age) : Math.round(fresh.age / 1_000);
+    const words = slowed > 0 ? t("slowed", { n: slowed }) : t(fresh.is, { age });
     return n > 0 ? `${words} · ${t("pendingCount", { n })}` : words;
   };
 }
@@ -65,9 +65,10 @@ export function FreshnessBadge({ className, brief }: { className?: string; brief
   const say = useFreshnessText(brief);
   const n = fresh.is === "live" || fresh.is === "behind" ? waiting : pending.length;
   const t = useText(common);
+  const look = slowedTo(fresh) > 0 ? "behind" : fresh.is;
   return (
     <div
-      className={[styles.badge, styles[fresh.is], className].filter(Boolean).join(" ")}
+      className={[styles.badge, styles[look], className].filter(Boolean).join(" ")}
       title={t("freshness")}
     >
       <i className={styles.dot} aria-hidden="true" />
@@ -84,7 +85,7 @@ function Announce({ fresh }: { fresh: Freshness }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the kind alone is worth announcing
   useEffect(() => {
     setWords(fresh.is === "connecting" ? "" : say(fresh, 0));
-  }, [fresh.is]);
+  }, [fresh.is, slowedTo(fresh)]);
   return (
     <span className="visually-hidden" role="status">
       {words}

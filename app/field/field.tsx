@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useMemo, useState } from "react";
+import { useLayoutEffect, useMemo, useState } from "react";
 import { LiveProvider, useLive } from "@/app/_live/live";
 import { useKeptOffline } from "@/app/_ui/kept-offline";
 import { Problem } from "@/app/_ui/problem";
@@ -23,7 +23,7 @@ const WORDS = JSON.stringify([common, field, gateWords, squadWords, runWords, re
 export function Field() {
   const [ready, setReady] = useState(false);
   const choice = usePostChoice();
-  useEffect(() => {
+  useLayoutEffect(() => {
     recallSession();
     setReady(true);
   }, []);

@@ -3,16 +3,15 @@ import { type ReactNode, useState } from "react";
 import { useLive, usePicture } from "@/app/_live/live";
 import { FreshnessBadge } from "@/app/_ui/freshness";
 import { Icon } from "@/app/_ui/icon";
-import { PendingTray } from "@/app/_ui/pending-tray";
 import { LinkProblem } from "@/app/_ui/problem";
 import { DrillBadge } from "@/app/_ui/switches";
 import { useText } from "@/app/_ui/text";
+import { usePart } from "@/app/_ui/use-part";
 import { field } from "@/lib/i18n/messages/field";
 import { postOf, postsOf } from "./post";
 import { PostList } from "./post-list";
 import { Sheet } from "./sheet";
 import styles from "./shell.module.css";
-import { useActWords } from "./words";
 
 export interface Tab {
   key: string;
@@ -31,8 +30,8 @@ export function Shell(props: {
   children: ReactNode;
 }) {
   const { me } = useLive();
-  const { problem } = usePicture();
-  const actWords = useActWords();
+  const { problem, refused } = usePicture();
+  const part = usePart(refused.length > 0, () => import("./refused"));
   return (
     <div
       className={styles.screen}
@@ -53,7 +52,7 @@ export function Shell(props: {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and may hold nothing else that takes the focus */}
       <main className={styles.body} tabIndex={0}>
         <LinkProblem problem={problem} />
-        <PendingTray wordsFor={actWords} size="touch" />
+        {part && <part.Refused />}
         {props.children}
       </main>
       {props.tabs.length > 0 && (

@@ -1,5 +1,5 @@
 "use client";
-import type { Freshness } from "@/app/_live/freshness";
+import { type Freshness, slowedTo } from "@/app/_live/freshness";
 import { useLive } from "@/app/_live/live";
 import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
@@ -46,10 +46,17 @@ const seconds = (age: number): string =>
 
 function FreshnessSign({ fresh }: { fresh: Freshness }) {
   const t = useText(wallMessages);
+  const slowed = slowedTo(fresh);
   return (
-    <p className={styles.fresh} data-is={fresh.is} role="status" aria-live="off">
+    <p
+      className={styles.fresh}
+      data-is={slowed > 0 ? "behind" : fresh.is}
+      role="status"
+      aria-live="off"
+    >
       <i aria-hidden="true" />
-      {fresh.is === "live" && t("live", { age: seconds(fresh.age) })}
+      {fresh.is === "live" &&
+        (slowed > 0 ? t("slowed", { n: slowed }) : t("live", { age: seconds(fresh.age) }))}
       {fresh.is === "behind" && t("behind", { age: Math.round(fresh.age / 1_000) })}
       {fresh.is === "offline" && t("offline")}
       {fresh.is === "connecting" && t("connecting")}

@@ -6,12 +6,18 @@ import { gateWords } from "@/lib/i18n/messages/gate";
 import styles from "./counters.module.css";
 
 /** 进 · 出 · 劝返, as large as the phone allows. */
-export function Counters({ of, flow, onTap }: { of: Of; flow: Flow; onTap(way: Way): void }) {
+export function Counters(props: {
+  of: Of;
+  flow: Flow;
+  /** Null while nothing could take a tap: none is swallowed. */
+  onTap: ((way: Way) => void) | null;
+}) {
+  const { of, flow, onTap } = props;
   const t = useText(gateWords);
   const tap = (way: Way) => () => {
     // A short buzz under the glove: counted.
     navigator.vibrate?.(12);
-    onTap(way);
+    onTap?.(way);
   };
   return (
     <div className={styles.counters}>
@@ -20,6 +26,7 @@ export function Counters({ of, flow, onTap }: { of: Of; flow: Flow; onTap(way: W
           key={way}
           type="button"
           className={styles[way]}
+          disabled={onTap === null}
           aria-label={t("countLabel", { of: t(of), way: t(way), n: flow[way] })}
           onClick={tap(way)}
         >

@@ -74,7 +74,7 @@ export function Register({
       <Counters
         of={of}
         flow={flowOf(gate, shift, of, unsent)}
-        onTap={(way) => taps?.tap(of, way)}
+        onTap={taps && ((way) => taps.tap(of, way))}
       />
       <div className={styles.mend}>
         <Undo site={site} view={view} taps={taps} />
