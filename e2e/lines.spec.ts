@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { onLiveEvent } from "./kit/frames";
 import { Line } from "./kit/line";
 import { live, type Person, PHONE, person } from "./kit/people";
 import { counted, tap } from "./kit/phone";
@@ -44,6 +45,28 @@ test("[LIVE14] a line that is cut each second: nothing is lost or doubled, and e
   line.cutEvery(null);
   await arrived(browser, 2 * ROUNDS);
   expect(line.begun - begun).toBeLessThanOrEqual(line.cut);
+});
+
+test("[LIVE14] a line that breaks at each join makes no storm", async ({ browser }) => {
+  const other = await person(browser, "gate", PHONE);
+  let beats = 0;
+  onLiveEvent(other.page, ([name]) => {
+    if (name === "beat") beats++;
+  });
+  await other.page.reload();
+  await live(other.page);
+  // Who it is, and the join.
+  line.most = 2;
+  line.cutAll();
+  const { begun } = line;
+  beats = 0;
+  await tap(gate.page, 2);
+  await expect.poll(() => beats).toBeGreaterThanOrEqual(6);
+  expect(line.begun - begun).toBeGreaterThan(1);
+  expect(line.begun - begun).toBeLessThanOrEqual(2 * beats);
+  await other.close();
+  line.most = Number.POSITIVE_INFINITY;
+  await arrived(browser, 2);
 });
 
 test("[LIVE14] a phone that changes between networks and none: nothing is lost or doubled, and it does not storm", async ({

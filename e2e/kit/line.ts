@@ -5,6 +5,8 @@ interface Passage {
   far: Socket;
   /** Carries a live socket, not a request. */
   live: boolean;
+  /** What its browser has said. */
+  words: number;
   /** Passes nothing on any more, and nobody is told. */
   dead: boolean;
 }
@@ -21,6 +23,8 @@ export class Line {
   said = 0;
   /** Cuts off who says nothing for so long (ms). */
   patience = Number.POSITIVE_INFINITY;
+  /** Cuts off who has said so much. */
+  most = Number.POSITIVE_INFINITY;
 
   static async to(server: string | undefined): Promise<Line> {
     const line = new Line(Number(new URL(server ?? "").port));
@@ -63,7 +67,7 @@ export class Line {
   }
 
   #pass(near: Socket, far: Socket): void {
-    const passage: Passage = { near, far, live: false, dead: false };
+    const passage: Passage = { near, far, live: false, words: 0, dead: false };
     this.#passages.add(passage);
     let silence: NodeJS.Timeout | undefined;
     near.on("data", (bytes) => {
@@ -71,7 +75,10 @@ export class Line {
       if (!passage.live && bytes.includes("GET /live/")) {
         passage.live = true;
         this.begun++;
-      } else if (passage.live) this.said++;
+      } else if (passage.live) {
+        this.said++;
+        if (++passage.words >= this.most) return this.#cut(passage);
+      }
       clearTimeout(silence);
       if (this.patience < Number.POSITIVE_INFINITY)
         silence = setTimeout(() => this.#cut(passage), this.patience);
