@@ -2,8 +2,8 @@ import type { Boards } from "@/lib/board/board";
 import type { Fix, Join, Position } from "@/lib/protocol/messages";
 import type { Actor } from "@/lib/schema/role";
 import { type Freshness, freshness, LOST_MS } from "./freshness";
-import { Link } from "./link";
-import { isPending, overlay } from "./pending";
+import type { Link, LinkEvents } from "./link";
+import { isPending, PendingLayer } from "./pending";
 import { Replica } from "./replica";
 import type { Sender } from "./sender";
 import type { Entry } from "./store";
@@ -43,13 +43,18 @@ const KEEP_AFTER = 1_000;
 /** Pause before the next attempt of a store that could not keep. */
 const KEEP_AGAIN = 30_000;
 const KEEP_HEARD_EVERY = 10_000;
+/** By then the first picture is there. */
+const FIRST_PICTURE = 1_000;
+/** Before the link that could not be fetched is asked for again. */
+const FETCH_AGAIN = 2_000;
 
 /** The browser's half of the core: replica, what was done, link, and the picture made of them. */
 export class LiveClient {
   readonly #deps: ClientDeps;
   readonly #replica: Replica;
-  readonly #link: Link;
+  #link: Link | null = null;
   readonly #listeners = new Set<() => void>();
+  readonly #layer = new PendingLayer(() => this.changed());
   #positions = new Map<string, Position>();
   #picture: Picture | null = null;
   #heard: number | null = null;
@@ -69,7 +74,10 @@ export class LiveClient {
   static async start(deps: ClientDeps): Promise<LiveClient> {
     const { store } = deps.sender;
     const [boards, heard] = await Promise.all([store.boards(), store.recall("heard")]);
-    return new LiveClient(deps, new Replica(boards), heard ?? null);
+    const client = new LiveClient(deps, new Replica(boards), heard ?? null);
+    if (client.picture().pending.length > 0) await client.#layer.fetch();
+    else setTimeout(() => void client.#layer.fetch(), FIRST_PICTURE);
+    return client;
   }
 
   private constructor(deps: ClientDeps, replica: Replica, heardBefore: number | null) {
@@ -77,8 +85,26 @@ export class LiveClient {
     this.#started = deps.sender.clock.now();
     this.#replica = replica;
     this.#heardBefore = heardBefore;
-    const { outbox, store, clock } = deps.sender;
-    this.#link = new Link(clock, deps.session, deps.actor.account, {
+    void this.#connect();
+    void this.#keep();
+  }
+
+  /** The link comes apart from the rest: the first picture does not wait for it. */
+  async #connect(): Promise<void> {
+    const { sender, session, actor } = this.#deps;
+    try {
+      const { Link } = await import("./link");
+      if (this.#stopped) return;
+      this.#link = new Link(sender.clock, session, actor.account, this.#linkEvents());
+    } catch {
+      if (!this.#stopped) setTimeout(() => void this.#connect(), FETCH_AGAIN);
+    }
+  }
+
+  #linkEvents(): LinkEvents {
+    const { narrowed, sender } = this.#deps;
+    const { outbox, store } = sender;
+    return {
       joinRequest: () => this.#joinRequest(),
       joined: (answer, parts) => {
         this.#problem = null;
@@ -86,7 +112,7 @@ export class LiveClient {
         this.#heardAt(answer.now);
         this.#replica.take(parts);
         const gone = this.#replica.keepOnly(answer.boards);
-        if (gone.length > 0) void store.dropBoards(gone).then(() => deps.narrowed());
+        if (gone.length > 0) void store.dropBoards(gone).then(() => narrowed());
         this.#positions = new Map(answer.positions.map((p) => [p.squad, p]));
         void outbox.take(answer.verdicts);
         outbox.hurry();
@@ -118,8 +144,7 @@ export class LiveClient {
         if (why !== "shutting-down") this.#problem = why;
         this.changed();
       },
-    });
-    void this.#keep();
+    };
   }
 
   /** Server time in Unix ms. */
@@ -164,7 +189,7 @@ export class LiveClient {
   }
 
   fix(fix: Fix): void {
-    this.#link.fix(fix);
+    this.#link?.fix(fix);
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -176,10 +201,11 @@ export class LiveClient {
     if (!this.#picture) {
       const { actor, territory, offset, sender } = this.#deps;
       const { entries } = sender.outbox;
+      const pending = entries.filter((e) => isPending(e, this.#replica));
       this.#picture = {
-        boards: overlay(this.#replica, entries, actor, territory, offset),
+        boards: this.#layer.over(this.#replica, pending, actor, territory, offset),
         held: this.#replica.ids(),
-        pending: entries.filter((e) => isPending(e, this.#replica)),
+        pending,
         refused: entries.filter((e) => e.verdict?.as === "refused"),
         positions: this.#positions,
         problem: this.#problem ?? (sender.store.failing ? "unkept" : null),
@@ -191,7 +217,7 @@ export class LiveClient {
   stop(): void {
     if (this.#stopped) return;
     this.#stopped = true;
-    this.#link.close();
+    this.#link?.close();
     this.#deps.sender.stop();
     if (this.#keepTimer) clearTimeout(this.#keepTimer);
     this.#listeners.clear();
@@ -212,7 +238,7 @@ export class LiveClient {
 
   /** Out of the scope: nothing of it stays here, in memory or kept; what was done stays with its author. */
   #leave(): void {
-    this.#link.close();
+    this.#link?.close();
     this.#replica.keepOnly([]);
     this.#positions = new Map();
     this.changed();
