@@ -1,4 +1,5 @@
-import { isPending, overlay } from "@/app/_live/pending";
+import { overlay } from "@/app/_live/overlay";
+import { isPending } from "@/app/_live/pending";
 import { Replica } from "@/app/_live/replica";
 import type { Entry } from "@/app/_live/store";
 import type { Boards } from "@/lib/board/board";
@@ -55,7 +56,7 @@ export class Phone {
   }
 
   picture(): Boards {
-    return overlay(this.replica, this.entries, this.actor, this.#ground, this.#offset);
+    return overlay(this.replica, this.pending(), this.actor, this.#ground, this.#offset);
   }
 
   undecided(): Entry[] {
