@@ -76,6 +76,35 @@ test("[UPG3] a page of the last version is told so, goes on keeping, and loses n
   await expect(told(page)).toHaveCount(0);
 });
 
+/** The page that this browser keeps becomes one that can be told from the server's. */
+const markKept = (page: Page): Promise<boolean> =>
+  page.evaluate(async () => {
+    const kept = await caches.match("/field");
+    if (!kept) return false;
+    const html = (await kept.text()).replace(/^<!doctype html>/i, "$&<!--kept-->");
+    const [shell = ""] = (await caches.keys()).filter((name) => name.includes("shell"));
+    await (await caches.open(shell)).put("/field", new Response(html, kept));
+    return true;
+  });
+
+test("[UPG3] the page that a phone keeps is of the last version: pressing reload brings the server's", async () => {
+  const { page } = phone;
+  // A request that a test listens in on is never a plain visit.
+  await phone.context.unrouteAll();
+  const kept = () => page.evaluate(() => document.childNodes[1]?.nodeValue === "kept");
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await expect.poll(() => markKept(page)).toBe(true);
+  old = true;
+  await page.goto("/field");
+  await expect(told(page)).toBeVisible();
+  expect(await kept()).toBe(true);
+  await expect.poll(() => markKept(page)).toBe(true);
+  old = false;
+  await page.getByRole("button", { name: "刷新" }).click();
+  await live(page);
+  expect(await kept()).toBe(false);
+});
+
 test("[UPG3] a page that nobody touches loads itself anew, and not over and over", async () => {
   const { page } = phone;
   await page.clock.install();

@@ -42,14 +42,14 @@ export const addPost = (account: string, role: "gate" | "squad"): Promise<string
 export const dropAddedPosts = (): Promise<unknown> =>
   withDatabase((sql) => sql`delete from appointment where id like 'second-%'`);
 
-/** What an account has had decided since then, outbox by outbox in its order. */
-export const commandsOf = (
+/** What an account has counted since then, outbox by outbox in its order. */
+export const countsOf = (
   account: string,
   since: number,
-): Promise<{ n: number; at: number; arrived: number; late: boolean }[]> =>
+): Promise<{ at: number; late: boolean; delta: number }[]> =>
   withDatabase(async (sql) => {
     const rows = await sql`
-      select n, at::float8 as at, arrived::float8 as arrived, late from command
-      where author = ${account} and arrived >= ${since} order by device, n`;
-    return rows.map(({ n, at, arrived, late }) => ({ n, at, arrived, late }));
+      select at::float8 as at, late, (args->'delta')::int as delta from command
+      where author = ${account} and name = 'gate.count' and arrived >= ${since} order by device, n`;
+    return rows.map(({ at, late, delta }) => ({ at, late, delta }));
   });
