@@ -86,7 +86,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
   const live = attachLive(http, core, {
     clock,
     scopes: territory,
-    signedIn: (cookies, session) => sessions.account(cookies, session, clock.now()),
+    session: (cookies, slot) => sessions.find(cookies, slot, clock.now()),
     actor: (account) => actors.find(account),
     actors: (accounts) => actors.findAll(accounts),
     failed: (error) => failed(error, "a live message"),

@@ -6,6 +6,11 @@ const COOKIE = "bw_";
 
 export const SLOT = /^[a-z0-9-]{1,64}$/;
 
+export interface Session {
+  account: string;
+  until: Millis;
+}
+
 /** Signed, HttpOnly cookies; each names an account and when it ends. */
 export class Sessions {
   readonly #secret: string;
@@ -20,8 +25,8 @@ export class Sessions {
     return `${COOKIE}${slot}=${body}.${this.#sign(slot, body)}; ${flags}`;
   }
 
-  /** The account of a slot's session; null when there is none, or it is forged or over. */
-  account(cookies: string | undefined, slot: unknown, now: Millis): string | null {
+  /** A slot's session; null when there is none, or it is forged or over. */
+  find(cookies: string | undefined, slot: unknown, now: Millis): Session | null {
     if (typeof slot !== "string" || !SLOT.test(slot)) return null;
     const name = `${COOKIE}${slot}=`;
     const value = cookies
@@ -33,7 +38,12 @@ export class Sessions {
     const expected = Buffer.from(this.#sign(slot, `${account}.${until}`));
     const given = Buffer.from(mac);
     if (expected.length !== given.length || !timingSafeEqual(expected, given)) return null;
-    return Number(until) > now ? account : null;
+    return Number(until) > now ? { account, until: Number(until) } : null;
+  }
+
+  /** Whose a slot's session is. */
+  account(cookies: string | undefined, slot: unknown, now: Millis): string | null {
+    return this.find(cookies, slot, now)?.account ?? null;
   }
 
   #sign(slot: string, body: string): string {

@@ -11,13 +11,16 @@ export interface Room {
 /** Verdicts go to who filled the outbox: knowing its id is not enough. */
 export const outboxRoom = (author: string, device: string): string => `outbox:${author}:${device}`;
 
+export const roomKey = (boards: readonly string[]): string =>
+  boards.length === 1 ? `one:${boards[0]}` : `all:${boards.join(",")}`;
+
 /** One room for each set of boards that somebody watches. */
 export class Rooms {
   readonly #rooms = new Map<string, Room>();
   readonly #byBoard = new Map<string, Set<Room>>();
 
   enter(boards: readonly string[]): Room {
-    const key = boards.length === 1 ? `one:${boards[0]}` : `all:${boards.join(",")}`;
+    const key = roomKey(boards);
     let room = this.#rooms.get(key);
     if (!room) {
       room = { key, boards, members: 0, version: 0, snapshot: null };

@@ -1,4 +1,5 @@
 import type { Server, Socket } from "socket.io";
+import type { Millis } from "@/lib/kit/clock";
 import type { ClientToServer, Join, ServerToClient } from "@/lib/protocol/messages";
 import type { Budget } from "@/server/budget";
 import type { Room } from "./rooms";
@@ -6,7 +7,8 @@ import type { Room } from "./rooms";
 /** What travels with a connection; identity is the session's, never a message's. */
 export interface Seat {
   account: string;
-  session: string;
+  /** When its session is over. */
+  until: Millis;
   budget: Budget;
   /** Where it asked to be, and the room it is in for it. */
   at: Pick<Join, "node" | "audience"> | null;

@@ -2,6 +2,7 @@ import type { Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import type { z } from "zod/mini";
 import { SECOND } from "@/lib/kit/clock";
+import { getOrMake } from "@/lib/kit/map";
 import { parse } from "@/lib/kit/parse";
 import {
   CatchUp,
@@ -13,6 +14,7 @@ import {
   type Refused,
 } from "@/lib/protocol/messages";
 import type { Actor } from "@/lib/schema/role";
+import type { Session } from "@/server/auth/session";
 import { Budget, Budgets } from "@/server/budget";
 import { Limit } from "@/server/limit";
 import { type Repeating, repeat } from "@/server/repeat";
@@ -20,14 +22,15 @@ import { broadcast } from "./broadcast";
 import { goodbye } from "./goodbye";
 import { type JoinDeps, Joins, NOT_ALLOWED } from "./joins";
 import { countingParser } from "./parser";
+import { roomKey } from "./rooms";
 import { boardsFor } from "./scope";
 import type { LiveServer, LiveSocket } from "./seat";
 import { backedUp, SlowWatch } from "./slow";
 import type { Slowdown } from "./slowdown";
 
 export interface LiveDeps extends JoinDeps {
-  /** The account behind a handshake; null when nobody is signed in. */
-  signedIn(cookies: string | undefined, session: string): string | null;
+  /** The session behind a handshake; null when nobody is signed in. */
+  session(cookies: string | undefined, slot: string): Session | null;
   /** Accounts with their appointments as they are now: for looking again at the rights of everybody who is connected. */
   actors(accounts: readonly string[]): Promise<Map<string, Actor>>;
   slowdown: Slowdown;
@@ -105,13 +108,12 @@ export class Live {
   #greet(socket: LiveSocket): CloseReason | null {
     const hello = parse(Hello, socket.handshake.auth);
     if (!hello.ok || hello.value.protocol !== PROTOCOL) return "old-version";
-    const { session, account: shown } = hello.value;
-    const account = this.#deps.signedIn(socket.handshake.headers.cookie, session);
-    if (!account || (shown ?? account) !== account) return "signed-out";
+    const { session: slot, account: shown } = hello.value;
+    const session = this.#deps.session(socket.handshake.headers.cookie, slot);
+    if (!session || (shown ?? session.account) !== session.account) return "signed-out";
     const budget = new Budget(this.#deps.clock, ...BUDGET);
     socket.data = {
-      account,
-      session,
+      ...session,
       budget,
       at: null,
       room: null,
@@ -191,20 +193,26 @@ export class Live {
    * room at once, and is told to join again as they now may.
    */
   async #review(): Promise<void> {
-    const { actors, scopes, clock, signedIn } = this.#deps;
+    const { actors, scopes, clock } = this.#deps;
     const sockets = [...this.io.sockets.sockets.values()];
     const known = await actors([...new Set(sockets.map(({ data }) => data.account))]);
+    const now = clock.now();
+    // Many screens of one account watch the same: what they may see is worked out once.
+    const allowed = new Map<string, string | null>();
     for (const socket of sockets) {
-      const { account, session, at, room } = socket.data;
+      const { account, until, at, room } = socket.data;
       const actor = known.get(account);
-      if (!actor || !signedIn(socket.handshake.headers.cookie, session)) {
+      if (!actor || until <= now) {
         socket.emit("bye", "signed-out");
         socket.disconnect(true);
         continue;
       }
       if (!at || !room) continue;
-      const boards = boardsFor(actor, at, scopes, clock.now());
-      if (boards?.join() === room.boards.join()) continue;
+      const key = getOrMake(allowed, `${account} ${at.audience} ${at.node}`, () => {
+        const boards = boardsFor(actor, at, scopes, now);
+        return boards && roomKey(boards);
+      });
+      if (key === room.key) continue;
       this.joins.leave(socket);
       socket.emit("resync");
     }
