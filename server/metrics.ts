@@ -17,6 +17,11 @@ export function metrics(core: Core, live: Live, requests: Limit): string {
       core.intake.counts.overBudget,
     ],
     [
+      "bulwark_commands_put_off_total",
+      "Commands deferred because too many waited, whoever sent them",
+      core.executor.putOff,
+    ],
+    [
       "bulwark_requests_put_off_total",
       "Requests of the API put off because too many were in hand",
       requests.turnedAway,

@@ -48,7 +48,7 @@ export interface ExecutorDeps {
 
 const BATCH = 256;
 /** Commands waiting for their turn before new ones are deferred. */
-const QUEUE = 20_000;
+export const QUEUE = 20_000;
 /** A store that has said nothing for so long is away, whether it has refused or not. */
 const SILENCE = 10_000;
 
@@ -75,6 +75,9 @@ export class Executor {
   /** When the store last did what it was asked to (monotonic ms); never, once it has failed. */
   #heard = performance.now();
 
+  /** Commands deferred because too many waited, for /metrics. */
+  putOff = 0;
+
   constructor(deps: ExecutorDeps) {
     this.#deps = deps;
     this.#pace = new Pace(deps.gather);
@@ -94,6 +97,7 @@ export class Executor {
   submit(envelope: Envelope, actor: Actor, drill = false, now?: Millis): Promise<Verdict> {
     const { clock, ground } = this.#deps;
     if (this.#queue.length >= QUEUE) {
+      this.putOff++;
       return Promise.resolve({ id: envelope.id, as: "deferred", why: "over-budget" });
     }
     return new Promise((resolve) => {

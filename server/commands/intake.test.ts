@@ -5,6 +5,7 @@ import { testActor } from "@/server/testing/accounts";
 import { Outbox } from "@/server/testing/outbox";
 import { startTestServer, type TestServer } from "@/server/testing/start-server";
 import { testTerritory } from "@/server/testing/territory";
+import { QUEUE } from "./executor";
 import { COMMANDS_A_SECOND, COMMANDS_AT_ONCE, COMMANDS_WAITING, Intake } from "./intake";
 
 /** What one request may carry. */
@@ -56,6 +57,22 @@ describe("[CMD12] an account's budget", () => {
     );
     for (const some of late)
       expect(kinds(await server.submit("gate-g1", some))).toEqual({ done: A_REQUEST });
+  });
+
+  it("has an end for all accounts together too, which is said at once", async () => {
+    const { executor } = server.served.core;
+    const actor = testActor(testTerritory(), "gate-g1");
+    // Out of turn: each is decided, and none of them written.
+    const out = new Outbox("gate-g1");
+    out.count("g1", 1, server.clock.now());
+    const waiting = counts(QUEUE, out).map((command) => executor.submit(command, actor));
+    const [beyond] = counts(1);
+    if (!beyond) throw new Error("one command");
+    expect(await executor.submit(beyond, actor)).toMatchObject({ why: "over-budget" });
+    expect(executor.waiting).toBe(QUEUE);
+    expect(await server.metric("bulwark_commands_put_off_total")).toBe(1);
+    expect(kinds(await Promise.all(waiting))).toEqual({ gap: QUEUE });
+    expect(await executor.submit(beyond, actor)).toMatchObject({ as: "done" });
   });
 
   it("is full again after a while, however the clock is set meanwhile", async () => {

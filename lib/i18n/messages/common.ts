@@ -75,7 +75,7 @@ export const common = defineMessages(
     connectingAsOf: "Connecting · as of {since}",
     live: "Live · {age} s",
     behind: "{age} s behind",
-    slowed: "Slowed: updates every {n} s",
+    slowed: "Slowed: every {n} s",
     offline: "Offline since {since}",
     offlinePending: "Offline · {n} to send",
     offlineFull: "Offline since {since} · {n} to send",

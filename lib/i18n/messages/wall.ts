@@ -69,7 +69,7 @@ export const wallMessages = defineMessages(
     connecting: "Connecting",
     live: "Live · {age} s",
     behind: "{age} s behind",
-    slowed: "Slowed: updates every {n} s",
+    slowed: "Slowed: every {n} s",
     offline: "Disconnected",
     offlineFull: "Disconnected · last update {time}",
     offlineText: "Showing the state before it; reconnecting by itself",
