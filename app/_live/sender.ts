@@ -1,6 +1,7 @@
 import type { Api } from "./api";
 import { DeviceClock } from "./device-clock";
 import { Outbox } from "./outbox";
+import { ServerOffset } from "./server-offset";
 import { type Entry, LiveStore } from "./store";
 
 /** What one person does in this browser: kept, and sent in order by one of their tabs, also when there is no screen for them. */
@@ -14,8 +15,7 @@ export class Sender {
   readonly #channel: BroadcastChannel;
   readonly #stop = new AbortController();
   readonly #changed: () => void;
-  /** Server time less the device's clock. */
-  #offset: number;
+  readonly #offset: ServerOffset;
 
   /** `changed` hears of every change from now on. */
   static async open(api: Api, account: string, changed: () => void): Promise<Sender> {
@@ -41,7 +41,7 @@ export class Sender {
   ) {
     this.account = account;
     this.store = store;
-    this.#offset = offset;
+    this.#offset = new ServerOffset(offset);
     this.#changed = changed;
     this.#channel = new BroadcastChannel(`bulwark.${account}`);
     this.outbox = new Outbox(
@@ -61,11 +61,11 @@ export class Sender {
 
   /** Server time in Unix ms. */
   now(): number {
-    return this.clock.now() + this.#offset;
+    return this.clock.now() + this.offset;
   }
 
   get offset(): number {
-    return this.#offset;
+    return this.#offset.value;
   }
 
   /** Whether something done is held by this page alone. */
@@ -73,12 +73,10 @@ export class Sender {
     return this.outbox.undecided.some((entry) => this.store.isSpare(entry));
   }
 
-  /** The server's clock was read. Half a second of difference is the network's; more is a wrong clock. */
+  /** The server has said what time it is. */
   measured(serverNow: number): void {
-    const offset = serverNow - this.clock.now();
-    if (Math.abs(offset - this.#offset) < 500) return;
-    this.#offset = offset;
-    this.store.note("clockOffset", serverNow - Date.now());
+    if (!this.#offset.read(serverNow - this.clock.now())) return;
+    this.store.note("clockOffset", this.now() - Date.now());
     this.outbox.setBack();
   }
 
