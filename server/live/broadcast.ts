@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import type { Server } from "socket.io";
 import parser from "socket.io-msgpack-parser";
 import type { ServerToClient } from "@/lib/protocol/messages";
@@ -5,12 +6,20 @@ import type { ServerToClient } from "@/lib/protocol/messages";
 /** A server's connections, as far as sending goes. */
 type Sending = Pick<Server<object, ServerToClient>, "sockets">;
 
+/** A connection's own queue and the socket under it, which Engine.IO's types keep to themselves. */
+interface Conn {
+  writeBuffer: readonly unknown[];
+  transport: { writable: boolean; socket?: { _socket?: Socket | null } };
+  write(packed: Buffer, options: object): void;
+}
+
 const EVENT = 2;
 const encoder = new parser.Encoder();
 
 /**
- * Sends one event to everybody in a room, or to all for `null`. Packed once and framed once: each
- * connection costs one write of the same bytes, where `emit` frames them anew for every one.
+ * Sends one event to everybody in a room, or to all for `null`. Packed once and framed once, where `emit`
+ * frames it anew for every connection; and written straight to the socket when nothing waits before it,
+ * else put into Engine.IO's queue behind what does.
  * `volatile`: whoever is not ready to take it does not get it.
  */
 export function broadcast<E extends keyof ServerToClient>(
@@ -26,13 +35,17 @@ export function broadcast<E extends keyof ServerToClient>(
     nsp: "/",
     data: [event, ...args],
   }) as unknown as [Buffer];
-  // Engine.IO sends such a frame as it is; its types keep the option to themselves.
-  const options = { compress: false, wsPreEncodedFrame: [binaryFrame(packed)] };
+  const frame = binaryFrame(packed);
   const { adapter, sockets } = io.sockets;
   const ids = room === null ? sockets.keys() : (adapter.rooms.get(room) ?? []);
   for (const id of ids) {
-    const conn = sockets.get(id)?.conn;
-    if (conn && !(volatile && !conn.transport.writable)) conn.write(packed, options);
+    const conn = sockets.get(id)?.conn as Conn | undefined;
+    if (!conn) continue;
+    const { writable, socket } = conn.transport;
+    const wire = socket?._socket;
+    if (writable && conn.writeBuffer.length === 0 && wire?.writable && wire.writableLength === 0)
+      wire.write(frame);
+    else if (!volatile) conn.write(packed, { compress: false, wsPreEncodedFrame: [frame] });
   }
 }
 
