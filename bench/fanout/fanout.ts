@@ -36,7 +36,7 @@ interface Part {
 export async function fanout({ quick }: BenchOptions): Promise<Report> {
   installPeers();
   keepOffServerCore();
-  const seconds = quick ? 4 : 8;
+  const seconds = quick ? 4 : 6;
   const runs = quick ? 1 : 3;
   const parts: Part[] = [
     {

@@ -21,7 +21,7 @@ export interface Measured {
 }
 
 /** Every server has been at work for a while when it is measured: it will run for weeks. */
-const WARM = { rate: 300, seconds: 6 } as const;
+const WARM = { rate: 300, seconds: 4 } as const;
 
 /** One server, one crowd, one load. */
 export async function measure(contender: Contender, load: Load): Promise<Measured> {
