@@ -3,7 +3,7 @@ import { getOrMake } from "@/lib/kit/map";
 import type { Json } from "@/lib/schema/json";
 
 /**
- * Values that a board may hold: about a megabyte. An order that keeps a unit closed is ten of them,
+ * Values that a board may hold: some 600 KB. An order that keeps a unit closed is ten of them,
  * a run of twelve stops about two hundred.
  */
 export const MOST_VALUES = 50_000;
