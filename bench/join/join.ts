@@ -1,6 +1,7 @@
 import { atMost } from "../kit/aim";
+import { withBrowser } from "../kit/browser";
 import { startBulwark } from "../kit/bulwark";
-import { keepOffServerCore, LOAD_CORE, SERVER_CORE } from "../kit/cores";
+import { keepOffServerCore, LOAD_CORE, onAnyCore, SERVER_CORE } from "../kit/cores";
 import { districtFolder } from "../kit/district";
 import { groundOf } from "../kit/ground";
 import type { Report } from "../kit/report";
@@ -10,6 +11,7 @@ import { Watchers } from "../kit/watchers";
 import type { BenchOptions } from "../main";
 import { given, type Whole } from "./given";
 import { onePeerDocument } from "./peer-document";
+import { type FirstPicture, Wall } from "./wall";
 
 const WALLS = 200;
 const WARM_MS = 10_000;
@@ -22,6 +24,7 @@ export async function join({ quick }: BenchOptions): Promise<Report> {
   const server = await startBulwark({ dataDir: folder.dataDir, drill: true, core: SERVER_CORE });
   const crowd = new Watchers(LOAD_CORE);
   const complete: number[] = [];
+  const pictures: FirstPicture[] = [];
   const peers: number[] = [];
   let whole: Whole | null = null;
   try {
@@ -34,17 +37,29 @@ export async function join({ quick }: BenchOptions): Promise<Report> {
       whole = given(await crowd.kept());
       await crowd.close();
     }
+    // Again, with a browser among them.
+    onAnyCore();
+    await withBrowser(quick ? 60_000 : 300_000, async (browser) => {
+      const wall = await Wall.open(browser, server);
+      const others = { ...watch, count: WALLS - 1, ready: { frames: 2, bytes: 20_000 } };
+      for (let run = 0; run < (quick ? 3 : 7); run++) {
+        pictures.push(await wall.joins(() => crowd.open(others, { atOnce: WALLS })));
+        await crowd.close();
+      }
+    });
   } finally {
     await crowd.stop();
     await server.stop();
     folder.remove();
   }
   if (!whole) throw new Error("nobody joined");
+  keepOffServerCore();
   for (let run = 0; run < runs; run++) peers.push(await onePeerDocument(WALLS, whole.bytes));
   return {
     aims: [
       atMost("complete-s", median(complete) / 1000, "s", 1),
       atMost("vs-y-websocket", median(complete) / median(peers), "ratio", 0.3),
+      atMost("first-picture-ms", median(pictures.map(({ picture }) => picture)), "ms", 1000),
     ],
     tables: [
       {
@@ -53,6 +68,9 @@ export async function join({ quick }: BenchOptions): Promise<Report> {
         rows: [
           ["Bulwark, from the first connection to the last byte, ms", spread(complete)],
           ["y-websocket, the same bytes as one document, ms", spread(peers)],
+          ["a browser among them: its boards decoded, ms", spread(pictures.map((p) => p.boards))],
+          ["and drawn, ms", spread(pictures.map((p) => p.picture))],
+          ["of it processor time of its main thread, ms", spread(pictures.map((p) => p.main))],
           ["boards", whole.boards],
           ["bytes of state", whole.bytes],
           ["bytes that travelled to a wall", whole.travelled],
@@ -62,7 +80,7 @@ export async function join({ quick }: BenchOptions): Promise<Report> {
     ],
     notes: [
       "Every wall's answer was unpacked afterwards: each held all boards whole.",
-      "Not measured yet: a real browser among the walls, to its first picture (first-picture-ms).",
+      "The browser's wall opens with its files cached and nothing of the district kept; its clock runs from its turning to the server, when the other 199 join. The map opens meanwhile: until the picture is what the machine needs for WebGL, which it draws in software, on the cores where server and load are.",
       "The y-websocket server has its document in memory and sends it uncompressed, without sign-in.",
     ],
   };

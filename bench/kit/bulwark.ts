@@ -24,14 +24,17 @@ export interface BulwarkOptions {
   drillSpeed?: number;
   databaseUrl?: string;
   core?: number;
+  /** Where its inspector would listen if a signal opened it. */
+  inspectPort?: number;
 }
 
 /** A server as its users run it: the demo's own command in a process of its own. */
 export async function startBulwark(options: BulwarkOptions): Promise<Bulwark> {
-  const { dataDir, drill, drillSpeed = 1, databaseUrl = "", core } = options;
+  const { dataDir, drill, drillSpeed = 1, databaseUrl = "", core, inspectPort } = options;
+  const inspect = inspectPort === undefined ? [] : [`--inspect-port=${inspectPort}`];
   const port = await freePort();
   const began = performance.now();
-  const child = start(process.execPath, [...profiling(), "scripts/demo.mjs"], {
+  const child = start(process.execPath, [...profiling(), ...inspect, "scripts/demo.mjs"], {
     core,
     cwd: ROOT,
     env: {

@@ -9,6 +9,7 @@ import {
   type Refused,
   type ServerToClient,
 } from "@/lib/protocol/messages";
+import type { Mark } from "@/lib/schema/command";
 import { inflateParts, Picture } from "@/server/testing/picture";
 import { type Bulwark, signIn } from "./bulwark";
 
@@ -61,6 +62,11 @@ export class Probe {
     const had = this.#reached.get(board)?.find((one) => one.seq >= seq);
     if (had) this.latencies.push(had.at - since);
     else this.#waiting.push({ board, seq, since });
+  }
+
+  /** What it knows of each board now. */
+  marks(): Mark[] {
+    return this.#picture.marks();
   }
 
   close(): void {
