@@ -2,6 +2,7 @@ import type { Boards } from "@/lib/board/board";
 import type { Fix, Join, Position } from "@/lib/protocol/messages";
 import type { Actor } from "@/lib/schema/role";
 import { type Freshness, freshness, LOST_MS } from "./freshness";
+import { whenIdle } from "./idle";
 import type { Link, LinkEvents } from "./link";
 import { isPending, PendingLayer } from "./pending";
 import { Replica } from "./replica";
@@ -13,6 +14,8 @@ import type { Territory } from "./territory";
 export interface Picture {
   /** The boards, pending changes laid over. */
   boards: Boards;
+  /** False until this browser has been given boards: that none says anything then means nothing. */
+  known: boolean;
   /** Ids of the boards held. */
   held: readonly string[];
   /** Commands that are not in the replica yet, in order. */
@@ -85,19 +88,20 @@ export class LiveClient {
     this.#started = deps.sender.clock.now();
     this.#replica = replica;
     this.#heardBefore = heardBefore;
-    void this.#connect();
+    whenIdle(() => void this.#connect());
     void this.#keep();
   }
 
   /** The link comes apart from the rest: the first picture does not wait for it. */
   async #connect(): Promise<void> {
     const { sender, session, actor } = this.#deps;
+    if (this.#stopped) return;
     try {
       const { Link } = await import("./link");
       if (this.#stopped) return;
       this.#link = new Link(sender.clock, session, actor.account, this.#linkEvents());
     } catch {
-      if (!this.#stopped) setTimeout(() => void this.#connect(), FETCH_AGAIN);
+      setTimeout(() => void this.#connect(), FETCH_AGAIN);
     }
   }
 
@@ -202,9 +206,11 @@ export class LiveClient {
       const { actor, territory, offset, sender } = this.#deps;
       const { entries } = sender.outbox;
       const pending = entries.filter((e) => isPending(e, this.#replica));
+      const held = this.#replica.ids();
       this.#picture = {
         boards: this.#layer.over(this.#replica, pending, actor, territory, offset),
-        held: this.#replica.ids(),
+        known: this.#heard !== null || held.length > 0,
+        held,
         pending,
         refused: entries.filter((e) => e.verdict?.as === "refused"),
         positions: this.#positions,

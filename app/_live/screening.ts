@@ -63,8 +63,6 @@ export class Screening {
       const left = { ...kept, now: Date.now() };
       if (await this.#enter(opening, left)) return await this.#confirm(opening, standing(left));
     }
-    // With nothing to show yet, what brings the boards is fetched while the server is asked.
-    void import("./link").catch(() => {});
     const me = asked ?? (await ask(opening, kept));
     if (signal.aborted) return;
     if (me !== kept) await keepMe(session, me);

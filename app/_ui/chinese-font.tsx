@@ -1,16 +1,10 @@
 "use client";
 import { useEffect } from "react";
+import { whenIdle } from "@/app/_live/idle";
 import { ensureChineseFont } from "./fonts";
 
-/** Where a browser knows no idle time. */
-const SOON = 300;
-
-/** Brings the self-hosted Chinese face to a machine without one, when what the screen is for has had its turn. */
+/** Brings the self-hosted Chinese face to a machine without one. */
 export function ChineseFont() {
-  useEffect(() => {
-    const bring = (): void => void ensureChineseFont();
-    if ("requestIdleCallback" in window) requestIdleCallback(bring);
-    else setTimeout(bring, SOON);
-  }, []);
+  useEffect(() => whenIdle(() => void ensureChineseFont()), []);
   return null;
 }

@@ -10,18 +10,23 @@ type Page = "/field" | "/community";
 const NONE: readonly string[] = [];
 
 /**
- * Has this screen kept for when there is no network. `words`: whatever it may have to say; `nodes`:
+ * Has this screen kept for when there is no network. `words`: gets whatever it may have to say; `nodes`:
  * where else it may be asked to open.
  */
-export function useKeptOffline(page: Page, words: string, nodes: readonly string[] = NONE): void {
+export function useKeptOffline(
+  page: Page,
+  words: () => Promise<string>,
+  nodes: readonly string[] = NONE,
+): void {
   const { me, node, territory } = useLive();
   useEffect(() => {
     const names = new Set(
       [...territory.nodes(), ...territory.gates].flatMap(({ name }) => [...name]),
     );
     const places = [...new Set([node, ...nodes])];
+    const text = async (): Promise<string> => (await words()) + [...names].join("");
     const timer = setTimeout(
-      () => void keepOffline(page, places, me.district.version, words + [...names].join("")),
+      () => void keepOffline(page, places, me.district.version, text),
       LATER,
     );
     return () => clearTimeout(timer);
@@ -40,7 +45,7 @@ async function keepOffline(
   page: Page,
   nodes: readonly string[],
   version: string,
-  text: string,
+  text: () => Promise<string>,
 ): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
   if (process.env.NODE_ENV !== "production") {
@@ -52,9 +57,10 @@ async function keepOffline(
     await navigator.serviceWorker.register("/sw.js");
     await navigator.serviceWorker.ready;
     await controlled();
+    const said = await text();
     await Promise.allSettled([
       ...(missed ? [page, ...loadedSoFar()].map((url) => fetch(url)) : []),
-      ensureChineseFont(text),
+      ensureChineseFont(said),
       ...nodes.map((node) => fetchTerritory(node, version, tabSession() ?? "")),
     ]);
   } catch {

@@ -1,10 +1,8 @@
 "use client";
-import type { ReactNode } from "react";
 import { common } from "@/lib/i18n/messages/common";
 import { Button, ButtonLink } from "./button";
 import styles from "./problem.module.css";
 import { useText } from "./text";
-import { useFreshPage } from "./use-fresh-page";
 
 const WORDS = {
   "signed-out": ["signedOutTitle", "signedOutText", "start"],
@@ -21,9 +19,10 @@ const WORDS = {
   "store-away": ["storeAwayTitle", "storeAwayText", "reload"],
 } as const;
 
-const wordsOf = (why: string) => WORDS[why in WORDS ? (why as keyof typeof WORDS) : "failed"];
+export const wordsOf = (why: string) =>
+  WORDS[why in WORDS ? (why as keyof typeof WORDS) : "failed"];
 
-function WayOut({ to, size }: { to: "start" | "reload" | null; size: "desk" | "touch" }) {
+export function WayOut({ to, size }: { to: "start" | "reload" | null; size: "desk" | "touch" }) {
   const t = useText(common);
   if (to === null) return null;
   if (to === "start") {
@@ -56,30 +55,6 @@ export function Problem({ why, unsent = 0 }: { why: string; unsent?: number }) {
       )}
       <WayOut to={to} size="touch" />
     </main>
-  );
-}
-
-/** The same over a screen that goes on with what it has: `picture.problem`. */
-export function LinkProblem({
-  problem,
-  children,
-}: {
-  problem: string | null;
-  children?: ReactNode;
-}) {
-  const t = useText(common);
-  useFreshPage(problem === "old-version");
-  if (!problem) return null;
-  const [title, text, to] = wordsOf(problem);
-  return (
-    <div className={styles.banner} role="alert">
-      <div>
-        <b>{t(title)}</b>
-        <p>{t(text)}</p>
-      </div>
-      {children}
-      <WayOut to={to} size="touch" />
-    </div>
   );
 }
 

@@ -8,8 +8,8 @@ import { setParams, useParam } from "@/app/_desk/params";
 import { SearchBox } from "@/app/_desk/search-box";
 import { useLive, usePicture } from "@/app/_live/live";
 import { useKeptOffline } from "@/app/_ui/kept-offline";
+import { LinkProblem } from "@/app/_ui/link-problem";
 import { PendingTray } from "@/app/_ui/pending-tray";
-import { LinkProblem } from "@/app/_ui/problem";
 import { useText } from "@/app/_ui/text";
 import { actMessages, wordMessages } from "@/lib/i18n/messages/act";
 import { common } from "@/lib/i18n/messages/common";
@@ -24,13 +24,14 @@ import { DeskView } from "./desk-view";
 import { PhoneView } from "./phone-view";
 import { useGroups } from "./use-groups";
 
-const WORDS = JSON.stringify([actMessages, wordMessages, common, community, desk, refusal]);
+const words = async (): Promise<string> =>
+  JSON.stringify([actMessages, wordMessages, common, community, desk, refusal]);
 
 /** The secretary's screen: at a desk the building matrix, in the stairwell a list to seal from. */
 export function Community() {
   const { territory, node } = useLive();
   const { problem } = usePicture();
-  useKeptOffline("/community", WORDS);
+  useKeptOffline("/community", words);
   const t = useText(community);
   const d = useText(desk);
   const say = useDescribe();

@@ -1,14 +1,8 @@
 "use client";
 import { useLayoutEffect, useMemo, useState } from "react";
-import { LiveProvider, useLive } from "@/app/_live/live";
+import { LiveProvider, useLive, usePicture } from "@/app/_live/live";
 import { useKeptOffline } from "@/app/_ui/kept-offline";
 import { Problem } from "@/app/_ui/problem";
-import { common } from "@/lib/i18n/messages/common";
-import { field } from "@/lib/i18n/messages/field";
-import { gateWords } from "@/lib/i18n/messages/gate";
-import { refusal } from "@/lib/i18n/messages/refusal";
-import { runWords } from "@/lib/i18n/messages/run";
-import { squadWords } from "@/lib/i18n/messages/squad";
 import { ChoosePost } from "./choose-post";
 import { GateScreen } from "./gate/gate";
 import { useLeftTaps } from "./gate/use-taps";
@@ -18,7 +12,8 @@ import { FieldSkeleton } from "./skeleton";
 import { SquadScreen } from "./squad/squad";
 import { usePostChoice } from "./use-post";
 
-const WORDS = JSON.stringify([common, field, gateWords, squadWords, runWords, refusal]);
+/** Also brings the one part that may be wanted without a network. */
+const words = async (): Promise<string> => (await import("./refused")).WORDS;
 
 export function Field() {
   const [ready, setReady] = useState(false);
@@ -44,12 +39,14 @@ export function Field() {
 function Task() {
   const { me } = useLive();
   const nodes = useMemo(() => postsOf(me).map(({ node }) => node), [me]);
-  useKeptOffline("/field", WORDS, nodes);
+  useKeptOffline("/field", words, nodes);
   useLeftTaps();
+  const { known } = usePicture();
   const post = postOf(me);
+  // A gate can count before anything is known of it.
+  if (post?.role === "gate") return <GateScreen post={post} />;
+  if (post && !known) return <FieldSkeleton />;
   switch (post?.role) {
-    case "gate":
-      return <GateScreen post={post} />;
     case "squad":
       return <SquadScreen post={post} />;
     case "driver":

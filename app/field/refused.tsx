@@ -6,11 +6,17 @@ import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { COMMANDS } from "@/lib/domain/registry";
 import { describeAct } from "@/lib/i18n/act";
+import { common } from "@/lib/i18n/messages/common";
+import { field } from "@/lib/i18n/messages/field";
 import { gateWords } from "@/lib/i18n/messages/gate";
+import { refusal } from "@/lib/i18n/messages/refusal";
 import { runWords } from "@/lib/i18n/messages/run";
 import { squadWords } from "@/lib/i18n/messages/squad";
 import { placeName } from "@/lib/i18n/place";
 import { parse } from "@/lib/kit/parse";
+
+/** Whatever the field's screens may have to say. */
+export const WORDS = JSON.stringify([common, field, gateWords, squadWords, runWords, refusal]);
 
 /** What was refused, in the field's words. It knows every verb, and is loaded when something was. */
 export function Refused() {

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useLive, usePicture } from "@/app/_live/live";
 import { FreshnessBadge } from "@/app/_ui/freshness";
 import { Icon } from "@/app/_ui/icon";
-import { LinkProblem } from "@/app/_ui/problem";
+import { LinkProblem } from "@/app/_ui/link-problem";
 import { DrillBadge } from "@/app/_ui/switches";
 import { useText } from "@/app/_ui/text";
 import { usePart } from "@/app/_ui/use-part";

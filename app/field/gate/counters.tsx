@@ -9,10 +9,12 @@ import styles from "./counters.module.css";
 export function Counters(props: {
   of: Of;
   flow: Flow;
+  /** How a count is written. */
+  say(count: number): string;
   /** Null while nothing could take a tap: none is swallowed. */
   onTap: ((way: Way) => void) | null;
 }) {
-  const { of, flow, onTap } = props;
+  const { of, flow, say, onTap } = props;
   const t = useText(gateWords);
   const tap = (way: Way) => () => {
     // A short buzz under the glove: counted.
@@ -27,10 +29,10 @@ export function Counters(props: {
           type="button"
           className={styles[way]}
           disabled={onTap === null}
-          aria-label={t("countLabel", { of: t(of), way: t(way), n: flow[way] })}
+          aria-label={t("countLabel", { of: t(of), way: t(way), n: say(flow[way]) })}
           onClick={tap(way)}
         >
-          <b>{t(way)}</b> <span>{flow[way]}</span>
+          <b>{t(way)}</b> <span>{say(flow[way])}</span>
         </button>
       ))}
     </div>

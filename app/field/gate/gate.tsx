@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useLive } from "@/app/_live/live";
+import { Bone } from "@/app/_ui/skeleton";
 import { useText } from "@/app/_ui/text";
 import { field } from "@/lib/i18n/messages/field";
 import { gateWords } from "@/lib/i18n/messages/gate";
@@ -44,7 +45,12 @@ function Gate({ post, site }: { post: Post; site: GateSite }) {
       onTab={setTab}
     >
       {tab === "register" && <Register site={site} view={view} taps={taps} />}
-      {tab === "duty" && <Duty site={site} view={view} unsent={taps?.unsent(view.shift)} />}
+      {tab === "duty" &&
+        (view.known ? (
+          <Duty site={site} view={view} unsent={taps?.unsent(view.shift)} />
+        ) : (
+          <Bone height="200px" />
+        ))}
       {tab === "settings" && <Settings post={post} awake={awake} />}
     </Shell>
   );

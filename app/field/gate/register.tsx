@@ -4,6 +4,7 @@ import { useLive } from "@/app/_live/live";
 import type { Of, Taps } from "@/app/_live/taps";
 import { Button } from "@/app/_ui/button";
 import { Icon } from "@/app/_ui/icon";
+import { Bone } from "@/app/_ui/skeleton";
 import { useText } from "@/app/_ui/text";
 import { gateWords } from "@/lib/i18n/messages/gate";
 import type { GateSite } from "@/lib/schema/territory";
@@ -32,26 +33,30 @@ export function Register({
   const [catching, setCatching] = useState(false);
   const { clock } = useFieldWords();
   const t = useText(gateWords);
-  const { gate, shift, span } = view;
+  const { gate, shift, span, known } = view;
   const unsent = taps?.unsent(shift);
   const waiting = pendingFor(useMarkedPending(), "gate", "gate", site.id)
     .map((entry) => (entry.envelope.args as { delta?: number }).delta ?? 0)
     .reduce((sum, delta) => sum + delta, 0);
+  /** What others have counted before is not known at once on a new phone. */
+  const say = (count: number): string => (known ? String(count) : count > 0 ? `+${count}` : "–");
   const label = (one: Of): string => {
     const flow = flowOf(gate, shift, one, unsent);
-    return one === of ? t(one) : `${t(one)} ${flow.in} / ${flow.out}`;
+    return one === of ? t(one) : `${t(one)} ${say(flow.in)} / ${say(flow.out)}`;
   };
   return (
     <>
-      <Sealed doors={view.sealed} />
+      {known ? <Sealed doors={view.sealed} /> : <Bone height="64px" />}
       <p className={styles.shift}>
         <span>{t("shift", { from: clock(span.from), until: clock(span.until) })}</span>
-        <span>
-          {t("onDuty", { n: view.staffed })} / {t("needed", { n: site.need })}
-        </span>
+        {known && (
+          <span>
+            {t("onDuty", { n: view.staffed })} / {t("needed", { n: site.need })}
+          </span>
+        )}
         {waiting > 0 && <b className={styles.waiting}>{t("includesWaiting", { n: waiting })}</b>}
       </p>
-      {gate.state === "closed" && (
+      {known && gate.state === "closed" && (
         <div className={styles.notice} role="status">
           <b>{t("isClosed")}</b>
           <Button
@@ -74,6 +79,7 @@ export function Register({
       <Counters
         of={of}
         flow={flowOf(gate, shift, of, unsent)}
+        say={say}
         onTap={taps && ((way) => taps.tap(of, way))}
       />
       <div className={styles.mend}>

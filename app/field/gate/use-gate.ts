@@ -17,7 +17,7 @@ export interface SealedDoor {
 /** Everything that the gate's screens show of it, pending acts laid over. */
 export function useGate(post: Post, site: GateSite) {
   const { territory, offset } = useLive();
-  const { boards } = usePicture();
+  const { boards, known } = usePicture();
   const now = useNow();
   const board = boardOf(territory, site.compound) ?? site.community;
   const gate = gates.get(boards, board, site.id) ?? newGate(0);
@@ -28,6 +28,7 @@ export function useGate(post: Post, site: GateSite) {
     .map(([target, seal]) => ({ target, waiting: seal.orders.every((o) => o.closedAt === null) }))
     .sort((a, b) => a.target.localeCompare(b.target, "en", { numeric: true }));
   return {
+    known,
     gate,
     shift,
     span: shiftSpan(shift, offset),

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useReducer, useState } from "react";
+import { useEffect, useLayoutEffect, useReducer, useState } from "react";
 import type { LiveClient } from "@/app/_live/client";
 import { useLive } from "@/app/_live/live";
 import { randomId } from "@/app/_live/random-id";
@@ -13,7 +13,8 @@ export function useTaps(gate: string): Taps | null {
   const { account } = me.actor;
   const [, render] = useReducer((n: number) => n + 1, 0);
   const [taps, setTaps] = useState<Taps | null>(null);
-  useEffect(() => {
+  // Before the first paint: the buttons wait for it.
+  useLayoutEffect(() => {
     const gone = new AbortController();
     const { signal } = gone;
     const start = async (): Promise<void> => {
