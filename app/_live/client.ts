@@ -7,8 +7,9 @@ import type { Link, LinkEvents } from "./link";
 import { isPending, PendingLayer } from "./pending";
 import { Replica } from "./replica";
 import type { Sender } from "./sender";
-import type { Entry } from "./store";
+import type { Entry, KeptBoard } from "./store";
 import type { Territory } from "./territory";
+import { unhurried } from "./unhurried";
 
 /** What a screen sees at one moment; a new object whenever anything in it has changed. */
 export interface Picture {
@@ -110,11 +111,12 @@ export class LiveClient {
     const { outbox, store } = sender;
     return {
       joinRequest: () => this.#joinRequest(),
-      joined: (answer, parts) => {
+      take: (parts) => this.#replica.take(parts),
+      taken: () => this.changed(),
+      joined: (answer) => {
         this.#problem = null;
         this.#joined = true;
         this.#heardAt(answer.now);
-        this.#replica.take(parts);
         const gone = this.#replica.keepOnly(answer.boards);
         if (gone.length > 0) void store.dropBoards(gone).then(() => narrowed());
         this.#positions = new Map(answer.positions.map((p) => [p.squad, p]));
@@ -123,11 +125,6 @@ export class LiveClient {
         this.changed();
         // The next thing to happen may be a dead stairwell and a reload.
         void this.#keep();
-      },
-      parts: (parts) => {
-        const gaps = this.#replica.take(parts);
-        this.changed();
-        return gaps;
       },
       verdicts: (verdicts) => void outbox.take(verdicts),
       positions: (positions) => {
@@ -285,13 +282,17 @@ export class LiveClient {
     this.#keepTimer = null;
     const { sender } = this.#deps;
     if (!sender.leading || this.#stopped) return;
-    const boards = this.#replica.unkept();
+    const shown = sender.outbox.entries.filter(
+      (e) => e.verdict?.as === "done" && !isPending(e, this.#replica),
+    );
+    const read: KeptBoard[] = [];
+    await unhurried(this.#replica.unkept(), (board) => read.push(board));
+    // What had to be forgotten meanwhile must not come back.
+    const boards = read.filter(({ board }) => this.#replica.has(board));
     const kept = await sender.store.keepBoards(boards);
     if (kept) this.#replica.kept(boards);
     else this.#keepIn(KEEP_AGAIN);
-    const settled = sender.outbox.entries
-      .filter((e) => e.verdict?.as === "done" && !isPending(e, this.#replica))
-      .filter((e) => kept || sender.store.isSpare(e));
+    const settled = shown.filter((e) => kept || sender.store.isSpare(e));
     if (settled.length > 0) await sender.forget(settled);
   }
 }

@@ -15,13 +15,18 @@ import type {
 import { PROTOCOL } from "@/lib/protocol/version";
 import type { Mark, Verdict } from "@/lib/schema/command";
 import { mark } from "./timing";
+import { unhurried } from "./unhurried";
 
 export interface LinkEvents {
   /** What to ask for, at the moment of asking. */
   joinRequest(): Join;
-  joined(answer: Joined, parts: Part[]): void;
+  /** Takes parts in and shows nothing yet; the marks of boards that have a gap before theirs. */
+  take(parts: readonly Part[]): Mark[];
+  /** All parts of a frame or of an answer are in. */
+  taken(): void;
+  /** After the parts of the answer. */
+  joined(answer: Joined): void;
   refused(why: Refused["refused"] | CloseReason): void;
-  parts(parts: Part[]): Mark[];
   verdicts(verdicts: readonly Verdict[]): void;
   positions(positions: readonly Position[]): void;
   /** `every`: milliseconds from frame to frame while the server is busy, else 0; comes with a beat. */
@@ -95,7 +100,7 @@ export class Link {
       events.heard(null);
       const parts = unpackParts(new Uint8Array(bytes));
       if (this.#held) this.#held.push(parts);
-      else this.#take(parts);
+      else void this.#takeAll([parts]);
     });
     this.#socket.on("verdicts", (verdicts) => events.verdicts(verdicts));
     this.#socket.on("positions", (positions) => {
@@ -138,7 +143,8 @@ export class Link {
 
   async join(): Promise<void> {
     if (!this.#socket.connected) return;
-    this.#held = [];
+    const held: Part[][] = [];
+    this.#held = held;
     try {
       const answer = await this.#socket
         .timeout(JOINING)
@@ -152,14 +158,16 @@ export class Link {
       if (!this.#lives()) return;
       const parts = unpackParts(await inflate(new Uint8Array(answer.parts)));
       if (this.#closed) return;
-      this.#events.joined(answer, parts);
+      await this.#take(parts);
+      if (this.#closed) return;
+      this.#events.joined(answer);
       mark("boards");
-      for (const later of this.#held ?? []) this.#take(later);
+      await this.#takeAll(held);
     } catch {
       // No answer: the next connection joins again, after its pause.
       if (this.#socket.connected) this.#giveUp();
     } finally {
-      this.#held = null;
+      if (this.#held === held) this.#held = null;
     }
   }
 
@@ -176,8 +184,31 @@ export class Link {
     this.#socket.disconnect();
   }
 
-  #take(parts: Part[]): void {
-    for (const gap of this.#events.parts(parts)) void this.#catchUp(gap);
+  /** Takes frames in one by one; what comes meanwhile waits its turn behind them. */
+  async #takeAll(frames: Part[][]): Promise<void> {
+    this.#held = frames;
+    try {
+      for (let parts = frames.shift(); parts && this.#held === frames; parts = frames.shift())
+        await this.#show(parts);
+    } finally {
+      if (this.#held === frames) this.#held = null;
+    }
+  }
+
+  async #show(parts: readonly Part[]): Promise<void> {
+    const gaps = await this.#take(parts);
+    if (this.#closed) return;
+    this.#events.taken();
+    for (const gap of gaps) void this.#catchUp(gap);
+  }
+
+  /** Nothing goes in any more once the link was closed, be it in the middle of them. */
+  async #take(parts: readonly Part[]): Promise<Mark[]> {
+    const gaps: Mark[] = [];
+    await unhurried(parts, (part) => {
+      if (!this.#closed) gaps.push(...this.#events.take([part]));
+    });
+    return gaps;
   }
 
   async #catchUp(gap: Mark): Promise<void> {
@@ -187,7 +218,7 @@ export class Link {
       const answer = await this.#socket.timeout(10_000).emitWithAck("catchUp", gap);
       if ("refused" in answer) return;
       const parts = unpackParts(await inflate(new Uint8Array(answer.parts)));
-      if (!this.#closed) this.#events.parts(parts);
+      await this.#show(parts);
     } catch {
       // The next frame of that board finds the gap again.
     } finally {

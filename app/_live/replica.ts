@@ -79,14 +79,10 @@ export class Replica implements Boards {
     return gone;
   }
 
-  /** What has changed since it was last kept. */
-  unkept(): KeptBoard[] {
-    const out: KeptBoard[] = [];
-    for (const [board, held] of this.#boards) {
-      if (held.kept === held.seq) continue;
-      out.push({ board, generation: held.generation, seq: held.seq, bytes: held.doc.encode() });
-    }
-    return out;
+  /** What has changed since it was last kept, each as it is when it is asked for. */
+  *unkept(): Iterable<KeptBoard> {
+    for (const [board, { doc, generation, seq, kept }] of this.#boards)
+      if (kept !== seq) yield { board, generation, seq, bytes: doc.encode() };
   }
 
   /** These were kept as they are here. */

@@ -66,6 +66,8 @@ export class BoardMap {
   #drawn: Scene | null = null;
   #selected: { picked: Picked; at: LonLat } | null = null;
   #look: MapLook;
+  /** Buildings were on the map when it was last told their states, or as good as. */
+  #near = false;
   #ready = false;
   #timer: ReturnType<typeof setInterval> | null = null;
 
@@ -173,6 +175,9 @@ export class BoardMap {
     });
     map.once("load", () => this.#options.drawn());
     map.on("moveend", () => this.#apply());
+    map.on("zoom", () => {
+      if (!this.#near && this.#buildingsNear()) this.#apply();
+    });
     map.on("render", () => {
       if (!this.#scene || this.#drawn === this.#scene || !map.loaded()) return;
       this.#drawn = this.#scene;
@@ -218,6 +223,10 @@ export class BoardMap {
       : null;
   }
 
+  #buildingsNear(): boolean {
+    return this.#map.getZoom() > zoomAt("street", this.#options.scale) - 0.25;
+  }
+
   #step(): void {
     if (!this.#glide.moving(performance.now()) && this.#timer) {
       clearInterval(this.#timer);
@@ -239,7 +248,8 @@ export class BoardMap {
     if (!scene || !this.#ready) return;
     const map = this.#map;
     const building = this.#selected?.picked.kind === "building" ? this.#selected.picked.id : null;
-    this.#states.apply(map, scene.seals, scene.tints, building);
+    this.#near = this.#buildingsNear();
+    this.#states.apply(map, this.#near ? scene.seals : null, scene.tints, building);
     const arranged = this.#arranger.arrange(scene, this.#squads(), map.getZoom());
     this.#say("seal", arranged.seals);
     this.#say("gate", arranged.gates);

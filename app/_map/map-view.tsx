@@ -2,6 +2,7 @@
 import {
   type ReactNode,
   type Ref,
+  useDeferredValue,
   useEffect,
   useImperativeHandle,
   useMemo,
@@ -72,8 +73,11 @@ type State = "loading" | "drawn" | "lost" | "missing";
 
 /** The one map of all screens. */
 export function MapView(props: MapViewProps) {
-  const { picture, territory, district, node, now, offset, language, theme } = props;
-  const { scale = 1, numbered = NOTHING, selected = null, visit = false } = props;
+  const { territory, district, node, now, offset, language, theme } = props;
+  const { scale = 1, selected = null, visit = false } = props;
+  // The screen around it goes first: both at once would be a long wait for whoever touches it.
+  const picture = useDeferredValue(props.picture);
+  const numbered = useDeferredValue(props.numbered ?? NOTHING);
   const container = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<BoardMap | null>(null);
   const [state, setState] = useState<State>("loading");
@@ -129,7 +133,7 @@ export function MapView(props: MapViewProps) {
   }, [territory, district, scale, offset]);
 
   // Of the time alone, ages and overdue depend; they may wait a little.
-  const moment = Math.floor(now / AGES_EVERY) * AGES_EVERY;
+  const moment = useDeferredValue(Math.floor(now / AGES_EVERY) * AGES_EVERY);
   const { positions } = picture;
   const roads = useWays(picture);
   const scene = useMemo(

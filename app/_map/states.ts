@@ -14,9 +14,10 @@ export class GroundStates {
     this.#tints = new States();
   }
 
+  /** `seals`: null while no building is on the map; they keep what was last said of them. */
   apply(
     map: GlMap,
-    seals: ReadonlyMap<NodeId, BuildingSeal>,
+    seals: ReadonlyMap<NodeId, BuildingSeal> | null,
     tints: ReadonlyMap<NodeId, number>,
     selected: NodeId | null,
   ): void {
@@ -25,8 +26,9 @@ export class GroundStates {
       if (state) map.setFeatureState(target, { ...state });
       else map.removeFeatureState(target);
     };
-    for (const change of this.#buildings.update(buildingStates(seals, selected)))
-      say("building", change);
+    if (seals)
+      for (const change of this.#buildings.update(buildingStates(seals, selected)))
+        say("building", change);
     const communities = [...tints].map(([id, tint]) => [id, { tint }] as const);
     for (const change of this.#tints.update(communities)) say("community", change);
   }

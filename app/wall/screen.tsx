@@ -1,5 +1,5 @@
 "use client";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { useLive } from "@/app/_live/live";
 import { MapView } from "@/app/_map/map-view";
 import { useLanguage } from "@/app/_ui/settings";
@@ -35,7 +35,8 @@ export function Screen() {
   const wall = useWall();
   const { picture, shown, fresh, visit } = wall;
   const [list, room] = useRoom(ENTRY);
-  const numbered = wall.matters.slice(0, room);
+  const { matters } = wall;
+  const numbered = useMemo(() => matters.slice(0, room), [matters, room]);
   const lost = fresh.is === "offline";
   // A district's corner is empty; smaller places fill the frame, so the events get a strip of it.
   const whole = node === me.district.id;

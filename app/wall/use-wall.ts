@@ -14,6 +14,8 @@ import { inScope, type NodeId } from "@/lib/schema/territory";
 
 /** A change is on the wall at once; what follows it within this many ms comes together. */
 const STEADY = 250;
+/** What only time changes – overdue, out of contact, the next shift – is looked at so often. */
+const AGES_EVERY = 5_000;
 
 export interface WallState {
   picture: Picture;
@@ -50,7 +52,7 @@ export function useWall(): WallState {
   const fresh = unmistakable(known, now, opened);
   // Without a link nothing grows older: what is silent then is the link.
   const shown = fresh.is === "offline" ? fresh.since : now;
-  const moment = Math.floor(shown / 1_000) * 1_000;
+  const moment = Math.floor(shown / AGES_EVERY) * AGES_EVERY;
   const boards = useMemo(
     () => boardsBelow(picture.held, node, territory),
     [picture, node, territory],

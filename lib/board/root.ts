@@ -7,6 +7,8 @@ export interface Root<T> {
   name: RootName;
   get(boards: Boards, board: NodeId, key: string): T | undefined;
   all(boards: Boards, board: NodeId): [string, T][];
+  /** The same one by one: no list of thousands for who only looks. */
+  each(boards: Boards, board: NodeId): Iterable<[string, T]>;
   put(board: NodeId, key: string, value: T): Change;
   drop(board: NodeId, key: string): Change;
 }
@@ -20,6 +22,7 @@ export function defineRoot<T>(name: RootName): Root<T> {
     name,
     get: (boards, board, key) => boards.get(board, name, key) as T | undefined,
     all: (boards, board) => [...boards.entries(board, name)] as [string, T][],
+    each: (boards, board) => boards.entries(board, name) as Iterable<[string, T]>,
     put: (board, key, value) => ({ board, root: name, key, value: value as Json }),
     drop: (board, key) => ({ board, root: name, key, value: null }),
   };

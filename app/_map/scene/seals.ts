@@ -1,8 +1,8 @@
 import type { Boards } from "@/lib/board/board";
-import { unitsOf } from "@/lib/domain/figures/figures";
 import type { Ground } from "@/lib/domain/ground";
 import { units } from "@/lib/domain/isolation/record";
 import type { Millis } from "@/lib/kit/clock";
+import { getOrMake } from "@/lib/kit/map";
 import { type LonLat, type NodeId, splitTarget } from "@/lib/schema/territory";
 
 /** A building of which some unit is closed, or has to be. */
@@ -19,10 +19,14 @@ export interface BuildingSeal {
   until: Millis | null;
 }
 
-interface Open extends BuildingSeal {
-  sealed: Set<number>;
-  pending: Set<number>;
-}
+type Open = { -readonly [K in keyof BuildingSeal]: BuildingSeal[K] };
+
+const NONE: ReadonlySet<number> = new Set();
+/** Most buildings have one unit closed; they share its set. */
+const ONE = new Map<number, ReadonlySet<number>>();
+
+const plus = (units: ReadonlySet<number>, unit: number): ReadonlySet<number> =>
+  units.size === 0 ? getOrMake(ONE, unit, () => new Set([unit])) : new Set(units).add(unit);
 
 /** Every building that is not normal, by its id. */
 export function sealsOf(
@@ -32,8 +36,9 @@ export function sealsOf(
 ): Map<NodeId, BuildingSeal> {
   const found = new Map<NodeId, Open>();
   for (const board of held)
-    for (const [target, seal] of units.all(boards, board)) {
-      const node = ground.node(splitTarget(target).building);
+    for (const [target, seal] of units.each(boards, board)) {
+      const { building, unit } = splitTarget(target);
+      const node = ground.node(building);
       if (!node) continue;
       let of = found.get(node.id);
       if (!of) {
@@ -42,15 +47,16 @@ export function sealsOf(
           community: board,
           at: node.at,
           units: Math.max(node.units, 1),
-          sealed: new Set(),
-          pending: new Set(),
+          sealed: NONE,
+          pending: NONE,
           until: null,
         };
         found.set(node.id, of);
       }
       const carriedOut = seal.orders.some((order) => order.closedAt !== null);
-      const into = carriedOut ? of.sealed : of.pending;
-      for (const unit of unitsOf(target, ground)) into.add(splitTarget(unit).unit ?? 1);
+      const into = carriedOut ? "sealed" : "pending";
+      if (unit !== null) of[into] = plus(of[into], unit);
+      else for (let n = 1; n <= of.units; n++) of[into] = plus(of[into], n);
       for (const { until } of seal.orders) of.until = Math.min(of.until ?? until, until);
     }
   return found;

@@ -79,11 +79,13 @@ export function figuresOf(
   const f = noFigures();
   const closed = new Set<string>();
   const buildings = new Set<string>();
-  for (const [target, seal] of units.all(boards, board)) {
+  for (const [target, seal] of units.each(boards, board)) {
     if (seal.orders.some((o) => o.closedAt === null)) f.sealsPending++;
     if (seal.orders.every((o) => o.closedAt === null)) continue;
-    buildings.add(splitTarget(target).building);
-    for (const unit of unitsOf(target, ground)) closed.add(unit);
+    const { building, unit } = splitTarget(target);
+    buildings.add(building);
+    if (unit !== null) closed.add(target);
+    else for (const each of unitsOf(target, ground)) closed.add(each);
   }
   f.sealedUnits = closed.size;
   f.sealedBuildings = buildings.size;

@@ -29,7 +29,7 @@ export interface Matter {
 type Found = Pick<Matter, "kind" | "subject" | "place" | "since"> & Partial<Matter>;
 
 function* find(boards: Boards, board: NodeId, now: Millis): Iterable<Found> {
-  for (const [target, seal] of units.all(boards, board)) {
+  for (const [target, seal] of units.each(boards, board)) {
     const waiting = seal.orders.find((o) => o.closedAt === null);
     if (!waiting) continue;
     const id = `seal:${waiting.id}`;
