@@ -1,29 +1,34 @@
 import type { BrowserContext, Page } from "@playwright/test";
 
 const KEPT = "e2e.clock";
+/** A page that was stopped for so long has slept; a busy one was not. */
+const NAP = 2_000;
 
 /** Lets the device's clock be set as its owner may: what runs by itself, timers too, goes on as it was. */
 export const settableClock = (context: BrowserContext): Promise<unknown> =>
-  context.addInitScript((kept) => {
-    const Real = Date;
-    let last = Real.now();
-    const by = (): number => {
-      const now = Real.now();
-      // A device that was asleep finds for how long.
-      const slept = now - last > 2_000 ? sessionStorage.getItem(`${kept}.sleep`) : null;
-      last = now;
-      if (slept) sessionStorage.setItem(kept, slept);
-      return Number(sessionStorage.getItem(kept) ?? 0);
-    };
-    globalThis.Date = class extends Real {
-      constructor(...given: [number]) {
-        super(...(given.length > 0 ? given : ([Real.now() + by()] as [number])));
-      }
-      static override now(): number {
-        return Real.now() + by();
-      }
-    } as DateConstructor;
-  }, KEPT);
+  context.addInitScript(
+    ([kept, nap]) => {
+      const Real = Date;
+      let last = Real.now();
+      const by = (): number => {
+        const now = Real.now();
+        // A device that was asleep finds for how long.
+        const slept = now - last > nap ? sessionStorage.getItem(`${kept}.sleep`) : null;
+        last = now;
+        if (slept) sessionStorage.setItem(kept, slept);
+        return Number(sessionStorage.getItem(kept) ?? 0);
+      };
+      globalThis.Date = class extends Real {
+        constructor(...given: [number]) {
+          super(...(given.length > 0 ? given : ([Real.now() + by()] as [number])));
+        }
+        static override now(): number {
+          return Real.now() + by();
+        }
+      } as DateConstructor;
+    },
+    [KEPT, NAP] as const,
+  );
 
 /** Sets the page's clock to so many ms before or after the true time. */
 export const setClock = (page: Page, by: number): Promise<void> =>
@@ -44,7 +49,7 @@ export async function sleeping(page: Page, ms: number, during: () => Promise<voi
   const pages = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id);
   for (const id of pages) process.kill(id, "SIGSTOP");
   try {
-    await during();
+    await Promise.all([during(), new Promise((resolve) => setTimeout(resolve, 2 * NAP))]);
   } finally {
     for (const id of pages) process.kill(id, "SIGCONT");
   }
