@@ -57,7 +57,7 @@ export class Phone {
     return new Phone(server, browser, context);
   }
 
-  /** Opens the gate's screen in a new tab of the same browser, counts somebody in, and stays until the server knows. */
+  /** Opens the gate's screen in a new tab of the same browser, counts somebody in, and stays until it is live and kept. */
   async open(url: string): Promise<Opened> {
     await this.#context.request.get(`${url}/demo/as/gate`, { maxRedirects: 0 });
     const page = await this.#context.newPage();
@@ -93,6 +93,8 @@ export class Phone {
       .filter({ hasText: "实时" })
       .first()
       .waitFor({ state: "attached" });
+    // Nobody leaves their post before the phone has kept it.
+    await page.waitForFunction("caches.match('/field').then(Boolean)");
     const inTheEnd = came.filter(({ at }) => at <= usable);
     const kilobytes = (all: typeof came): number =>
       all.reduce((sum, { bytes }) => sum + bytes, 0) / 1024;
