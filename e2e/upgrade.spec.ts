@@ -105,6 +105,25 @@ test("[UPG3] the page that a phone keeps is of the last version: pressing reload
   expect(await kept()).toBe(false);
 });
 
+test("[UPG3] a page whose parts are gone with the last version is told so", async ({ browser }) => {
+  const options = { serviceWorkers: "block" } as const;
+  const { page, context, close } = await person(browser, "gate", PHONE, { options });
+  const html = await (await context.request.get("/field")).text();
+  let gone = true;
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    const later = !html.includes(new URL(route.request().url()).pathname);
+    if (gone && later) await route.fulfill({ status: 404 });
+    else await route.continue();
+  });
+  await page.reload();
+  await expect(told(page)).toBeVisible();
+  gone = false;
+  await page.getByRole("button", { name: "刷新" }).click();
+  await live(page);
+  await expect(told(page)).toHaveCount(0);
+  await close();
+});
+
 test("[UPG3] a page that nobody touches loads itself anew, and not over and over", async () => {
   const { page } = phone;
   await page.clock.install();

@@ -28,6 +28,10 @@ export function tabSession(): string | null {
   return asked ?? sessionStorage.getItem(SLOT);
 }
 
+/** Whether there is a server just now, whatever it says to this person. */
+export const serverAnswers = async (): Promise<boolean> =>
+  (await fetch("/readyz").catch(() => null))?.ok ?? false;
+
 /** The server has said that this person may not see it. */
 export class NotAllowed extends Error {}
 

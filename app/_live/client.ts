@@ -1,6 +1,7 @@
 import type { Boards } from "@/lib/board/board";
 import type { Fix, Join, Position } from "@/lib/protocol/messages";
 import type { Actor } from "@/lib/schema/role";
+import { serverAnswers } from "./api";
 import { type Freshness, freshness, LOST_MS } from "./freshness";
 import { whenIdle } from "./idle";
 import type { Link, LinkEvents } from "./link";
@@ -96,13 +97,14 @@ export class LiveClient {
   /** The link comes apart from the rest: the first picture does not wait for it. */
   async #connect(): Promise<void> {
     const { sender, session, actor } = this.#deps;
-    if (this.#stopped) return;
     try {
       const { Link } = await import("./link");
       if (this.#stopped) return;
       this.#link = new Link(sender.clock, session, actor.account, this.#linkEvents());
     } catch {
       setTimeout(() => void this.#connect(), FETCH_AGAIN);
+      // A server that has no such part any more is of another version.
+      if (await serverAnswers()) this.#linkEvents().refused("old-version");
     }
   }
 

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect } from "react";
+import { serverAnswers } from "@/app/_live/api";
 import { useLive } from "@/app/_live/live";
 import { MINUTE } from "@/lib/kit/clock";
 
@@ -12,8 +13,7 @@ const TOUCHES = ["pointerdown", "keydown", "visibilitychange"] as const;
 
 /** Loads the page anew if there is a server to load it from: the browser's own error page would stay for good. */
 export async function loadAnew(): Promise<void> {
-  const answer = await fetch("/readyz").catch(() => null);
-  if (answer?.ok) location.reload();
+  if (await serverAnswers()) location.reload();
 }
 
 /** Something half done that a fresh page would not have. */
