@@ -25,6 +25,7 @@ export async function join({ quick }: BenchOptions): Promise<Report> {
   const crowd = new Watchers(LOAD_CORE);
   const complete: number[] = [];
   const pictures: FirstPicture[] = [];
+  let computed = 0;
   const peers: number[] = [];
   let whole: Whole | null = null;
   try {
@@ -42,10 +43,13 @@ export async function join({ quick }: BenchOptions): Promise<Report> {
     await withBrowser(quick ? 60_000 : 300_000, async (browser) => {
       const wall = await Wall.open(browser, server);
       const others = { ...watch, count: WALLS - 1, ready: { frames: 2, bytes: 20_000 } };
-      for (let run = 0; run < (quick ? 3 : 7); run++) {
-        pictures.push(await wall.joins(() => crowd.open(others, { atOnce: WALLS })));
+      const join = (): Promise<number> => crowd.open(others, { atOnce: WALLS });
+      for (let run = 0; run < (quick ? 5 : 9); run++) {
+        pictures.push(await wall.joins(join));
         await crowd.close();
       }
+      computed = await wall.computes(join);
+      await crowd.close();
     });
   } finally {
     await crowd.stop();
@@ -70,7 +74,7 @@ export async function join({ quick }: BenchOptions): Promise<Report> {
           ["y-websocket, the same bytes as one document, ms", spread(peers)],
           ["a browser among them: its boards decoded, ms", spread(pictures.map((p) => p.boards))],
           ["and drawn, ms", spread(pictures.map((p) => p.picture))],
-          ["of it processor time of its main thread, ms", spread(pictures.map((p) => p.main))],
+          ["of it processor time of its main thread, ms", computed],
           ["boards", whole.boards],
           ["bytes of state", whole.bytes],
           ["bytes that travelled to a wall", whole.travelled],

@@ -3,13 +3,10 @@ import { markOf, pictured, tab, WALL } from "../kit/browser";
 import type { Bulwark } from "../kit/bulwark";
 import { Trace } from "../kit/trace";
 
-/** Milliseconds from a wall's turning to the server. */
+/** Milliseconds from a wall's turning to the server until its boards were decoded, and until they were drawn. */
 export interface FirstPicture {
-  /** Until its boards were decoded, and until they were drawn. */
   boards: number;
   picture: number;
-  /** What its main thread computed until then; the rest is waiting: for the server, its workers and the graphics process. */
-  main: number;
 }
 
 /** A wall in a real browser. Its files are in the browser's cache: what is measured is the district, not the download. */
@@ -43,18 +40,27 @@ export class Wall {
     session.on("Network.webSocketCreated", () => {
       joining ??= others();
     });
-    const trace = await Trace.of(this.#browser, page, async () => {
-      await page.goto(`${origin}/demo/as/wall`, { waitUntil: "commit" });
-      await pictured(page);
-    });
+    await page.goto(`${origin}/demo/as/wall`, { waitUntil: "commit" });
+    await pictured(page);
     await joining;
     await session.detach();
     const [link, boards, picture] = await Promise.all(
       ["link", "boards", "picture"].map((name) => markOf(page, name)),
     );
     if (!link || !boards || !picture) throw new Error("a wall without its marks");
+    return { boards: boards.at - link.at, picture: picture.at - link.at };
+  }
+
+  /**
+   * Processor time, in ms, that its main thread takes for the same; the rest of the time it waits: for
+   * the server, its workers and the graphics process. Apart, because watching costs time.
+   */
+  async computes(others: () => Promise<unknown>): Promise<number> {
+    let picture = 0;
+    const trace = await Trace.of(this.#browser, this.#page, async () => {
+      ({ picture } = await this.joins(others));
+    });
     const from = trace.marked("link", 0, 0);
-    const { main } = trace.spent(from, from + (picture.at - link.at) * 1_000);
-    return { boards: boards.at - link.at, picture: picture.at - link.at, main };
+    return trace.spent(from, from + picture * 1_000).main;
   }
 }

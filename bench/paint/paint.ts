@@ -55,7 +55,8 @@ export async function paint({ quick }: BenchOptions): Promise<Report> {
         await doing();
         await pause(TICK_MS);
         return await change(async () => {
-          frame = mirror.release();
+          const released = mirror.release();
+          if (released.bytes > frame.bytes) frame = released;
         }, shows);
       };
       for (let round = 0; round < rounds; round++) {
