@@ -89,6 +89,19 @@ describe("a board in memory", () => {
     }
   });
 
+  it("[BRD11] sends who has nothing at most its state twice, or 4 KB more than it", () => {
+    const board = new OpenBoard("c1", EMPTY);
+    for (let i = 0; i < 400; i++) {
+      const value = { text: "x".repeat(100), i };
+      const change = { board: "c1", root: "gates" as const, key: `g${i % (1 + i / 4)}`, value };
+      const bytes = board.write([change]);
+      board.published(board.seq + 1, bytes, 0);
+      const sent = board.parts().reduce((n, part) => n + part.bytes.length, 0);
+      const state = board.doc.encode().length;
+      expect(sent).toBeLessThanOrEqual(Math.max(2 * state, state + 4_096) + bytes.length);
+    }
+  });
+
   it("that is large and alive is not measured with every write", () => {
     const board = new OpenBoard("c1", EMPTY, LIMITS);
     let measured = 0;

@@ -24,6 +24,9 @@ export const LIMITS: BoardLimits = {
   turnRatio: 3,
 };
 
+/** Whoever joins is sent the base and what came after it: at most so many bytes, or once the base again. */
+const MOST_AFTER_BASE = 4 * 1024;
+
 /**
  * A board in memory. The document may be ahead of the log while a commit is in flight;
  * what is served (`parts`) is committed bytes only.
@@ -41,6 +44,8 @@ export class OpenBoard {
   lastUsed = 0;
   #ahead = false;
   #base: { seq: number; bytes: Uint8Array };
+  /** Bytes of what came after the base. */
+  #afterBase = 0;
   #ring: { from: number; seq: number; bytes: Uint8Array }[] = [];
   #ringBytes = 0;
   #unkeyed = 0;
@@ -93,12 +98,15 @@ export class OpenBoard {
     this.#ahead = false;
     this.#ring.push({ from: this.seq, seq, bytes });
     this.#ringBytes += bytes.length;
+    this.#afterBase += bytes.length;
     this.#unkeyed += bytes.length;
     this.#unmeasured += bytes.length;
     this.seq = seq;
     this.at = at;
     const { ring, ringBytes } = this.#limits;
-    if (this.#ring.length > ring || this.#ringBytes > ringBytes) this.rebase();
+    const most = Math.max(MOST_AFTER_BASE, this.#base.bytes.length);
+    if (this.#ring.length > ring || this.#ringBytes > ringBytes || this.#afterBase > most)
+      this.rebase();
   }
 
   /** A fresh document holds the same state under a new number. */
@@ -110,6 +118,7 @@ export class OpenBoard {
     this.#ring = [];
     this.#ringBytes = 0;
     this.#base = { seq, bytes };
+    this.#afterBase = 0;
     this.keyed(seq);
     this.#unmeasured = 0;
   }
@@ -154,15 +163,16 @@ export class OpenBoard {
 
   /** At least the bytes of the whole state: a base and what came after it. */
   get #size(): number {
-    const { seq, bytes } = this.#base;
-    return this.#ring.reduce((n, u) => (u.seq > seq ? n + u.bytes.length : n), bytes.length);
+    return this.#base.bytes.length + this.#afterBase;
   }
 
   /** Makes the whole state the base of what is served. Only while no commit is in flight. */
   rebase(): void {
     if (this.#base.seq === this.seq) return;
     this.#base = { seq: this.seq, bytes: this.doc.encode() };
-    this.#halve();
+    this.#afterBase = 0;
+    if (this.#ring.length > this.#limits.ring || this.#ringBytes > this.#limits.ringBytes)
+      this.#halve();
   }
 
   /** Keeps the newest half of what the ring may hold. */
