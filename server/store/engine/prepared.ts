@@ -6,7 +6,7 @@ const MOST_PARAMETERS = 12;
 type Begin = (options: string, work: (tx: postgres.TransactionSql) => unknown) => Promise<unknown>;
 
 /**
- * Lets the database parse and plan each statement once a connection. Drizzle asks for that only where a
+ * Lets the database parse each statement once a connection. Drizzle asks for that only where a
  * query was built beforehand and has a name; a commit is the same dozen statements again and again, and
  * unprepared they cost twice as much.
  */
