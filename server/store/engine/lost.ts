@@ -1,4 +1,5 @@
 import type postgres from "postgres";
+import { aroundWork } from "./around";
 
 /** What the driver and the system call a connection that is no more. */
 const GONE = new Set([
@@ -30,27 +31,17 @@ export const connectionLost = (error: unknown): boolean =>
 export const databaseAway = (error: unknown): boolean =>
   connectionLost(error) || causes(error).some(({ code }) => TROUBLE.test(String(code)));
 
-type Work = (tx: postgres.TransactionSql) => unknown;
-
 /**
  * The driver answers a transaction that has failed with ROLLBACK, also when its connection is gone:
  * that write finds no socket and ends the whole process. So such a transaction is left pending, and
  * the driver rejects it by itself because the connection has closed.
  */
-export function withoutLastWords(sql: postgres.Sql): postgres.Sql {
-  const begin: (options: string, work: Work) => Promise<unknown> = sql.begin.bind(sql);
-  const careful =
-    (work: Work): Work =>
-    async (tx) => {
-      try {
-        return await work(tx);
-      } catch (error) {
-        if (!connectionLost(error)) throw error;
-        return await new Promise(() => undefined);
-      }
-    };
-  return Object.assign(sql, {
-    begin: (...given: [Work] | [string, Work]) =>
-      given.length === 1 ? begin("", careful(given[0])) : begin(given[0], careful(given[1])),
+export const withoutLastWords = (sql: postgres.Sql): postgres.Sql =>
+  aroundWork(sql, (work) => async (tx) => {
+    try {
+      return await work(tx);
+    } catch (error) {
+      if (!connectionLost(error)) throw error;
+      return await new Promise(() => undefined);
+    }
   });
-}

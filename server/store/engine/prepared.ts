@@ -1,16 +1,15 @@
 import type postgres from "postgres";
+import { aroundWork } from "./around";
 
 /** A statement with more parameters is one of a kind: next time its list has another length. */
 const MOST_PARAMETERS = 12;
-
-type Begin = (options: string, work: (tx: postgres.TransactionSql) => unknown) => Promise<unknown>;
 
 /**
  * Lets the database parse each statement once a connection. Drizzle asks for that only where a
  * query was built beforehand and has a name; a commit is the same dozen statements again and again, and
  * unprepared they cost twice as much.
  */
-export function preparing<S extends postgres.ISql>(sql: S): S {
+function preparing<S extends postgres.ISql>(sql: S): S {
   const unsafe = sql.unsafe.bind(sql);
   return Object.assign(sql, {
     unsafe: (text: string, values: never[] = [], options: postgres.UnsafeQueryOptions = {}) => {
@@ -21,12 +20,5 @@ export function preparing<S extends postgres.ISql>(sql: S): S {
 }
 
 /** The same inside transactions. */
-export function preparingAll(sql: postgres.Sql): postgres.Sql {
-  const begin: Begin = sql.begin.bind(sql);
-  return Object.assign(preparing(sql), {
-    begin: (...given: Parameters<Begin> | [Parameters<Begin>[1]]) => {
-      const [options, work] = given.length === 1 ? ["", given[0]] : given;
-      return begin(options, (tx) => work(preparing(tx)));
-    },
-  });
-}
+export const preparingAll = (sql: postgres.Sql): postgres.Sql =>
+  aroundWork(preparing(sql), (work) => (tx) => work(preparing(tx)));
