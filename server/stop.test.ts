@@ -1,16 +1,13 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { SESSION_HEADER } from "@/lib/protocol/session";
-import { wrap } from "@/server/store/db";
-import { migrate } from "@/server/store/engine/migrate";
 import type { Database } from "@/server/store/engine/open";
-import { addPeople } from "@/server/testing/accounts";
+import { makeReady } from "@/server/testing/accounts";
 import { createMemoryDatabase } from "@/server/testing/database";
 import { joinRequest, markOf, SOON } from "@/server/testing/live";
 import { Outbox } from "@/server/testing/outbox";
 import { packet, RawSocket } from "@/server/testing/raw-socket";
 import { startTestServer, type TestServer } from "@/server/testing/start-server";
-import { testTerritory } from "@/server/testing/territory";
 
 const CROWD = 300;
 
@@ -43,8 +40,7 @@ describe("[LIVE12] a server that is told to end", () => {
   const acknowledged: string[] = [];
   beforeAll(async () => {
     database = await createMemoryDatabase();
-    await migrate(database.sql);
-    await addPeople(wrap(database.sql), testTerritory());
+    await makeReady(database);
     server = await startTestServer({ database });
   });
   afterAll(async () => {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import pino from "pino";
 import { wrap } from "@/server/store/db";
 import { openDatabase } from "@/server/store/engine/open";
-import { crash as crashes, prepareCrashes, type Tally, tally } from "@/server/testing/crash";
+import { makeReady } from "@/server/testing/accounts";
+import { crash as crashes, type Tally, tally } from "@/server/testing/crash";
 import { startPostgres } from "@/server/testing/postgres";
 import { atLeast, atMost } from "../kit/aim";
 import type { Report } from "../kit/report";
@@ -68,7 +69,7 @@ async function onEngine(engine: (typeof ENGINES)[number], rounds: number): Promi
   const open = () => openDatabase({ url: postgres?.url, dataDir, log });
   try {
     const empty = await open();
-    await prepareCrashes(empty);
+    await makeReady(empty);
     await empty.close();
     const env = { DATABASE_URL: postgres?.url ?? "", DATA_DIR: dataDir };
     const all = await crashes(env, rounds, 2020);

@@ -1,19 +1,16 @@
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { wrap } from "@/server/store/db";
-import { migrate } from "@/server/store/engine/migrate";
 import type { Database } from "@/server/store/engine/open";
-import { addPeople } from "@/server/testing/accounts";
+import { makeReady } from "@/server/testing/accounts";
 import { createMemoryDatabase } from "@/server/testing/database";
-import { testTerritory } from "@/server/testing/territory";
 import { Actors } from "./actors";
 
 describe("accounts as they are looked up", () => {
   let database: Database;
   beforeAll(async () => {
     database = await createMemoryDatabase();
-    await migrate(database.sql);
-    await addPeople(wrap(database.sql), testTerritory());
+    await makeReady(database);
   });
   afterAll(() => database.close());
   afterEach(() => vi.useRealTimers());

@@ -5,7 +5,8 @@ import pino from "pino";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { wrap } from "@/server/store/db";
 import { type Database, openDatabase } from "@/server/store/engine/open";
-import { crash, prepareCrashes, tally } from "@/server/testing/crash";
+import { makeReady } from "@/server/testing/accounts";
+import { crash, tally } from "@/server/testing/crash";
 import { createDatabase } from "@/server/testing/database";
 
 const ROUNDS = 20;
@@ -32,7 +33,7 @@ describe("[CMD1] [CMD2] a server killed under load, twenty times", () => {
     onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
     const open = () => openDatabase({ dataDir, log });
     const database = await open();
-    await prepareCrashes(database);
+    await makeReady(database);
     await database.close();
     await survives({ DATA_DIR: dataDir, DATABASE_URL: "" }, open, 11);
   }, 240_000);
@@ -40,7 +41,7 @@ describe("[CMD1] [CMD2] a server killed under load, twenty times", () => {
   it("on Postgres loses nothing it has acknowledged, and doubles nothing", async () => {
     const database = await createDatabase();
     onTestFinished(() => database.close());
-    await prepareCrashes(database);
+    await makeReady(database);
     const open = () => openDatabase({ url: database.url, dataDir: "memory://", log });
     await survives({ DATABASE_URL: database.url }, open, 12);
   }, 240_000);

@@ -1,7 +1,10 @@
 import { account, appointment } from "@/drizzle/schema/account";
 import type { Actor, Appointment, Role } from "@/lib/schema/role";
-import type { Db } from "@/server/store/db";
+import { type Db, wrap } from "@/server/store/db";
+import { migrate } from "@/server/store/engine/migrate";
+import type { Database } from "@/server/store/engine/open";
 import type { Territory } from "@/server/territory/territory";
+import { testTerritory } from "./territory";
 
 /** Account, role, node, and the gate, squad or vehicle it is for. */
 const PEOPLE: readonly [account: string, role: Role, node: string, subject?: string][] = [
@@ -48,6 +51,12 @@ export function testActor(territory: Territory, id: string): Actor {
     name: `姓名 ${id}`,
     appointments: row ? [appointmentOf(territory, row)] : [],
   };
+}
+
+/** Brings an empty database to the tests' tables and people. */
+export async function makeReady({ sql }: Pick<Database, "sql">): Promise<void> {
+  await migrate(sql);
+  await addPeople(wrap(sql), testTerritory());
 }
 
 export async function addPeople(db: Db, territory: Territory): Promise<void> {

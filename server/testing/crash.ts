@@ -7,16 +7,12 @@ import { randomFrom } from "@/lib/kit/random";
 import { SESSION_HEADER } from "@/lib/protocol/session";
 import type { Envelope, Verdict } from "@/lib/schema/command";
 import { Sessions } from "@/server/auth/session";
-import { type Db, wrap } from "@/server/store/db";
+import type { Db } from "@/server/store/db";
 import { DrizzleStore } from "@/server/store/drizzle-store";
-import { migrate } from "@/server/store/engine/migrate";
-import type { Database } from "@/server/store/engine/open";
-import { addPeople } from "./accounts";
 import { TestClient } from "./client";
 import { Outbox } from "./outbox";
 import { countedIn } from "./picture";
 import { SECRET } from "./start-server";
-import { testTerritory } from "./territory";
 
 const PHONES = 4;
 const BOARD = "c1";
@@ -50,12 +46,6 @@ export interface Tally {
   seen: number;
   /** Screens that had seen what the log does not hold. */
   unfounded: number;
-}
-
-/** An empty database with the tests' district and its people. */
-export async function prepareCrashes(database: Database): Promise<void> {
-  await migrate(database.sql);
-  await addPeople(wrap(database.sql), testTerritory());
 }
 
 /** A server is started, takes load and is killed in the middle of it; again and again on one database. */

@@ -5,10 +5,9 @@ import type { Envelope, Verdict } from "@/lib/schema/command";
 import { Sessions } from "@/server/auth/session";
 import { type Served, serve } from "@/server/serve";
 import { type Db, wrap } from "@/server/store/db";
-import { migrate } from "@/server/store/engine/migrate";
 import type { Database } from "@/server/store/engine/open";
 import type { Territory } from "@/server/territory/territory";
-import { addPeople } from "./accounts";
+import { makeReady } from "./accounts";
 import { type Credentials, TestClient } from "./client";
 import { createDatabase, createMemoryDatabase } from "./database";
 import { testTerritory } from "./territory";
@@ -47,10 +46,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const database =
     options.database ?? (await (engine === "postgres" ? createDatabase : createMemoryDatabase)());
   const db = wrap(database.sql);
-  if (!options.database) {
-    await migrate(database.sql);
-    await addPeople(db, territory);
-  }
+  if (!options.database) await makeReady(database);
   const failures: TestServer["failures"] = [];
   const served = await serve({
     db,

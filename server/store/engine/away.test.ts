@@ -1,15 +1,12 @@
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Envelope, Verdict } from "@/lib/schema/command";
-import { wrap } from "@/server/store/db";
-import { addPeople } from "@/server/testing/accounts";
+import { makeReady } from "@/server/testing/accounts";
 import { markOf, SOON } from "@/server/testing/live";
 import { Outbox } from "@/server/testing/outbox";
 import { countedIn } from "@/server/testing/picture";
 import { type PostgresServer, startPostgres } from "@/server/testing/postgres";
 import { startTestServer, type TestServer } from "@/server/testing/start-server";
-import { testTerritory } from "@/server/testing/territory";
-import { migrate } from "./migrate";
 import { type Database, openDatabase } from "./open";
 
 const PHONES = 20;
@@ -24,8 +21,7 @@ describe("[CMD11] a Postgres that goes away and comes back", () => {
     postgres = await startPostgres({ durable: true });
     const log = pino({ level: "silent" });
     database = await openDatabase({ url: postgres.url, dataDir: "memory://", log });
-    await migrate(database.sql);
-    await addPeople(wrap(database.sql), testTerritory());
+    await makeReady(database);
     server = await startTestServer({ database });
   });
   afterAll(async () => {
