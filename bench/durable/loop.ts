@@ -18,7 +18,7 @@ export const writersAt = (gates: readonly GateSite[], count: number): CountingOu
     Array.from({ length: ACCOUNTS }, (_, i) => {
       const gate = gates[(writer * ACCOUNTS + i) % gates.length];
       if (!gate) throw new Error("a district without gates");
-      return new CountingOutbox(gate);
+      return CountingOutbox.at(gate);
     }),
   );
 

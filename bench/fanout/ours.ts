@@ -25,7 +25,7 @@ export const ours: Contender = {
       ? [`secretary-${first.community}`, first.community]
       : ["commander", district];
     const outboxes = Array.from({ length: OUTBOXES }, (_, i) => {
-      return new CountingOutbox(one ? first : (gates[i % gates.length] as GateSite));
+      return CountingOutbox.at(one ? first : (gates[i % gates.length] as GateSite));
     });
     const probe = await Probe.join(server, account, node);
     return {

@@ -2,19 +2,25 @@ import { randomUUID } from "node:crypto";
 import type { Envelope } from "@/lib/schema/command";
 import type { GateSite } from "@/lib/schema/territory";
 
-/** An outbox of a gate officer that counts, command after command. */
+/** An outbox that counts at gates in turn, command after command. */
 export class CountingOutbox {
   readonly account: string;
-  readonly #gate: string;
+  readonly #gates: readonly GateSite[];
   readonly #device = randomUUID();
   #n = 0;
 
-  constructor(gate: GateSite) {
-    this.account = `gate-${gate.id}`;
-    this.#gate = gate.id;
+  constructor(account: string, gates: readonly GateSite[]) {
+    this.account = account;
+    this.#gates = gates;
+  }
+
+  /** Of the officer at a gate. */
+  static at(gate: GateSite): CountingOutbox {
+    return new CountingOutbox(`gate-${gate.id}`, [gate]);
   }
 
   next(): Envelope {
+    const gate = this.#gates[this.#n % this.#gates.length]?.id;
     this.#n++;
     return {
       id: randomUUID(),
@@ -22,7 +28,7 @@ export class CountingOutbox {
       n: this.#n,
       author: this.account,
       name: "gate.count",
-      args: { gate: this.#gate, of: "people", way: "in", delta: 1, source: "taps" },
+      args: { gate, of: "people", way: "in", delta: 1, source: "taps" },
       at: Date.now(),
     };
   }

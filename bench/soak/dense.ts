@@ -1,9 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { Agent } from "node:http";
 import { append } from "@/lib/kit/map";
-import type { Envelope } from "@/lib/schema/command";
 import type { GateSite } from "@/lib/schema/territory";
 import { signIn } from "../kit/bulwark";
+import { CountingOutbox } from "../kit/counts";
 import { districtFolder } from "../kit/district";
 import { groundOf } from "../kit/ground";
 import { post } from "../kit/post";
@@ -36,12 +35,11 @@ export async function dense(watched: (url: string) => Promise<void>): Promise<De
     const turned = (): number =>
       probe.marks().filter(({ board, generation }) => generation > (first.get(board) ?? 0)).length;
     await watched(server.url);
-    const count = counting(busiest(gates));
+    const busy = busiest(gates);
+    const outbox = new CountingOutbox(`secretary-${busy[0]?.community}`, busy);
     let taps = 0;
     while (turned() === 0 && taps < MOST) {
-      const commands = count(BATCH);
-      const [author = ""] = commands.map((command) => command.author);
-      const verdicts = await post(server, agent, signIn(author), commands);
+      const verdicts = await post(server, agent, signIn(outbox.account), outbox.take(BATCH));
       const bad = verdicts.find(({ as }) => as !== "done");
       if (bad) throw new Error(`not done: ${JSON.stringify(bad)}`);
       taps += BATCH;
@@ -66,25 +64,4 @@ function busiest(gates: readonly GateSite[]): GateSite[] {
   for (const gate of gates) append(by, gate.community, gate);
   const [most = []] = [...by.values()].sort((a, b) => b.length - a.length);
   return most;
-}
-
-/** An outbox of a secretary who enters taps for these gates in turn. */
-function counting(gates: readonly GateSite[]): (count: number) => Envelope[] {
-  const [{ community } = { community: "" }] = gates;
-  const device = randomUUID();
-  let n = 0;
-  const next = (): Envelope => {
-    const gate = gates[n % gates.length]?.id;
-    n++;
-    return {
-      id: randomUUID(),
-      device,
-      n,
-      author: `secretary-${community}`,
-      name: "gate.count",
-      args: { gate, of: "people", way: "in", delta: 1, source: "taps" },
-      at: Date.now(),
-    };
-  };
-  return (count) => Array.from({ length: count }, next);
 }

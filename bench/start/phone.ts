@@ -8,6 +8,7 @@ import {
   type Page,
 } from "@playwright/test";
 import { CHROMIUM_FLAGS, ensureChromium } from "../../scripts/kit/chromium.mjs";
+import { within } from "../kit/within";
 
 /** 1.6 Mbit/s and 150 ms there and back: a busy cell at the edge of its reach. */
 const LINE = {
@@ -63,11 +64,15 @@ export class Phone {
     const page = await this.#context.newPage();
     const session = await this.#context.newCDPSession(page);
     try {
-      return await inTime("a visit", this.#visit(page, session, url));
+      return await within(HANGS, "a visit", this.#visit(page, session, url));
     } finally {
       // A page that is closed while it is slowed down may leave its process spinning.
-      await inTime("speeding up", session.send("Emulation.setCPUThrottlingRate", { rate: 1 }));
-      await inTime("closing the page", page.close());
+      await within(
+        HANGS,
+        "speeding up",
+        session.send("Emulation.setCPUThrottlingRate", { rate: 1 }),
+      );
+      await within(HANGS, "closing the page", page.close());
     }
   }
 
@@ -106,7 +111,7 @@ export class Phone {
   }
 
   async close(): Promise<void> {
-    await inTime("closing the browser", this.#browser.close(), CLOSES).catch(() => {});
+    await within(CLOSES, "closing the browser", this.#browser.close()).catch(() => {});
     await this.#server.kill();
   }
 }
@@ -131,12 +136,4 @@ async function countOne(button: Locator): Promise<void> {
   const until = Date.now() + CLOSES;
   while ((await counted()) <= before)
     if (Date.now() > until) throw new Error("a tap on the counting button was not counted");
-}
-
-async function inTime<T>(what: string, work: Promise<T>, ms = HANGS): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what} took over ${ms / 1000} s`)), ms);
-  });
-  return await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

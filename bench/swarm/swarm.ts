@@ -36,9 +36,8 @@ export async function swarm({ quick }: BenchOptions): Promise<Report> {
     let there = 0;
     for (const clients of quick ? QUICK : STEPS) {
       there += await arrive(server, crowd, ground, clients - there);
-      const outboxes = Array.from(
-        { length: Math.min(there, 4_000) },
-        (_, i) => new CountingOutbox(gates[i % gates.length] as (typeof gates)[number]),
+      const outboxes = Array.from({ length: Math.min(there, 4_000) }, (_, i) =>
+        CountingOutbox.at(gates[i % gates.length] as (typeof gates)[number]),
       );
       const rate = Math.round(there / EVERY_S);
       await act(server, outboxes, probe, rate, 2);
