@@ -103,10 +103,8 @@ export class OpenBoard {
     this.#unmeasured += bytes.length;
     this.seq = seq;
     this.at = at;
-    const { ring, ringBytes } = this.#limits;
     const most = Math.max(MOST_AFTER_BASE, this.#base.bytes.length);
-    if (this.#ring.length > ring || this.#ringBytes > ringBytes || this.#afterBase > most)
-      this.rebase();
+    if (this.#ringFull || this.#afterBase > most) this.rebase();
   }
 
   /** A fresh document holds the same state under a new number. */
@@ -171,8 +169,12 @@ export class OpenBoard {
     if (this.#base.seq === this.seq) return;
     this.#base = { seq: this.seq, bytes: this.doc.encode() };
     this.#afterBase = 0;
-    if (this.#ring.length > this.#limits.ring || this.#ringBytes > this.#limits.ringBytes)
-      this.#halve();
+    if (this.#ringFull) this.#halve();
+  }
+
+  get #ringFull(): boolean {
+    const { ring, ringBytes } = this.#limits;
+    return this.#ring.length > ring || this.#ringBytes > ringBytes;
   }
 
   /** Keeps the newest half of what the ring may hold. */

@@ -12,6 +12,7 @@ export const units = defineRoot<Seal>("units");
 export const MOST_ORDERS = 20;
 
 export const REASONS = ["confirmed", "suspected", "contact", "other"] as const;
+
 /** The building of a target that exists; undefined when there is no such unit. */
 export function buildingOf(target: string, ground: Ground): string | undefined {
   const { building, unit } = splitTarget(target);
