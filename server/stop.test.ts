@@ -9,7 +9,7 @@ import { Outbox } from "@/server/testing/outbox";
 import { packet, RawSocket } from "@/server/testing/raw-socket";
 import { startTestServer, type TestServer } from "@/server/testing/start-server";
 
-const CROWD = 300;
+const CROWD = 2_000;
 
 /** A request that promises nine bytes and sends one; what it was answered until it was cut off. */
 function endlessRequest({ url, signIn }: TestServer, account: string): Promise<string> {
