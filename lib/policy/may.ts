@@ -48,3 +48,19 @@ export function mayCommand(
 export function maySee(actor: Actor, path: Path, now: Millis): boolean {
   return actor.appointments.some((a) => inForce(a, now, now) && inScope(a.path, path));
 }
+
+/** Desks draw on any sheet in their scope, a squad on the sheet of its own node. */
+export function mayDraw(actor: Actor, path: Path, now: Millis): Appointment | undefined {
+  return actor.appointments.find(
+    (a) =>
+      inForce(a, now, now) &&
+      (isDesk(a.role) ? inScope(a.path, path) : a.role === "squad" && a.path === path),
+  );
+}
+
+/** Whoever may see a node may look at its sheet; from below, at the sheets above one's own. */
+export function mayLookAt(actor: Actor, path: Path, now: Millis): "in-scope" | "below" | null {
+  const held = actor.appointments.filter((a) => inForce(a, now, now));
+  if (held.some((a) => inScope(a.path, path))) return "in-scope";
+  return held.some((a) => inScope(path, a.path)) ? "below" : null;
+}

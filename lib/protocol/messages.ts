@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Verdict } from "@/lib/schema/command";
 import { NodeId } from "@/lib/schema/shape";
+import type { Drawn, SheetFrame, SheetOpened } from "./sheet";
 
 export { PROTOCOL } from "./version";
 
@@ -63,6 +64,8 @@ export interface ServerToClient {
   /** To one outbox, just before the frame that holds the effect. */
   verdicts(verdicts: readonly Verdict[]): void;
   positions(positions: readonly Position[]): void;
+  /** To everybody who has that sheet open, once a tick. */
+  sheet(frame: SheetFrame): void;
   /**
    * Every second: the server's time and, for screens, that the link lives. `every`: milliseconds from
    * frame to frame while the server is busy, 0 while it keeps up.
@@ -70,7 +73,7 @@ export interface ServerToClient {
   beat(now: number, every: number): void;
   /**
    * This connection was left out of frames, because it was too slow or because its rights have
-   * changed: join again. The answer is `not-allowed` when nothing is left to see.
+   * changed: join again, and open one's sheets again. The answer is `not-allowed` when nothing is left to see.
    */
   resync(): void;
   /** Said before the connection is closed on purpose; `signed-out` also when the session ends meanwhile. */
@@ -82,6 +85,11 @@ export interface ClientToServer {
   /** Parts that bring one board from `seq` to now. */
   catchUp(request: unknown, reply: (answer: { parts: Uint8Array } | Refused) => void): void;
   fix(fix: unknown): void;
+  openSheet(request: unknown, reply: (answer: SheetOpened | Refused) => void): void;
+  closeSheet(request: unknown): void;
+  draw(request: unknown, reply: (answer: Drawn | Refused) => void): void;
+  /** Where one looks, on the volatile path. */
+  look(look: unknown): void;
 }
 
 export const CatchUp = z.strictObject({ board: NodeId, generation: Seq, seq: Seq });
