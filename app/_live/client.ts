@@ -2,9 +2,10 @@ import type { Boards } from "@/lib/board/board";
 import type { Fix, Join, Position } from "@/lib/protocol/messages";
 import type { Actor } from "@/lib/schema/role";
 import { serverAnswers } from "./api";
-import { type Freshness, freshness, LOST_MS } from "./freshness";
+import type { Freshness } from "./freshness";
+import { Hearing } from "./hearing";
 import { whenIdle } from "./idle";
-import type { Link, LinkEvents } from "./link";
+import type { Link, LinkEvents, LiveSocket } from "./link";
 import { isPending, PendingLayer } from "./pending";
 import { Replica } from "./replica";
 import type { Sender } from "./sender";
@@ -47,7 +48,6 @@ export interface ClientDeps {
 const KEEP_AFTER = 1_000;
 /** Pause before the next attempt of a store that could not keep. */
 const KEEP_AGAIN = 30_000;
-const KEEP_HEARD_EVERY = 10_000;
 /** By then the first picture is there. */
 const FIRST_PICTURE = 1_000;
 /** Before the link that could not be fetched is asked for again. */
@@ -62,13 +62,12 @@ export class LiveClient {
   readonly #layer = new PendingLayer(() => this.changed());
   #positions = new Map<string, Position>();
   #picture: Picture | null = null;
-  #heard: number | null = null;
-  /** When an earlier page last heard the server (its time): since when it has been offline, if it still is. */
-  readonly #heardBefore: number | null;
-  #heardKept = 0;
-  /** Milliseconds from frame to frame while the server is busy. */
-  #every = 0;
-  readonly #started: number;
+  readonly #hearing: Hearing;
+  #told: (socket: LiveSocket) => void = () => {};
+  /** The connection, for what travels beside the boards; there once its part of the page has come. */
+  readonly socket = new Promise<LiveSocket>((resolve) => {
+    this.#told = resolve;
+  });
   /** Whether the picture is kept up to date: the socket stands and the join was answered. */
   #joined = false;
   #problem: string | null = null;
@@ -87,9 +86,8 @@ export class LiveClient {
 
   private constructor(deps: ClientDeps, replica: Replica, heardBefore: number | null) {
     this.#deps = deps;
-    this.#started = deps.sender.clock.now();
     this.#replica = replica;
-    this.#heardBefore = heardBefore;
+    this.#hearing = new Hearing(deps.sender, heardBefore);
     whenIdle(() => void this.#connect());
     void this.#keep();
   }
@@ -101,6 +99,7 @@ export class LiveClient {
       const { Link } = await import("./link");
       if (this.#stopped) return;
       this.#link = new Link(sender.clock, session, actor.account, this.#linkEvents());
+      this.#told(this.#link.socket);
     } catch {
       setTimeout(() => void this.#connect(), FETCH_AGAIN);
       // A server that has no such part any more is of another version.
@@ -118,7 +117,7 @@ export class LiveClient {
       joined: (answer) => {
         this.#problem = null;
         this.#joined = true;
-        this.#heardAt(answer.now);
+        this.#hearing.heard(answer.now);
         const gone = this.#replica.keepOnly(answer.boards);
         if (gone.length > 0) void store.dropBoards(gone).then(() => narrowed());
         this.#positions = new Map(answer.positions.map((p) => [p.squad, p]));
@@ -134,9 +133,9 @@ export class LiveClient {
         for (const position of positions) this.#positions.set(position.squad, position);
         this.changed();
       },
-      heard: (now, every = this.#every) => {
-        this.#every = every;
-        if (this.#joined) this.#heardAt(now);
+      heard: (now, every = this.#hearing.every) => {
+        this.#hearing.every = every;
+        if (this.#joined) this.#hearing.heard(now);
       },
       connected: (up) => {
         if (!up) this.#joined = false;
@@ -156,12 +155,7 @@ export class LiveClient {
   }
 
   freshness(): Freshness {
-    const { clock, offset } = this.#deps.sender;
-    const now = clock.now();
-    const asOf = this.#heardBefore;
-    if (this.#heard !== null) return freshness(this.#heard, this.#joined, now, offset, this.#every);
-    if (asOf === null || now - this.#started <= LOST_MS) return { is: "connecting", asOf };
-    return { is: "offline", since: asOf };
+    return this.#hearing.freshness(this.#joined);
   }
 
   /** Does something: shown at once as pending, kept, sent when it can be. */
@@ -208,7 +202,7 @@ export class LiveClient {
       const held = this.#replica.ids();
       this.#picture = {
         boards: this.#layer.over(this.#replica, pending, actor, territory, offset),
-        known: this.#heard !== null || held.length > 0,
+        known: this.#hearing.ever || held.length > 0,
         held,
         pending,
         refused: entries.filter((e) => e.verdict?.as === "refused"),
@@ -260,17 +254,6 @@ export class LiveClient {
       pending: pending.slice(0, 500),
       device: sender.store.device,
     };
-  }
-
-  #heardAt(serverNow: number | null): void {
-    const { sender } = this.#deps;
-    this.#heard = sender.clock.now();
-    if (serverNow === null) return;
-    sender.measured(serverNow);
-    if (this.#heard - this.#heardKept > KEEP_HEARD_EVERY) {
-      this.#heardKept = this.#heard;
-      sender.store.note("heard", serverNow);
-    }
   }
 
   #keepIn(ms: number): void {

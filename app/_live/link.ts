@@ -17,6 +17,8 @@ import type { Mark, Verdict } from "@/lib/schema/command";
 import { mark } from "./timing";
 import { unhurried } from "./unhurried";
 
+export type LiveSocket = Socket<ServerToClient, ClientToServer>;
+
 export interface LinkEvents {
   /** What to ask for, at the moment of asking. */
   joinRequest(): Join;
@@ -59,7 +61,7 @@ async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
  * for what it missed. What comes over a connection that had fallen silent is old, and not taken.
  */
 export class Link {
-  readonly #socket: Socket<ServerToClient, ClientToServer>;
+  readonly #socket: LiveSocket;
   readonly #clock: Clock;
   readonly #events: LinkEvents;
   readonly #watch: ReturnType<typeof setInterval>;
@@ -113,6 +115,11 @@ export class Link {
     this.#socket.on("bye", (why) => events.refused(why));
     window.addEventListener("online", this.#hurry);
     this.#watch = setInterval(() => this.#silent() && this.#giveUp(), SECOND);
+  }
+
+  /** For what travels over it beside the boards. */
+  get socket(): LiveSocket {
+    return this.#socket;
   }
 
   #silent(): boolean {
