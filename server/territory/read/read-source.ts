@@ -1,4 +1,12 @@
+import { basename } from "node:path";
+import { Archive } from "./archive";
+import { headOf } from "./bytes";
+import { readCsv } from "./csv";
+import { readGeoJson, readGeoJsonLines } from "./geojson";
+import { formatOf, HEAD_BYTES } from "./recognise";
+import { readShapefiles } from "./shapefile";
 import type { ReadOptions, ReadProblem, SourceRow } from "./source";
+import { messageOf, problemAt, Unreadable } from "./unreadable";
 
 /**
  * Reads a file of any known format row by row, in bounded memory. What is wrong comes as problems
@@ -6,7 +14,37 @@ import type { ReadOptions, ReadProblem, SourceRow } from "./source";
  */
 export async function* readSource(
   path: string,
-  _options: ReadOptions,
+  options: ReadOptions,
 ): AsyncGenerator<SourceRow | ReadProblem> {
-  yield { file: path, row: 0, code: "unknown-format", values: {} };
+  const file = basename(path);
+  try {
+    yield* await opened(path, file, options);
+  } catch (error) {
+    if (error instanceof Unreadable)
+      yield problemAt({ file, row: error.row }, error.code, error.values);
+    else yield problemAt({ file, row: 0 }, "unreadable", { why: messageOf(error) });
+  }
+}
+
+async function opened(path: string, file: string, options: ReadOptions) {
+  const format = formatOf(await headOf(path, HEAD_BYTES), file);
+  switch (format) {
+    case "geojson":
+      return readGeoJson(path, file, options);
+    case "geojson-lines":
+      return readGeoJsonLines(path, file, options);
+    case "csv":
+      return readCsv(path, file);
+    case "archive":
+      return readArchive(path, file, options);
+  }
+}
+
+async function* readArchive(path: string, file: string, options: ReadOptions) {
+  const archive = await Archive.open(path);
+  try {
+    yield* readShapefiles(archive, file, options);
+  } finally {
+    archive.close();
+  }
 }
