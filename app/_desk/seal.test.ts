@@ -20,6 +20,8 @@ const node = (id: string, of: Partial<TerritoryNode>): TerritoryNode => ({
   units: 4,
   floors: 7,
   doors: 3,
+  address: "",
+  placed: true,
   ...of,
 });
 const nodes = [

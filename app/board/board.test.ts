@@ -6,7 +6,6 @@ import { newSquad, squads } from "@/lib/domain/squad/record";
 import type { GateSite, SquadSite, TerritoryNode } from "@/lib/schema/territory";
 import { countsOf } from "./counts";
 import { coverOf } from "./cover";
-import { findPlaces, placesOf } from "./find";
 import { selectedOf } from "./selected";
 import { treeKey, treeRows } from "./tree";
 
@@ -29,6 +28,8 @@ const node = (
   units: level === "building" ? 4 : 0,
   floors: 7,
   doors: 3,
+  address: "",
+  placed: true,
 });
 const nodes = [
   node("d", "d", "district", "南岗区"),
@@ -117,22 +118,6 @@ describe("the tree", () => {
     expect(treeKey(rows, "s10", "ArrowRight")).toBeNull();
     expect(treeKey(rows, "d", "End")).toEqual({ to: "s10" });
     expect(treeKey(rows, "gone", "ArrowDown")).toEqual({ to: "d" });
-  });
-});
-
-describe("search", () => {
-  const places = placesOf(land, (no) => `突击队${no}`);
-  const find = (query: string): string[] =>
-    findPlaces(places, query, 5, (b, n) => `${b}${n}单元`).map((p) => `${p.id} ${p.name}`);
-  it("finds by every word, in the name or where it lies", () => {
-    expect(find("和兴 6栋")).toEqual(["b6 6栋"]);
-    expect(find("突击队31")).toEqual(["q1 突击队31"]);
-    expect(find("龙泰")).toContain("c 龙泰社区");
-    expect(find("  ")).toEqual([]);
-  });
-  it("names a unit after a dash, where there is one", () => {
-    expect(find("6栋-2")).toEqual(["b6.2 6栋2单元"]);
-    expect(find("6栋-9")).toEqual([]);
   });
 });
 

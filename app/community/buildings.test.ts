@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { PlainBoards } from "@/lib/board/board";
 import { units } from "@/lib/domain/isolation/record";
 import type { TerritoryNode } from "@/lib/schema/territory";
-import { type Around, buildingView, doorsOf, groupsOf, searchGroups, type Tree } from "./buildings";
+import { type Around, buildingView, doorsOf, groupsOf, type Tree } from "./buildings";
 
 const NOW = Date.UTC(2020, 1, 12, 11, 42);
 const node = (id: string, parent: string | null, of: Partial<TerritoryNode>): TerritoryNode => ({
@@ -18,6 +18,8 @@ const node = (id: string, parent: string | null, of: Partial<TerritoryNode>): Te
   units: 4,
   floors: 7,
   doors: 3,
+  address: "",
+  placed: true,
   ...of,
 });
 const house = { units: 1, floors: 1, doors: 1, households: 1 };
@@ -76,12 +78,6 @@ describe("the community's buildings", () => {
       [4, "open", false],
     ]);
     expect(ten).toMatchObject({ sealed: 0, waiting: 4, whole: { state: "waiting" } });
-  });
-
-  it("are found by building and by compound", () => {
-    expect(searchGroups(groups, "10")[0]?.blocks).toHaveLength(1);
-    expect(searchGroups(groups, "和兴")[0]?.blocks).toHaveLength(2);
-    expect(searchGroups(groups, "nothing")).toEqual([]);
   });
 
   it("have doors by floor, the top one first", () => {

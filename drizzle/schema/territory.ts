@@ -10,6 +10,7 @@ import {
   text,
   timestamp,
 } from "drizzle-orm/pg-core";
+import type { MultiPolygon, Point, Polygon } from "geojson";
 import type { Bbox, Level, LonLat } from "@/lib/schema/territory";
 
 const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
@@ -30,7 +31,20 @@ export const territory = pgTable("territory", {
   /** The lines that vehicles follow. Part of no address: the tiles hold them too. */
   roads: jsonb().$type<readonly (readonly LonLat[])[]>().notNull().default([]),
   importedAt: timestamp("imported_at", { withTimezone: true }).notNull(),
+  /** Which column of the imported files was what, as it was last said: nobody says it twice. */
+  columns: jsonb().$type<Record<string, string>>().notNull().default({}),
 });
+
+/** What is drawn and never acted on, as it was imported: a list of features, JSON in gzip. */
+export const ground = pgTable(
+  "ground",
+  {
+    district: text().notNull(),
+    list: text().notNull(),
+    bytes: bytea().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.district, t.list] })],
+);
 
 export const node = pgTable(
   "node",
@@ -49,8 +63,18 @@ export const node = pgTable(
     units: integer().notNull(),
     floors: integer().notNull(),
     doors: integer().notNull(),
+    address: text().notNull().default(""),
+    /** How the map draws a building. */
+    kind: text().$type<"block" | "house" | "other">(),
+    placed: boolean().notNull().default(true),
+    /** Its own outline or point as it was imported; null when none was, or what an older version took in. */
+    shape: jsonb().$type<Polygon | MultiPolygon | Point>(),
+    /** Captains of its own, without those below it. */
+    ownCaptains: integer("own_captains").notNull().default(0),
     /** Place among all nodes of the district as it was imported: parents first, siblings in reading order. */
     ord: integer().notNull(),
+    /** When an import no longer had it. Off the map and the lists from then on, and never deleted. */
+    retiredAt: timestamp("retired_at", { withTimezone: true }),
   },
   (t) => [
     index("node_path").on(t.district, t.path.op("text_pattern_ops")),
@@ -70,6 +94,8 @@ export const gateSite = pgTable(
     lat: doublePrecision().notNull(),
     need: integer().notNull(),
     ord: integer().notNull(),
+    /** When an import no longer had it. Off the map and the lists from then on, and never deleted. */
+    retiredAt: timestamp("retired_at", { withTimezone: true }),
   },
   (t) => [index("gate_site_community").on(t.district, t.community)],
 );
@@ -85,6 +111,8 @@ export const squadSite = pgTable(
     lat: doublePrecision().notNull(),
     size: integer().notNull(),
     ord: integer().notNull(),
+    /** When an import no longer had it. Off the map and the lists from then on, and never deleted. */
+    retiredAt: timestamp("retired_at", { withTimezone: true }),
   },
   (t) => [index("squad_site_node").on(t.district, t.node)],
 );

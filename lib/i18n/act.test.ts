@@ -20,6 +20,8 @@ const building: TerritoryNode = {
   units: 4,
   floors: 7,
   doors: 3,
+  address: "",
+  placed: true,
 };
 const ground: Ground = {
   node: (id) => (id === "b6" ? building : undefined),

@@ -1,3 +1,4 @@
+import type { PackedPinyin } from "@/lib/find/pinyin";
 import {
   type GateSite,
   LEVELS,
@@ -15,9 +16,14 @@ export interface TerritoryFile {
   nodes: TerritoryRow[];
   gates: GateSite[];
   squads: SquadSite[];
+  /** How its names are read aloud; what a browser has kept from an older version does not say. */
+  pinyin?: PackedPinyin;
 }
 
-/** id, parent, level's index, name, lon, lat, households, captains, units, floors, doors; areas have a bbox. */
+/**
+ * id, parent, level's index, name, lon, lat, households, captains, units, floors, doors; areas have a bbox;
+ * the address, and 1 for what is placed.
+ */
 export type TerritoryRow = [
   id: NodeId,
   parent: NodeId | null,
@@ -31,6 +37,8 @@ export type TerritoryRow = [
   floors: number,
   doors: number,
   bbox: readonly [number, number, number, number] | null,
+  address?: string,
+  placed?: 0 | 1,
 ];
 
 export const packNode = (n: TerritoryNode): TerritoryRow => [
@@ -46,6 +54,8 @@ export const packNode = (n: TerritoryNode): TerritoryRow => [
   n.floors,
   n.doors,
   n.level === "building" ? null : n.bbox,
+  n.address,
+  n.placed ? 1 : 0,
 ];
 
 /** Rows back into nodes; a node's path goes on from its parent's, where that is among them. */
@@ -59,7 +69,9 @@ export function unpackNodes(rows: readonly TerritoryRow[]): TerritoryNode[] {
 }
 
 function unpackNode(row: TerritoryRow, parentPath: string | undefined): TerritoryNode {
-  const [id, parent, level, name, lon, lat, households, captains, units, floors, doors, bbox] = row;
+  const [id, parent, level, name, lon, lat, households, captains, units, floors, doors] = row;
+  // What a browser has kept from an older version says neither.
+  const [bbox, address = "", placed = 1] = [row[11], row[12], row[13]];
   return {
     id,
     parent,
@@ -73,6 +85,8 @@ function unpackNode(row: TerritoryRow, parentPath: string | undefined): Territor
     units,
     floors,
     doors,
+    address,
+    placed: placed === 1,
   };
 }
 

@@ -21,7 +21,7 @@ export interface TerritoryNode {
   level: Level;
   name: string;
   path: Path;
-  /** A point inside the node, for its label and for flying there. */
+  /** A point inside the node, for its label and for flying there; of what is not placed, its nearest placed ancestor's. */
   at: LonLat;
   bbox: Bbox;
   households: number;
@@ -31,6 +31,10 @@ export interface TerritoryNode {
   floors: number;
   /** Doors a floor in each unit. */
   doors: number;
+  /** As people write it on a letter; empty when it is not known. */
+  address: string;
+  /** Whether the map can draw it: its outline or its point is known, or that of what lies in it. */
+  placed: boolean;
 }
 
 /** A guarded way into a compound. */

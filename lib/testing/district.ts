@@ -49,6 +49,8 @@ function nodes(): Map<string, TerritoryNode> {
       units,
       floors,
       doors: units > 0 ? 3 : 0,
+      address: "",
+      placed: true,
     });
   }
   return made;

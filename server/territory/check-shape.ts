@@ -1,5 +1,6 @@
 import type { Position } from "geojson";
 import { polygonsOf, ringArea } from "@/lib/geo/area";
+import { crossingOf } from "@/lib/geo/crossing";
 import type { Bbox } from "@/lib/schema/territory";
 import type { Area } from "./input";
 import type { ProblemCode } from "./problem";
@@ -28,6 +29,7 @@ export function flawOfPlace(at: unknown, around: Bbox | null): Flaw | null {
           : "coordinate-out-of-range",
       values,
     };
+  if (lon === 0 && lat === 0) return { code: "coordinate-zero" };
   if (around && !within(around, lon, lat))
     return { code: within(around, lat, lon) ? "coordinate-swapped" : "outside-district", values };
   return null;
@@ -52,7 +54,9 @@ function flawOfRing(ring: Position[], around: Bbox | null): Flaw | null {
   if (ring.length < 4) return { code: "ring-too-short", values: { points: ring.length } };
   const [first, last] = [ring[0], ring.at(-1)];
   if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1]) return { code: "ring-open" };
-  return ringArea(ring) === 0 ? { code: "ring-without-area" } : null;
+  if (ringArea(ring) === 0) return { code: "ring-without-area" };
+  const crossing = crossingOf(ring);
+  return crossing && { code: "ring-crossing", values: { lon: crossing[0], lat: crossing[1] } };
 }
 
 /** Lets a border lie a little off, as surveys do. */

@@ -40,7 +40,11 @@ describe("checking an import", () => {
     ["no parent", set(4, { parent: null }), ["nodes:4:parent-missing"]],
     ["a parent of the wrong level", set(6, { parent: "k1" }), ["nodes:6:wrong-parent-level"]],
     ["a node that is its own parent", set(4, { parent: "k2" }), ["nodes:4:cycle"]],
-    ["no geometry", set(5, { geometry: undefined }), ["nodes:5:no-geometry"]],
+    [
+      "a place at 0/0",
+      set(6, { geometry: { type: "Point", coordinates: [0, 0] } }),
+      ["nodes:6:coordinate-zero"],
+    ],
     [
       "an open ring",
       set(5, {
@@ -121,11 +125,10 @@ describe("checking an import", () => {
 
   it("lists all problems, each with what it is about", () => {
     const input = smallDistrict();
-    set(5, { geometry: undefined, name: "" })(input);
+    set(5, { name: "" })(input);
     set(6, { parent: "nowhere", units: -1 })(input);
     expect(checkTerritory(input)).toEqual([
       { list: "nodes", row: 5, code: "no-name", values: { id: "c" } },
-      { list: "nodes", row: 5, code: "no-geometry", values: {} },
       { list: "nodes", row: 6, code: "unknown-parent", values: { parent: "nowhere" } },
       { list: "nodes", row: 6, code: "bad-count", values: { what: "units", value: "-1" } },
     ]);

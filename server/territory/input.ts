@@ -1,4 +1,4 @@
-import type { Feature, LineString, MultiLineString, MultiPolygon, Polygon } from "geojson";
+import type { Feature, LineString, MultiLineString, MultiPolygon, Point, Polygon } from "geojson";
 import type { LonLat } from "@/lib/schema/territory";
 
 export type Area = Polygon | MultiPolygon;
@@ -7,11 +7,15 @@ export type Line = LineString | MultiLineString;
 /** A line of the imported list as its author wrote it; `row` is how a problem names it. */
 export interface NodeRow {
   row: number;
+  /** Which file the row is in, where there are several. */
+  file?: string;
   id: string;
   parent: string | null;
   level: string;
   name: string;
-  geometry?: Area;
+  /** Its outline, or the point it stands at. What has none is listed and not drawn. */
+  geometry?: Area | Point;
+  address?: string;
   /** How the map draws a building: a block of stairwells, a house of one family, or anything else. */
   kind?: "block" | "house" | "other";
   units?: number;
@@ -20,8 +24,13 @@ export interface NodeRow {
   captains?: number;
 }
 
+/** A row's own outline, where it has one. */
+export const areaOf = ({ geometry }: NodeRow): Area | undefined =>
+  geometry && geometry.type !== "Point" ? geometry : undefined;
+
 export interface GateRow {
   row: number;
+  file?: string;
   id: string;
   compound: string;
   name: string;
@@ -31,6 +40,7 @@ export interface GateRow {
 
 export interface SquadRow {
   row: number;
+  file?: string;
   id: string;
   name: string;
   node: string;

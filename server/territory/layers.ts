@@ -3,6 +3,7 @@ import { bboxOfArea, polygonsOf } from "@/lib/geo/area";
 import { shortName } from "@/lib/i18n/short-name";
 import type { TerritoryNode } from "@/lib/schema/territory";
 import type { Area, NodeRow, TerritoryInput } from "./input";
+import { footprint, type Outlines } from "./outlines";
 
 /** A layer of the tiles: what is in it and from which zoom on each thing is. */
 export interface Layer {
@@ -17,7 +18,11 @@ const ROAD_FROM: Record<string, number> = { arterial: 8, main: 10, minor: 13, pa
 const BUILDINGS_FROM = 12;
 
 /** What the map draws, layer by layer; the names and properties are what map styles rely on. */
-export function layersOf(input: TerritoryInput, nodes: readonly TerritoryNode[]): Layer[] {
+export function layersOf(
+  input: TerritoryInput,
+  nodes: readonly TerritoryNode[],
+  outlines: Outlines,
+): Layer[] {
   const rows = new Map(input.nodes.map((row) => [row.id, row]));
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const parentOf = (id: string | null) => (id === null ? undefined : byId.get(id));
@@ -27,11 +32,14 @@ export function layersOf(input: TerritoryInput, nodes: readonly TerritoryNode[])
   ) =>
     nodes.flatMap((node): Feature[] => {
       const row = rows.get(node.id);
-      if (node.level !== level || !row?.geometry) return [];
+      const outline = outlines.get(node.id);
+      if (node.level !== level || !row || !outline) return [];
+      // Only a building of which the point alone is known is given a body.
+      if (outline.type === "Point" && level !== "building") return [];
       return [
         {
           type: "Feature",
-          geometry: row.geometry,
+          geometry: footprint(outline),
           properties: { id: node.id, ...properties(node, row) },
         },
       ];
@@ -80,7 +88,9 @@ export function layersOf(input: TerritoryInput, nodes: readonly TerritoryNode[])
 
 /** Points for labels; rank 1 is placed first. */
 function placesOf(nodes: readonly TerritoryNode[]): Feature[] {
-  const named = nodes.filter(({ level }) => level === "street" || level === "community");
+  const named = nodes.filter(
+    ({ level, placed }) => placed && (level === "street" || level === "community"),
+  );
   const ranks = new Map(
     [...named].sort((a, b) => b.households - a.households).map(({ id }, i) => [id, i + 1]),
   );

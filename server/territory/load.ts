@@ -1,17 +1,20 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNull } from "drizzle-orm";
 import { gateSite, node, squadSite, territory } from "@/drizzle/schema/territory";
 import type { Db } from "@/server/store/db";
 import { Roads } from "./roads";
 import { Territory } from "./territory";
+
+// An outline is for the tiles and the next import only.
+const { shape: _shape, kind: _kind, ownCaptains: _own, ...NODE } = getTableColumns(node);
 
 /** The district as it was last imported, or null when it never was. */
 export async function loadTerritory(db: Db, district: string): Promise<Territory | null> {
   const [about] = await db.select().from(territory).where(eq(territory.district, district));
   if (!about) return null;
   const [nodes, gates, squads] = await Promise.all([
-    db.select().from(node).where(eq(node.district, district)).orderBy(asc(node.ord)),
-    db.select().from(gateSite).where(eq(gateSite.district, district)).orderBy(asc(gateSite.ord)),
-    db.select().from(squadSite).where(eq(squadSite.district, district)).orderBy(asc(squadSite.ord)),
+    db.select(NODE).from(node).where(current(node, district)).orderBy(asc(node.ord)),
+    db.select().from(gateSite).where(current(gateSite, district)).orderBy(asc(gateSite.ord)),
+    db.select().from(squadSite).where(current(squadSite, district)).orderBy(asc(squadSite.ord)),
   ]);
   return new Territory(
     {
@@ -22,12 +25,18 @@ export async function loadTerritory(db: Db, district: string): Promise<Territory
       drill: about.drill,
       bbox: about.bbox,
     },
-    nodes.map(placed),
-    gates.map(placed),
-    squads.map(placed),
+    nodes.map(located),
+    gates.map(located),
+    squads.map(located),
     new Roads(about.roads),
   );
 }
+
+/** A district's rows that are not retired. */
+export const current = (
+  table: typeof node | typeof gateSite | typeof squadSite,
+  district: string,
+) => and(eq(table.district, district), isNull(table.retiredAt));
 
 /** The districts in this database, in the order they came. */
 export async function listDistricts(db: Db): Promise<string[]> {
@@ -39,7 +48,9 @@ export async function listDistricts(db: Db): Promise<string[]> {
 }
 
 /** A row as the territory's readers know it: the place in one value, nothing about the table. */
-function placed<R extends { lon: number; lat: number; district: string; ord: number }>(row: R) {
-  const { lon, lat, district: _district, ord: _ord, ...rest } = row;
+function located<
+  R extends { lon: number; lat: number; district: string; ord: number; retiredAt: Date | null },
+>(row: R) {
+  const { lon, lat, district: _district, ord: _ord, retiredAt: _retiredAt, ...rest } = row;
   return { ...rest, at: [lon, lat] as const };
 }

@@ -1,5 +1,17 @@
+/** What can be wrong with a shape by itself; said in the words of lib/i18n/messages/read.ts. */
+export type ShapeCode =
+  | "bad-geometry"
+  | "ring-too-short"
+  | "ring-open"
+  | "ring-without-area"
+  | "ring-crossing"
+  | "coordinate-out-of-range"
+  | "coordinate-swapped"
+  | "coordinate-zero";
+
 /** Why a row of an import cannot stand. Screens turn the code and its values into a sentence. */
 export type ProblemCode =
+  | ShapeCode
   | "no-district"
   | "second-district"
   | "bad-id"
@@ -10,13 +22,6 @@ export type ProblemCode =
   | "parent-missing"
   | "wrong-parent-level"
   | "cycle"
-  | "no-geometry"
-  | "bad-geometry"
-  | "ring-too-short"
-  | "ring-open"
-  | "ring-without-area"
-  | "coordinate-out-of-range"
-  | "coordinate-swapped"
   | "outside-district"
   | "bad-count"
   | "counts-missing"
@@ -25,9 +30,16 @@ export type ProblemCode =
   | "bad-need"
   | "bad-size";
 
+/** Where something was read; row 0 is the list as a whole. */
+export interface Place {
+  row: number;
+  file?: string | undefined;
+}
+
 export interface Problem {
   /** Which list the row belongs to. */
   list: "nodes" | "gates" | "squads";
+  file?: string | undefined;
   /** As the author counts; 0 for the list as a whole. */
   row: number;
   code: ProblemCode;
@@ -41,13 +53,19 @@ export class Problems {
   constructor(readonly list: Problem["list"]) {}
 
   add(
-    row: number,
+    { row, file }: Place,
     code: ProblemCode,
     values: Record<string, string | number | null | undefined> = {},
   ): void {
     const text = Object.fromEntries(
       Object.entries(values).map(([key, value]) => [key, String(value ?? "")]),
     );
-    this.found.push({ list: this.list, row, code, values: text });
+    this.found.push({
+      list: this.list,
+      ...(file === undefined ? {} : { file }),
+      row,
+      code,
+      values: text,
+    });
   }
 }

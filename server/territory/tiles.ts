@@ -7,6 +7,7 @@ import type { Bbox, TerritoryNode } from "@/lib/schema/territory";
 import type { Db } from "@/server/store/db";
 import type { TerritoryInput } from "./input";
 import { type Layer, layersOf } from "./layers";
+import { type Outlines, outlinesOf } from "./outlines";
 
 export const MIN_ZOOM = 8;
 /** Beyond it the map stretches the tiles: a unit of them is then 0.2 m. */
@@ -22,10 +23,17 @@ export interface Tile {
 }
 
 /** Cuts the vector tiles of a district. They hold what never changes with the state. */
-export function cutTiles(input: TerritoryInput, nodes: readonly TerritoryNode[]): Tile[] {
+export function cutTiles(
+  input: TerritoryInput,
+  nodes: readonly TerritoryNode[],
+  outlines: Outlines = outlinesOf(input.nodes),
+): Tile[] {
   const [root] = nodes;
-  if (!root) return [];
-  const layers = layersOf(input, nodes).map((layer) => ({ layer, index: indexOf(layer) }));
+  if (!root?.placed) return [];
+  const layers = layersOf(input, nodes, outlines).map((layer) => ({
+    layer,
+    index: indexOf(layer),
+  }));
   const tiles: Tile[] = [];
   for (let z = MIN_ZOOM; z <= MAX_ZOOM; z++)
     for (const [x, y] of tilesIn(root.bbox, z)) {

@@ -1,16 +1,19 @@
-import { bboxOfArea, insidePoint } from "@/lib/geo/area";
-import { LEVELS, type Level, type LonLat, type TerritoryNode } from "@/lib/schema/territory";
+import { LEVELS, type Level, type TerritoryNode } from "@/lib/schema/territory";
 import type { NodeRow } from "./input";
+import { type Outlines, outlinesOf, placeOf } from "./outlines";
 
 /** The nodes of a checked import with paths, places and sums, parents before children. */
-export function buildTree(rows: readonly NodeRow[]): TerritoryNode[] {
+export function buildTree(
+  rows: readonly NodeRow[],
+  outlines: Outlines = outlinesOf(rows),
+): TerritoryNode[] {
   const rank = (row: NodeRow) => LEVELS.indexOf(row.level as Level);
   const sorted = rows
     .map((row, i) => ({ row, i }))
     .sort((a, b) => rank(a.row) - rank(b.row) || a.i - b.i);
   const byId = new Map<string, TerritoryNode>();
   const nodes = sorted.map(({ row }) => {
-    const node = nodeOf(row, row.parent === null ? undefined : byId.get(row.parent));
+    const node = nodeOf(row, row.parent === null ? undefined : byId.get(row.parent), outlines);
     byId.set(node.id, node);
     return node;
   });
@@ -23,24 +26,31 @@ export function buildTree(rows: readonly NodeRow[]): TerritoryNode[] {
   return nodes;
 }
 
-function nodeOf(row: NodeRow, parent: TerritoryNode | undefined): TerritoryNode {
-  const { geometry, units = 0, floors = 0, doors = 0, captains = 0 } = row;
-  if (!geometry) throw new Error(`unchecked row ${row.row}`);
+/** Where a district is of which nothing is placed yet. */
+const NOWHERE = { at: [0, 0], bbox: [0, 0, 0, 0] } as const;
+
+function nodeOf(
+  row: NodeRow,
+  parent: TerritoryNode | undefined,
+  outlines: Outlines,
+): TerritoryNode {
+  const { units = 0, floors = 0, doors = 0, captains = 0, address = "" } = row;
+  const outline = outlines.get(row.id);
+  const { at, bbox } = outline ? placeOf(outline) : (parent ?? NOWHERE);
   return {
     id: row.id,
     parent: row.parent,
     level: row.level as Level,
     name: row.name.trim(),
     path: parent ? `${parent.path}/${row.id}` : row.id,
-    at: shortened(insidePoint(geometry)),
-    bbox: bboxOfArea(geometry),
+    at,
+    bbox,
     households: units * floors * doors,
     captains,
     units,
     floors,
     doors,
+    address,
+    placed: outline !== undefined,
   };
 }
-
-/** Six decimals are a tenth of a metre. */
-const shortened = ([lon, lat]: LonLat): LonLat => [Number(lon.toFixed(6)), Number(lat.toFixed(6))];

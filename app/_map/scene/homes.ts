@@ -14,11 +14,13 @@ const within = ([west, south, east, north]: Bbox, [lon, lat]: TerritoryNode["at"
 
 /** The names of communities; who has more households goes first. */
 export const communitySigns = (communities: readonly TerritoryNode[]): Sign[] =>
-  communities.map(({ id, at, name, households }) => ({
-    id,
-    at,
-    properties: { name: shortName(name), rank: -households },
-  }));
+  communities
+    .filter(({ placed }) => placed)
+    .map(({ id, at, name, households }) => ({
+      id,
+      at,
+      properties: { name: shortName(name), rank: -households },
+    }));
 
 /** The names of the buildings in view, with the state of their units and what is to be done next. */
 export function homeSigns(
@@ -30,7 +32,7 @@ export function homeSigns(
 ): Sign[] {
   const signs: Sign[] = [];
   for (const node of buildings) {
-    if (!within(view, node.at)) continue;
+    if (!node.placed || !within(view, node.at)) continue;
     if (signs.length >= MOST) break;
     const seal = seals.get(node.id);
     const cells = seal ? cellsOf(seal) : ".".repeat(Math.max(node.units, 1));

@@ -18,6 +18,8 @@ const street = (i: number, at: LonLat): TerritoryNode => ({
   units: 0,
   floors: 0,
   doors: 0,
+  address: "",
+  placed: true,
 });
 const place = fc.tuple(
   fc.double({ min: 71.4, max: 71.6, noNaN: true }),

@@ -1,5 +1,5 @@
 import { areaHolds, insidePoint, polygonsOf, ringArea } from "@/lib/geo/area";
-import type { Area, NodeRow, TerritoryInput } from "@/server/territory/input";
+import { type Area, areaOf, type NodeRow, type TerritoryInput } from "@/server/territory/input";
 import { FIGURES } from "./make";
 
 export interface Figure {
@@ -39,7 +39,7 @@ export function figuresOf({ nodes, gates, squads }: TerritoryInput): Figure[] {
     exact("communities without people", withoutPeople(nodes, byId), 0),
     {
       what: "‰ of the ground in no community or in two",
-      reached: Math.abs(1 - areaOf(at("community")) / areaOf(at("district"))) * 1000,
+      reached: Math.abs(1 - sumOfAreas(at("community")) / sumOfAreas(at("district"))) * 1000,
       aim: 0,
       slack: 1,
     },
@@ -51,15 +51,17 @@ const doorsOf = ({ units = 0, floors = 0, doors = 0 }: NodeRow): number => units
 const sumOf = (nodes: readonly NodeRow[], key: "captains"): number =>
   nodes.reduce((sum, node) => sum + (node[key] ?? 0), 0);
 
-const piecesOf = ({ geometry }: NodeRow): number => (geometry ? polygonsOf(geometry).length : 0);
+const piecesOf = (row: NodeRow): number => {
+  const area = areaOf(row);
+  return area ? polygonsOf(area).length : 0;
+};
 
 function strays(buildings: readonly NodeRow[], byId: ReadonlyMap<string, NodeRow>): NodeRow[] {
   return buildings.filter((building) => {
     const compound = byId.get(building.parent ?? "");
-    const community = byId.get(compound?.parent ?? "")?.geometry;
-    return (
-      !building.geometry || !community || !areaHolds(community, insidePoint(building.geometry))
-    );
+    const above = byId.get(compound?.parent ?? "");
+    const [shape, community] = [areaOf(building), above && areaOf(above)];
+    return !shape || !community || !areaHolds(community, insidePoint(shape));
   });
 }
 
@@ -74,8 +76,11 @@ function withoutPeople(nodes: readonly NodeRow[], byId: ReadonlyMap<string, Node
   return nodes.filter(({ level, id }) => level === "community" && !lived.has(id)).length;
 }
 
-const areaOf = (nodes: readonly NodeRow[]): number =>
-  nodes.reduce((sum, { geometry }) => sum + (geometry ? squareDegrees(geometry) : 0), 0);
+const sumOfAreas = (nodes: readonly NodeRow[]): number =>
+  nodes.reduce((sum, node) => {
+    const area = areaOf(node);
+    return sum + (area ? squareDegrees(area) : 0);
+  }, 0);
 
 /** Holes turn the other way and so take away. */
 const squareDegrees = (area: Area): number =>
