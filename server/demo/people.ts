@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { account, appointment } from "@/drizzle/schema/account";
 import { DAY, type Millis } from "@/lib/kit/clock";
 import type { Persona } from "@/lib/schema/persona";
@@ -139,6 +140,9 @@ export async function makePeople(tx: Tx, territory: Territory, now: Millis): Pro
     until: null,
     revokedAt: null,
   }));
-  await tx.insert(account).values(accounts).onConflictDoNothing();
+  await tx
+    .insert(account)
+    .values(accounts)
+    .onConflictDoUpdate({ target: account.id, set: { persona: sql`excluded.persona` } });
   await tx.insert(appointment).values(appointments).onConflictDoNothing();
 }

@@ -1,0 +1,40 @@
+import pino from "pino";
+import { systemClock } from "@/lib/kit/clock";
+import { explainStartError } from "./start-error";
+import { wrap } from "./store/db";
+import { migrate } from "./store/engine/migrate";
+import { openDatabase } from "./store/engine/open";
+import { readCommandLine, UsageError } from "./territory/build/command-line";
+import { describeOutcome } from "./territory/build/describe";
+import { importFiles } from "./territory/build/import-files";
+
+/** `npm run import`: brings files into the database that the server uses, while no server does. */
+async function main(): Promise<number> {
+  const { env } = process;
+  const { plan, data, language } = readCommandLine(
+    process.argv.slice(2),
+    env.INIT_CWD ?? process.cwd(),
+    env,
+  );
+  const said = data ?? (env.DATABASE_URL || env.DATA_DIR || "data");
+  const url = /^postgres(ql)?:/.test(said) ? said : undefined;
+  const database = await openDatabase({ url, dataDir: said, log: pino({ level: "error" }) });
+  try {
+    await migrate(database.sql);
+    const outcome = await importFiles(wrap(database.sql), plan, new Date(systemClock.now()));
+    for (const line of describeOutcome(outcome, language)) process.stdout.write(`${line}\n`);
+    return outcome.problems.length > 0 ? 1 : 0;
+  } finally {
+    await database.close();
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    const lines = error instanceof UsageError ? [error.message] : explainStartError(error);
+    for (const line of lines ?? [String(error instanceof Error ? error.stack : error)])
+      process.stderr.write(`✗ ${line}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,81 @@
+import { LEVELS, type Level } from "@/lib/schema/territory";
+import type { NodeRow } from "@/server/territory/input";
+import type { Draft } from "./draft";
+import type { Findings } from "./findings";
+import { type Defaults, nodeRowOf } from "./node-row";
+import { Parents } from "./parents";
+import { TreeMaker } from "./tree-maker";
+
+export interface Assembly {
+  tree: TreeMaker;
+  parents: Parents;
+  /** Rows of buildings that lie in no area, where that is allowed. */
+  outside: Draft[];
+}
+
+export interface AssembleOptions {
+  root: NodeRow;
+  /** The district as it was. */
+  before: readonly NodeRow[];
+  /** Levels of which the drafts are the whole list: who is not on it has vanished. */
+  listed: ReadonlySet<Level>;
+  defaults: Defaults;
+  /** Buildings in no area become ground instead of problems. */
+  outsideIsGround: boolean;
+  findings: Findings;
+}
+
+/**
+ * Puts drafts and what was there before into one tree, level by level from above. A level that is not
+ * listed stays as it was; of it, what has lost its parent is placed anew, or goes with it.
+ */
+export function assemble(drafts: readonly Draft[], options: AssembleOptions): Assembly {
+  const { root, before, listed, defaults, findings } = options;
+  const tree = new TreeMaker(findings);
+  const parents = new Parents(tree, root, findings);
+  const known = new Map(before.map((node) => [node.id, node]));
+  const outside: Draft[] = [];
+  tree.add(root);
+  for (const level of LEVELS.slice(1)) {
+    const rows = new Map<string, Draft>();
+    for (const draft of drafts) {
+      if (draft.level !== level) continue;
+      const earlier = rows.get(draft.id);
+      if (earlier) twice(draft, earlier);
+      else rows.set(draft.id, draft);
+    }
+    for (const draft of rows.values()) list(draft);
+    if (!listed.has(level)) for (const was of before) if (was.level === level) keep(was);
+  }
+  return { tree, parents, outside };
+
+  function twice(draft: Draft, earlier: Draft): void {
+    const id = draft.fields.code ?? draft.fields.building ?? draft.fields.name ?? draft.id;
+    findings.problem(draft, "id-twice", { id, first: String(earlier.row) });
+  }
+
+  function list(draft: Draft): void {
+    if (draft.made) findings.note("code-made", draft, { level: draft.level });
+    const was = known.get(draft.id);
+    const node = nodeRowOf(draft, was, defaults, findings);
+    const said = parents.said(draft, node);
+    const held = said ?? (draft.geometry ? parents.holding(node) : undefined);
+    const parent = held ?? tree.nodes.get(was?.parent ?? "") ?? parents.holding(node);
+    if (parent === "problem") return;
+    if (parent) add(node, parent);
+    else if (node.level === "street") add(node, root);
+    else if (options.outsideIsGround && node.level === "building" && node.geometry)
+      outside.push(draft);
+    else findings.problem(draft, node.geometry ? "inside-none" : "no-parent", { name: node.name });
+  }
+
+  function keep(was: NodeRow): void {
+    if (tree.nodes.has(was.id)) return;
+    const parent = tree.nodes.get(was.parent ?? "") ?? parents.holding(was);
+    if (parent && parent !== "problem") add({ ...was }, parent);
+  }
+
+  function add(node: NodeRow, parent: NodeRow): void {
+    tree.add({ ...node, parent: tree.downTo(parent, node.level, node).id });
+  }
+}

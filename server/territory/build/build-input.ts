@@ -1,0 +1,110 @@
+import type { Level } from "@/lib/schema/territory";
+import { noGround } from "@/server/territory/ground";
+import type { GroundInput, NodeRow, TerritoryInput } from "@/server/territory/input";
+import type { Kept } from "@/server/territory/kept";
+import { type AssembleOptions, assemble } from "./assemble";
+import type { Draft } from "./draft";
+import type { Findings } from "./findings";
+import { nodeRowOf } from "./node-row";
+import type { FilesRead } from "./read-files";
+import { gatesOf, squadsOf } from "./sites";
+
+export interface BuildOptions extends Pick<AssembleOptions, "defaults" | "outsideIsGround"> {
+  /** Needed the first time, unless a register names it. */
+  district?: { id: string; name: string } | undefined;
+  attribution?: { zh: string; en: string } | undefined;
+}
+
+/** The territory that files and what was there before make together; null when there is no district to build in. */
+export function buildInput(
+  read: FilesRead,
+  kept: Kept | null,
+  options: BuildOptions,
+  findings: Findings,
+): TerritoryInput | null {
+  const root = rootOf(read.nodes, kept, options, findings);
+  if (!root) return null;
+  const before = kept?.input;
+  const listed = new Set<Level>(read.nodes.map(({ level }) => level));
+  const assembly = assemble(read.nodes, {
+    root,
+    before: before?.nodes ?? [],
+    listed,
+    findings,
+    ...options,
+  });
+  const gates = read.gates && gatesOf(read.gates, assembly, findings);
+  const squads = read.squads && squadsOf(read.squads, assembly, findings);
+  const { nodes } = assembly.tree;
+  const used = [
+    ...(gates ?? before?.gates ?? []).map(({ compound }) => compound),
+    ...(squads ?? before?.squads ?? []).map(({ node }) => node),
+  ];
+  assembly.tree.prune((level) => !listed.has(level as Level), new Set(used));
+  for (const { id, geometry, file, row } of read.outlines) {
+    const node = nodes.get(id);
+    if (node && geometry) nodes.set(id, { ...node, geometry });
+    else findings.note("outline-of-nobody", { file, row });
+  }
+  return {
+    district: {
+      attribution: options.attribution ?? before?.district.attribution ?? { zh: "", en: "" },
+      drill: false,
+    },
+    nodes: [...nodes.values()],
+    gates: gates ?? before?.gates.filter(({ compound }) => nodes.has(compound)) ?? [],
+    squads: squads ?? before?.squads.filter(({ node }) => nodes.has(node)) ?? [],
+    ground: groundOf(read, before?.ground, listed.has("building"), assembly.outside, findings),
+  };
+}
+
+function rootOf(
+  drafts: readonly Draft[],
+  kept: Kept | null,
+  { district, defaults }: BuildOptions,
+  findings: Findings,
+): NodeRow | null {
+  const was = kept?.input.nodes.find(({ level }) => level === "district");
+  const [listed, second] = drafts.filter(({ level }) => level === "district");
+  if (kept?.input.district.drill) findings.problem({ row: 0 }, "drill-here");
+  if (second) findings.problem(second, "second-district");
+  const row = listed ? nodeRowOf(listed, was, defaults, findings) : was;
+  const id = district?.id ?? row?.id;
+  if (id === undefined) {
+    findings.problem({ row: 0 }, "no-district");
+    return null;
+  }
+  if (kept && kept.district !== id)
+    findings.problem({ row: 0 }, "another-district", { is: kept.district, id });
+  const name = district?.name ?? row?.name ?? id;
+  return { row: 0, level: "district", parent: null, ...row, id, name };
+}
+
+/** What buildings outside all areas are marked with among the ground, to be found when the list comes again. */
+const OUTSIDE = { outside: true };
+
+function groundOf(
+  read: FilesRead,
+  before: GroundInput | undefined,
+  buildingsListed: boolean,
+  outside: readonly Draft[],
+  findings: Findings,
+): GroundInput {
+  const was = before ?? noGround();
+  const ground = read.ground ?? was;
+  const isOutside = ({ properties }: { properties: unknown }) =>
+    (properties as { outside?: boolean } | null)?.outside === true;
+  const mine = outside.flatMap((draft) => {
+    const { geometry } = draft;
+    findings.note("outside-drawn", draft);
+    if (!geometry || geometry.type === "Point") return [];
+    return [{ type: "Feature" as const, geometry, properties: OUTSIDE }];
+  });
+  return {
+    ...ground,
+    buildings: [
+      ...ground.buildings.filter((one) => !isOutside(one)),
+      ...(buildingsListed ? mine : was.buildings.filter(isOutside)),
+    ],
+  };
+}

@@ -1,0 +1,73 @@
+import type { SourceRow } from "@/server/territory/read/source";
+
+/** What a column can say, each with the headings it is recognised by; the first that has a value counts. */
+const HEADINGS = {
+  code: [
+    "编码",
+    "代码",
+    "编号",
+    "区划代码",
+    "统计用区划代码",
+    "code",
+    "id",
+    "osm_way_id",
+    "osm_id",
+  ],
+  parent: ["上级", "上级编码", "上级代码", "所属编码", "parent", "parent_code"],
+  level: ["级别", "层级", "level"],
+  name: ["名称", "名字", "name"],
+  street: ["街道", "街道名称", "乡镇", "所属街道", "street"],
+  community: ["社区", "社区名称", "村", "所属社区", "community"],
+  compound: ["小区", "小区名称", "院落", "所属小区", "compound"],
+  building: ["楼栋", "楼栋名称", "楼号", "栋号", "幢号", "楼", "building_name"],
+  unit: ["单元", "单元号"],
+  units: ["单元数", "units"],
+  floors: ["层数", "楼层数", "总层数", "floors", "building:levels", "levels"],
+  doors: ["每层户数", "doors"],
+  flats: ["户数", "总户数", "households", "building:flats"],
+  captains: ["楼长数", "楼长", "captains"],
+  address: ["地址", "详细地址", "address", "addr:full"],
+  number: ["门牌", "门牌号", "addr:housenumber", "addr:housename"],
+  road: ["路名", "路", "addr:street", "addr:place"],
+  kind: ["类型", "building"],
+  need: ["应到", "应到人数", "need"],
+  size: ["人数", "size"],
+} as const;
+
+export type Field = keyof typeof HEADINGS;
+export const FIELDS = Object.keys(HEADINGS) as Field[];
+export const isField = (name: string): name is Field => name in HEADINGS;
+
+export type Fields = Partial<Record<Field, string>>;
+
+/** Finds what the columns of rows say; a column that was named for a field is the only one asked for it. */
+export class Columns {
+  readonly #asked: ReadonlyMap<Field, readonly string[]>;
+
+  constructor(named: Readonly<Record<string, string>>) {
+    this.#asked = new Map(
+      FIELDS.map((field) => {
+        const column = named[field];
+        return [field, (column === undefined ? HEADINGS[field] : [column]).map(plain)];
+      }),
+    );
+  }
+
+  read({ values }: SourceRow): Fields {
+    const found = new Map<string, string>();
+    for (const [heading, value] of Object.entries(values)) {
+      const text = value === null ? "" : String(value).trim();
+      if (text !== "") found.set(plain(heading), text);
+    }
+    const fields: Fields = {};
+    for (const [field, headings] of this.#asked) {
+      const heading = headings.find((one) => found.has(one));
+      if (heading !== undefined) fields[field] = found.get(heading) ?? "";
+    }
+    return fields;
+  }
+}
+
+/** Full-width letters, case and blanks make no difference. */
+const plain = (heading: string): string =>
+  heading.normalize("NFKC").toLowerCase().replace(/\s+/g, "");

@@ -1,0 +1,86 @@
+import { basename } from "node:path";
+import { importNote, importProblem, importWords } from "@/lib/i18n/messages/import";
+import { read } from "@/lib/i18n/messages/read";
+import { type Language, type Messages, type Params, translate } from "@/lib/i18n/translate";
+import type { Changes } from "@/server/territory/changes";
+import type { Place } from "@/server/territory/problem";
+import type { Note } from "./findings";
+import type { ImportOutcome, ImportProblem } from "./import-files";
+
+type Words = keyof (typeof importWords)["en"];
+const MOST_VANISHED = 50;
+
+/** What an import found and did, as lines to print. */
+export function describeOutcome(outcome: ImportOutcome, language: Language): string[] {
+  const { problems, notes, changes, report } = outcome;
+  const word = (key: Words, params?: Params) => translate(importWords, language, key, params);
+  const list = (key: string) => (key in importWords[language] ? word(key as Words) : key);
+  const lines: string[] = [];
+  if (problems.length > 0) {
+    lines.push(word("problems", { n: problems.length }));
+    for (const problem of problems) lines.push(`  ${describeProblem(problem, language)}`);
+  }
+  if (notes.length > 0) lines.push(word("decided"));
+  for (const note of notes) lines.push(`  ${describeNote(note, language)}`);
+  if (problems.length > 0) return lines;
+  lines.push(word(report ? "done" : "wouldDo"));
+  for (const [name, { added, changed, same, vanished }] of changes) {
+    const counts = {
+      added: added.length,
+      changed: changed.length,
+      same,
+      vanished: vanished.length,
+    };
+    if (counts.added + counts.changed + same + counts.vanished === 0) continue;
+    lines.push(`  ${word("list", { list: list(name), ...counts })}`);
+  }
+  lines.push(...describeVanished(changes.values()));
+  if (report) {
+    const { households, tiles, largestTile } = report;
+    lines.push(word("total", { households, tiles, kb: Math.ceil(largestTile / 1024) }));
+  }
+  return lines;
+
+  function describeVanished(all: Iterable<Changes>): string[] {
+    const gone = [...all].flatMap(({ vanished }) => vanished);
+    if (gone.length === 0) return [];
+    const shown = gone.slice(0, MOST_VANISHED).map(({ id, name }) => `  ${name}（${id}）`);
+    const more = gone.length - shown.length;
+    return [word("vanished"), ...shown, ...(more > 0 ? [`  ${word("more", { n: more })}`] : [])];
+  }
+}
+
+/** `buildings.csv 第 7 行：…` */
+export function describeProblem(problem: ImportProblem, language: Language): string {
+  const { code, values } = problem;
+  const where = describePlace(problem, language);
+  const said = {
+    ...values,
+    ...("what" in values ? { what: known(values.what ?? "", language) } : {}),
+  };
+  const sentence =
+    code in importProblem[language]
+      ? translate(importProblem, language, code as keyof (typeof importProblem)["en"], said)
+      : translate(read as Messages<string>, language, code, said);
+  return where === "" ? sentence : `${where}${language === "en" ? ": " : "："}${sentence}`;
+}
+
+function describeNote({ code, values, count, places }: Note, language: Language): string {
+  const said = Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, known(value, language)]),
+  );
+  const times = translate(importWords, language, "times", { n: count });
+  const first = places.map((place) => describePlace(place, language)).join("; ");
+  const where =
+    first === "" ? "" : `, ${translate(importWords, language, "atRows", { places: first })}`;
+  return `${translate(importNote, language, code, said)} · ${times}${where}`;
+}
+
+function describePlace({ file, row }: Place, language: Language): string {
+  const at = row > 0 ? translate(importWords, language, "row", { row }) : "";
+  return [file ? basename(file) : "", at].filter(Boolean).join(" ");
+}
+
+/** A level or a count in words; anything else as it is. */
+const known = (value: string, language: Language): string =>
+  value in importWords[language] ? translate(importWords, language, value as Words) : value;

@@ -1,0 +1,95 @@
+import { areaHolds, bboxOfArea } from "@/lib/geo/area";
+import { type Bbox, LEVELS, type Level, type LonLat } from "@/lib/schema/territory";
+import type { Area, NodeRow } from "@/server/territory/input";
+import { type Draft, pointOf } from "./draft";
+import type { Findings } from "./findings";
+import { idOfCode } from "./ids";
+import type { TreeMaker } from "./tree-maker";
+
+const rank = (level: string): number => LEVELS.indexOf(level as Level);
+
+/** What could be said of a row's parent: the node, that a problem was written down, or nothing. */
+export type Parent = NodeRow | "problem" | undefined;
+
+/** Finds parents: by code, by the names in the row, by the code's beginning, by the area that holds the place. */
+export class Parents {
+  readonly #tree: TreeMaker;
+  readonly #root: NodeRow;
+  readonly #findings: Findings;
+  readonly #areas = new Map<Level, { node: NodeRow; area: Area; bbox: Bbox }[]>();
+
+  constructor(tree: TreeMaker, root: NodeRow, findings: Findings) {
+    this.#tree = tree;
+    this.#root = root;
+    this.#findings = findings;
+  }
+
+  /** What the row itself says. */
+  said({ fields, level }: Draft, node: NodeRow): Parent {
+    if (fields.parent !== undefined) {
+      const parent = this.#tree.nodes.get(idOfCode(fields.parent));
+      if (parent) return parent;
+      this.#findings.problem(node, "unknown-parent", { parent: fields.parent });
+      return "problem";
+    }
+    let at: NodeRow | undefined;
+    for (const above of ["street", "community", "compound"] as const) {
+      const name = rank(above) < rank(level) ? fields[above] : undefined;
+      if (name === undefined) continue;
+      at = this.#tree.named(at ?? this.#named(above, name) ?? this.#root, above, name, node);
+    }
+    return at ?? (fields.code === undefined ? undefined : this.#byPrefix(node));
+  }
+
+  /** A name that stands alone is looked for in the whole district: its parent, when only one has it. */
+  #named(level: Level, name: string): NodeRow | undefined {
+    const found = this.#tree.level(level).filter((node) => node.name === name);
+    const parent = found.length === 1 ? found[0]?.parent : undefined;
+    return parent ? this.#tree.nodes.get(parent) : undefined;
+  }
+
+  /** 230103001007 lies in 230103001. */
+  #byPrefix({ id, level }: NodeRow): NodeRow | undefined {
+    for (let length = id.length - 1; length > 2; length--) {
+      const parent = this.#tree.nodes.get(id.slice(0, length));
+      if (parent && rank(parent.level) < rank(level)) return parent;
+    }
+    return undefined;
+  }
+
+  /** The lowest area that holds the row's place. */
+  holding({ level, geometry, file, row }: NodeRow): Parent {
+    if (!geometry) return undefined;
+    const at = pointOf(geometry);
+    let any = false;
+    for (const above of LEVELS.slice(1, rank(level)).toReversed()) {
+      const areas = this.#areasOf(above);
+      any ||= areas.length > 0;
+      const [first, second] = areas.filter(
+        ({ bbox, area }) => inBbox(bbox, at) && areaHolds(area, at),
+      );
+      if (first && second) {
+        const [one, other] = [first.node.name, second.node.name];
+        this.#findings.problem({ file, row }, "inside-two", { one, other });
+        return "problem";
+      }
+      if (first) return first.node;
+    }
+    return any ? undefined : this.#root;
+  }
+
+  #areasOf(level: Level) {
+    const known = this.#areas.get(level);
+    if (known) return known;
+    const areas = this.#tree.level(level).flatMap((node) => {
+      const { geometry } = node;
+      if (!geometry || geometry.type === "Point") return [];
+      return [{ node, area: geometry, bbox: bboxOfArea(geometry) }];
+    });
+    this.#areas.set(level, areas);
+    return areas;
+  }
+}
+
+const inBbox = ([west, south, east, north]: Bbox, [lon, lat]: LonLat): boolean =>
+  lon >= west && lon <= east && lat >= south && lat <= north;

@@ -1,0 +1,81 @@
+import { LEVELS, type Level } from "@/lib/schema/territory";
+import type { NodeRow } from "@/server/territory/input";
+import type { Findings } from "./findings";
+import { madeId } from "./ids";
+
+const rank = (level: string): number => LEVELS.indexOf(level as Level);
+
+/** The nodes of a territory while it is built: found by id, or by name within a parent; made where one is missing. */
+export class TreeMaker {
+  readonly nodes = new Map<string, NodeRow>();
+  readonly #byName = new Map<string, string>();
+  readonly #findings: Findings;
+
+  constructor(findings: Findings) {
+    this.#findings = findings;
+  }
+
+  add(node: NodeRow): void {
+    this.nodes.set(node.id, node);
+    if (node.parent !== null)
+      this.#byName.set(nameKey(node.parent, node.level, node.name), node.id);
+  }
+
+  level(level: Level): NodeRow[] {
+    return [...this.nodes.values()].filter((node) => node.level === level);
+  }
+
+  /** The node of that name below another, made if there is none. */
+  named(parent: NodeRow, level: Level, name: string, child: NodeRow): NodeRow {
+    const above = this.downTo(parent, level, child);
+    const known = this.nodes.get(this.#byName.get(nameKey(above.id, level, name)) ?? "");
+    if (known) return known;
+    return this.#make(above, level, name, idByName(above.id, level, name), child, "made-by-name");
+  }
+
+  /** From a node down to just above a level, making what is missing in between: boards live on every level. */
+  downTo(from: NodeRow, level: string, child: NodeRow): NodeRow {
+    let at = from;
+    while (rank(at.level) < rank(level) - 1) {
+      const next = LEVELS[rank(at.level) + 1] ?? "building";
+      const id = idBetween(at.id, next);
+      at = this.nodes.get(id) ?? this.#make(at, next, at.name, id, child, "made-between");
+    }
+    return at;
+  }
+
+  /** Takes out what was only ever made to hold something and holds nothing now. */
+  prune(levels: (level: string) => boolean, used: ReadonlySet<string>): void {
+    for (const level of LEVELS.slice(1, -1).toReversed()) {
+      const full = new Set([...this.nodes.values()].map(({ parent }) => parent));
+      for (const node of this.level(level))
+        if (levels(level) && wasMade(node) && !full.has(node.id) && !used.has(node.id))
+          this.nodes.delete(node.id);
+    }
+  }
+
+  #make(
+    parent: NodeRow,
+    level: Level,
+    name: string,
+    id: string,
+    { file, row }: NodeRow,
+    why: "made-by-name" | "made-between",
+  ): NodeRow {
+    const node: NodeRow = { row, id, level, parent: parent.id, name };
+    if (file !== undefined) node.file = file;
+    this.add(node);
+    this.#findings.note(why, { row: 0 }, { level });
+    return node;
+  }
+}
+
+const idByName = (parent: string, level: string, name: string): string =>
+  madeId(level[0] ?? "n", [parent, name]);
+const idBetween = (parent: string, level: string): string => madeId(level[0] ?? "n", [parent]);
+
+const wasMade = ({ id, parent, level, name }: NodeRow): boolean =>
+  parent !== null && (id === idBetween(parent, level) || id === idByName(parent, level, name));
+
+const nameKey = (parent: string, level: string, name: string): string =>
+  `${parent} ${level} ${name}`;
