@@ -4,6 +4,7 @@ import type { ApiContext } from "@/server/api/trpc";
 import { Actors } from "@/server/auth/actors";
 import { Sessions } from "@/server/auth/session";
 import { type Core, createCore } from "@/server/core";
+import { Places } from "@/server/find/places";
 import { SAMPLE_EVERY, Sampler } from "@/server/figures/sampler";
 import { sameOrigin } from "@/server/http/origin";
 import { createHttp, REQUESTS } from "@/server/http/server";
@@ -63,6 +64,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     offset,
     mode: deps.mode,
     queries: new Queries(db, territory.about.id),
+    places: new Places(territory, core.registry),
     submit: core.submit,
     drill: null,
   };

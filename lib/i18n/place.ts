@@ -9,8 +9,11 @@ export function placeName(id: string, ground: Ground, language: Language): strin
   const { building, unit } = splitTarget(id);
   const name = ground.node(building)?.name ?? building;
   if (unit === null) return name;
-  return language === "zh-CN" ? `${name}${unit}单元` : `${name} unit ${unit}`;
+  return unitName(name, unit, language);
 }
+
+export const unitName = (building: string, unit: number, language: Language): string =>
+  language === "zh-CN" ? `${building}${unit}单元` : `${building} unit ${unit}`;
 
 /** The compound, community or street that a place lies in, for the line under its name. */
 export function placeWithin(

@@ -2,6 +2,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import type { Clock } from "@/lib/kit/clock";
 import type { Envelope, Verdict } from "@/lib/schema/command";
 import type { Actor, Role } from "@/lib/schema/role";
+import type { Places } from "@/server/find/places";
 import type { Queries } from "@/server/store/queries";
 import type { Territory } from "@/server/territory/territory";
 
@@ -12,6 +13,7 @@ export interface ApiContext {
   clock: Clock;
   territory: Territory;
   queries: Queries;
+  places: Pick<Places, "find">;
   mode: "demo" | "real";
   /** Minutes the district's wall clock is ahead of UTC. */
   offset: number;

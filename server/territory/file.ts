@@ -1,9 +1,18 @@
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { Tree } from "@/lib/domain/tree";
+import { spokenIn } from "@/lib/find/items";
+import { packPinyin } from "@/lib/find/pinyin";
 import { getOrMake } from "@/lib/kit/map";
-import { packNode, type TerritoryFile, type TerritoryRow } from "@/lib/protocol/territory";
+import {
+  packNode,
+  type TerritoryFile,
+  type TerritoryRow,
+  unpackNodes,
+} from "@/lib/protocol/territory";
 import type { NodeId } from "@/lib/schema/territory";
 import { inScope } from "@/lib/schema/territory";
+import { pinyinOf } from "@/server/find/pinyin";
 import type { Territory } from "./territory";
 
 const zip = promisify(gzip);
@@ -19,9 +28,14 @@ export class TerritoryFiles {
 
   /** JSON in gzip. */
   packed(id: NodeId): Promise<Uint8Array> {
-    return getOrMake(this.#packed, id, () =>
-      zip(JSON.stringify(territoryFile(this.#territory, id)), { level: 6 }),
-    );
+    return getOrMake(this.#packed, id, () => this.#pack(id));
+  }
+
+  async #pack(id: NodeId): Promise<Uint8Array> {
+    const file = territoryFile(this.#territory, id);
+    const spoken = spokenIn(new Tree(unpackNodes(file.nodes), file.gates, file.squads));
+    const pinyin = packPinyin(await pinyinOf(spoken));
+    return await zip(JSON.stringify({ ...file, pinyin }), { level: 6 });
   }
 }
 

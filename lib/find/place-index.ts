@@ -1,0 +1,247 @@
+import { append } from "@/lib/kit/map";
+import { splitTarget, type TerritoryNode, unitId } from "@/lib/schema/territory";
+import { Best, type Candidate, kindOf } from "./best";
+import type { Found, NumberedRun, View } from "./found";
+import { hasDoor, type Item } from "./item";
+import { gateItem, type Land, nodeItem, runItem, saidOf, squadItem } from "./items";
+import { type Pinyin, RANKS, type Rank } from "./match";
+import { type Leniency, Names } from "./names";
+import { buildingKey, type Reading, readings } from "./shorthand";
+
+const WITHIN_DEPTH = 2;
+const worse = (a: Rank, b: Rank): Rank => (RANKS.indexOf(a) < RANKS.indexOf(b) ? b : a);
+
+/** Everything with a name in a territory, or in a part of it. */
+export class PlaceIndex {
+  readonly #pinyin: Pinyin;
+  readonly #names: Names;
+  readonly #items: Item[] = [];
+  readonly #parents: number[] = [];
+  /** Below an item lies what comes after it and before this. */
+  readonly #ends: number[] = [];
+  readonly #own: number[] = [];
+  readonly #address: number[] = [];
+  readonly #bearers = new Map<number, number[]>();
+  readonly #byKey = new Map<string, number[]>();
+  readonly #byId = new Map<string, number>();
+
+  static of(land: Land, pinyin: Pinyin): PlaceIndex {
+    const index = new PlaceIndex(pinyin);
+    const there = new Map<string, Item[]>();
+    for (const gate of land.gates) append(there, gate.compound, gateItem(gate));
+    for (const squad of land.squads) append(there, squad.node, squadItem(squad));
+    const add = (node: TerritoryNode, parent: number): void => {
+      const at = index.add(nodeItem(node), parent);
+      for (const item of there.get(node.id) ?? []) index.add(item, at);
+      for (const child of land.children(node.id)) add(child, at);
+    };
+    for (const node of land.nodes()) if (!index.#byId.has(node.id)) add(node, -1);
+    return index;
+  }
+
+  constructor(pinyin: Pinyin) {
+    this.#pinyin = pinyin;
+    this.#names = new Names(pinyin);
+  }
+
+  /** Adds what lies in `parent` before anything that does not; -1 lies in nothing. */
+  add(item: Item, parent: number): number {
+    const index = this.#items.push(item) - 1;
+    this.#parents.push(parent);
+    this.#ends.push(index + 1);
+    for (let above = parent; above >= 0; above = this.#parents[above] ?? -1)
+      this.#ends[above] = index + 1;
+    const own = this.#names.add(...saidOf(item));
+    const address = item.address ? this.#names.add(item.address) : -1;
+    this.#own.push(own);
+    this.#address.push(address);
+    for (const name of new Set([own, address])) if (name >= 0) append(this.#bearers, name, index);
+    const key = item.kind === "building" ? buildingKey(item.name) : null;
+    if (key !== null) append(this.#byKey, key, index);
+    this.#byId.set(item.id, index);
+    return index;
+  }
+
+  /** The best in scope first. Runs come and go, and are given with the question. */
+  find(query: string, view: View, runs: readonly NumberedRun[] = []): Found[] {
+    const best = new Best(view.limit, view.from);
+    const asked = readings(query);
+    for (const reading of asked) this.#lookAtRuns(reading, runs, view, best);
+    for (const leniency of ["spelled", "forgiven"] as const) {
+      if (best.full) break;
+      for (const reading of asked) this.#look(reading, view, leniency, best);
+    }
+    return best.sorted().map((candidate) => this.#found(candidate));
+  }
+
+  #look(reading: Reading, view: View, leniency: Leniency, best: Best): void {
+    const { building, unit, door } = reading;
+    const ofDoor = unit !== null || door !== null;
+    const inScope = this.#scope(view.scopes);
+    const words = reading.words.flatMap((word) => this.#hits(word, leniency));
+    if (building !== null) {
+      for (const index of this.#byKey.get(building) ?? []) {
+        const rank = inScope(index) ? this.#rank(index, words) : null;
+        if (rank !== null) this.#offer(index, reading, rank, best);
+      }
+    } else if (words.length > 0) {
+      for (const name of new Set(words.flatMap((hits) => [...hits.keys()]))) {
+        for (const index of this.#bearers.get(name) ?? []) {
+          const rank = inScope(index) ? this.#rank(index, words) : null;
+          if (rank === null) continue;
+          if (ofDoor) this.#offerBelow(index, reading, rank, best);
+          else this.#offer(index, reading, rank, best);
+        }
+      }
+    } else if (ofDoor && view.hand !== null) {
+      this.#offerAtHand(view.hand, reading, inScope, best);
+    }
+  }
+
+  #lookAtRuns(reading: Reading, runs: readonly NumberedRun[], view: View, best: Best): void {
+    if (reading.words.length === 0 || reading.building !== null) return;
+    const inScope = this.#scope(view.scopes);
+    const names = new Names(this.#pinyin);
+    const there = runs.flatMap((run) => {
+      const board = this.#byId.get(run.board);
+      const at = this.#items[board ?? -1]?.at;
+      if (board === undefined || !at || !inScope(board)) return [];
+      const item = runItem(run, at);
+      return [{ item, name: names.add(...saidOf(item)), index: board }];
+    });
+    const words = reading.words.map((word) => names.hits(word, "spelled"));
+    for (const { item, name, index } of there) {
+      const ranks = words.map((hits) => hits.get(name));
+      if (ranks.every((rank) => rank !== undefined))
+        best.offer({ index, item, unit: null, door: null, rank: ranks.reduce(worse) });
+    }
+  }
+
+  /** Which names a word fits, and in Chinese those it is put together from: 花园街道龙泰. */
+  #hits(word: string, leniency: Leniency): Map<number, Rank>[] {
+    const whole = this.#names.hits(word, "spelled");
+    if (whole.size === 0) {
+      const parts = this.#parts(word);
+      if (parts) return parts;
+    }
+    if (leniency === "spelled") return [whole];
+    return [new Map([...this.#names.hits(word, "forgiven"), ...whole])];
+  }
+
+  #parts(word: string): Map<number, Rank>[] | null {
+    for (let cut = word.length - 2; cut >= 2; cut--) {
+      if (!/^\p{Script=Han}/u.test(word.slice(cut))) continue;
+      const head = this.#names.hits(word.slice(0, cut), "spelled");
+      if (head.size === 0) continue;
+      const tail = this.#names.hits(word.slice(cut), "spelled");
+      if (tail.size > 0) return [head, tail];
+      const rest = this.#parts(word.slice(cut));
+      if (rest) return [head, ...rest];
+    }
+    return null;
+  }
+
+  /** How well every word fits the item or what it lies in; null when one does not. */
+  #rank(index: number, words: readonly ReadonlyMap<number, Rank>[]): Rank | null {
+    let rank: Rank = "exact";
+    for (const hits of words) {
+      const own = this.#ownRank(index, hits) ?? this.#rankAbove(index, hits);
+      if (own === null) return null;
+      rank = worse(rank, own);
+    }
+    return rank;
+  }
+
+  #ownRank(index: number, hits: ReadonlyMap<number, Rank>): Rank | null {
+    const name = hits.get(this.#own[index] ?? -1);
+    const address = hits.get(this.#address[index] ?? -1);
+    if (name === undefined || address === undefined) return name ?? address ?? null;
+    return RANKS.indexOf(address) < RANKS.indexOf(name) ? address : name;
+  }
+
+  #rankAbove(index: number, hits: ReadonlyMap<number, Rank>): Rank | null {
+    for (let above = this.#parents[index] ?? -1; above >= 0; above = this.#parents[above] ?? -1) {
+      const rank = this.#ownRank(above, hits);
+      if (rank) return rank === "initials" || rank === "forgiven" ? rank : "exact";
+    }
+    return null;
+  }
+
+  /** The item itself, or the stairwells that were asked for. */
+  #offer(index: number, { unit, door }: Reading, rank: Rank, best: Best): void {
+    const item = this.#items[index];
+    if (!item) return;
+    if (unit === null && door === null) {
+      best.offer({ index, item, unit, door, rank });
+      return;
+    }
+    if (!item.doors || (unit ?? 1) > item.doors.units) return;
+    const units =
+      unit === null ? Array.from({ length: item.doors.units }, (_, i) => i + 1) : [unit];
+    const there = door === null || hasDoor(item.doors, door);
+    // A stairwell that is named is worth finding, even when the register has fewer doors in it.
+    if (!there && unit === null) return;
+    for (const one of units)
+      best.offer({
+        index,
+        item,
+        unit: one,
+        door: there ? door : null,
+        rank: there ? rank : "forgiven",
+      });
+  }
+
+  /** 和兴路3号院2单元: the second stairwell of every building there. */
+  #offerBelow(index: number, reading: Reading, rank: Rank, best: Best): void {
+    const kind = this.#items[index]?.kind;
+    if (kind !== "compound" && kind !== "building") return;
+    for (let below = index; below < (this.#ends[index] ?? 0); below++)
+      if (this.#items[below]?.kind === "building") this.#offer(below, reading, rank, best);
+  }
+
+  #offerAtHand(
+    hand: string,
+    reading: Reading,
+    inScope: (index: number) => boolean,
+    best: Best,
+  ): void {
+    const { building, unit } = splitTarget(hand);
+    const index = this.#byId.get(building);
+    if (index === undefined || !inScope(index)) return;
+    if (unit === null || reading.unit !== null) this.#offer(index, reading, "hand", best);
+    else {
+      this.#offer(index, { ...reading, unit }, "hand", best);
+      this.#offer(index, reading, "exact", best);
+    }
+  }
+
+  #scope(ids: readonly string[]): (index: number) => boolean {
+    const ranges = ids.flatMap((id) => {
+      const from = this.#byId.get(id);
+      return from === undefined ? [] : [[from, this.#ends[from] ?? from] as const];
+    });
+    return (index) => ranges.some(([from, end]) => from <= index && index < end);
+  }
+
+  #found(candidate: Candidate): Found {
+    const { index, item, unit, door, rank } = candidate;
+    const names: string[] = [];
+    // A run has the index of its board.
+    let above = item.kind === "run" ? index : (this.#parents[index] ?? -1);
+    while (above >= 0 && names.length < WITHIN_DEPTH && this.#items[above]?.kind !== "district") {
+      names.unshift(this.#items[above]?.name ?? "");
+      above = this.#parents[above] ?? -1;
+    }
+    return {
+      id: unit === null ? item.id : unitId(item.id, unit),
+      kind: kindOf(candidate),
+      name: item.name,
+      unit,
+      door,
+      address: item.address,
+      within: names.join(" · "),
+      at: item.at,
+      rank,
+    };
+  }
+}

@@ -1,0 +1,55 @@
+import { NOBODY } from "./accounts";
+import { Outbox } from "./outbox";
+
+/** The input of `journal.list` for a node. */
+export const journal = (node: string) => ({ node, before: null, limit: 50, names: null });
+
+interface Rule {
+  input: unknown;
+  /** Everybody who may; nobody else may, and who is not signed in never. */
+  may: string[];
+  mayNot: string[];
+}
+
+/** One rule a procedure: a procedure without one fails the test. `null` is open to everybody. */
+export const RULES: Record<string, Rule | null> = {
+  "session.me": null,
+  "command.submit": {
+    // Signed in is enough to be answered; each command is asked for its own right.
+    input: { commands: [new Outbox(NOBODY).count("g1", 1, 0)] },
+    may: [NOBODY, "wall"],
+    mayNot: [],
+  },
+  "journal.list": {
+    input: journal("c1"),
+    may: ["commander", "wall", "desk-st1", "secretary-c1", "gate-g1", "squad-q1"],
+    mayNot: [NOBODY, "secretary-c2", "desk-st2", "gate-g2"],
+  },
+  "journal.orders": {
+    input: { target: "b1.1" },
+    may: ["commander", "desk-st1", "secretary-c1"],
+    mayNot: [NOBODY, "wall", "logistics", "gate-g1", "squad-q2", "secretary-c2", "desk-st2"],
+  },
+  "journal.samples": {
+    input: { node: "c1", since: 0 },
+    may: ["commander", "wall", "secretary-c1", "gate-g1"],
+    mayNot: [NOBODY, "secretary-c2", "gate-g2"],
+  },
+  "ways.find": {
+    // Who may not see both ends is answered, with nothing.
+    input: { legs: [["b1", "c2"]] },
+    may: [NOBODY, "commander", "wall", "secretary-c1"],
+    mayNot: [],
+  },
+  "find.places": {
+    // Who has no appointment is answered, with nothing.
+    input: { query: "c1", from: [126.6, 45.7], hand: null, limit: 10 },
+    may: [NOBODY, "commander", "wall", "gate-g1"],
+    mayNot: [],
+  },
+  "drill.pause": {
+    input: { paused: true },
+    may: ["commander"],
+    mayNot: [NOBODY, "wall", "logistics", "secretary-c1", "gate-g1", "driver-v1"],
+  },
+};
