@@ -7,6 +7,8 @@ import { formatOf, HEAD_BYTES } from "./recognise";
 import { readShapefiles } from "./shapefile";
 import type { ReadOptions, ReadProblem, SourceRow } from "./source";
 import { messageOf, problemAt, Unreadable } from "./unreadable";
+import { readXlsx } from "./xlsx";
+import { isXlsx } from "./xlsx-book";
 
 /**
  * Reads a file of any known format row by row, in bounded memory. What is wrong comes as problems
@@ -43,7 +45,9 @@ async function opened(path: string, file: string, options: ReadOptions) {
 async function* readArchive(path: string, file: string, options: ReadOptions) {
   const archive = await Archive.open(path);
   try {
-    yield* readShapefiles(archive, file, options);
+    yield* isXlsx(archive)
+      ? readXlsx(archive, file, options)
+      : readShapefiles(archive, file, options);
   } finally {
     archive.close();
   }

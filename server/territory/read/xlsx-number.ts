@@ -1,0 +1,22 @@
+const DAY = 86_400_000;
+const DAY_ZERO = { 1900: Date.UTC(1899, 11, 30), 1904: Date.UTC(1904, 0, 1) };
+
+/** A number of a cell as its reader sees it: dates as dates, zeros in front where the format has them. */
+export function numberText(value: string, format: string, from1904: boolean): string {
+  const number = Number(value);
+  if (value === "" || !Number.isFinite(number)) return value;
+  if (isDate(format)) return dateText(number, from1904);
+  // What is longer than a number keeps its digits.
+  const text = Number.isInteger(number) && !Number.isSafeInteger(number) ? value : String(number);
+  return /^0+$/.test(format) && /^\d+$/.test(text) ? text.padStart(format.length, "0") : text;
+}
+
+/** Whether a format's letters, outside of quoted text and of colours, are a date's. */
+const isDate = (format: string): boolean =>
+  /[ymdhs]/i.test(format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ""));
+
+function dateText(days: number, from1904: boolean): string {
+  const time = Math.round(days * DAY) + DAY_ZERO[from1904 ? 1904 : 1900];
+  const text = Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : String(days);
+  return Number.isInteger(days) ? text.slice(0, 10) : text.slice(0, 16).replace("T", " ");
+}
