@@ -1,5 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
+import { useParam } from "@/app/_ui/address";
 import { Bone, Skeleton } from "@/app/_ui/skeleton";
 import { DrillBadge } from "@/app/_ui/switches";
 import { useText } from "@/app/_ui/text";
@@ -22,7 +23,7 @@ export function Demo() {
             <span>{t("lead")}</span>
           </p>
         </div>
-        <Try />
+        {useParam("to") === null ? <Try /> : <p className={styles.link}>{t("openLink")}</p>}
         <div className={styles.posts}>
           <WallCard />
           <Posts />

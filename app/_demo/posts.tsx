@@ -1,4 +1,5 @@
 "use client";
+import { useParam } from "@/app/_ui/address";
 import { Icon, type IconName } from "@/app/_ui/icon";
 import { useText } from "@/app/_ui/text";
 import { demo } from "@/lib/i18n/messages/demo";
@@ -10,6 +11,12 @@ import { WallPreview } from "./preview";
 export type Key = Exclude<Persona["key"], "member">;
 
 export const addressOf = (key: Key): string => `/demo/as/${key}`;
+
+/** Through signing in to the address that somebody came with, or to the post's own screen. */
+function useAddress(key: Key): string {
+  const to = useParam("to");
+  return to === null ? addressOf(key) : `${addressOf(key)}?${new URLSearchParams({ to })}`;
+}
 
 const POSTS = [
   { key: "district", icon: "desk", on: "desk" },
@@ -23,15 +30,16 @@ const POSTS = [
 /** The whole card is one link to its screen; a second, small one opens it beside this page. */
 function Links({ persona, on }: { persona: Key; on?: string }) {
   const t = useText(demo);
+  const href = useAddress(persona);
   return (
     <>
-      <a className={styles.open} href={addressOf(persona)}>
+      <a className={styles.open} href={href}>
         {t(persona)}
       </a>
       {on && <span className={styles.on}>{on}</span>}
       <a
         className={styles.beside}
-        href={addressOf(persona)}
+        href={href}
         target="_blank"
         rel="noopener"
         aria-label={t("newTab", { who: t(persona) })}

@@ -5,17 +5,13 @@ import { FreshnessBadge } from "@/app/_ui/freshness";
 import { DrillBadge, LanguageSwitch, ThemeSwitch } from "@/app/_ui/switches";
 import { useText } from "@/app/_ui/text";
 import { desk } from "@/lib/i18n/messages/desk";
+import { type Crumb, Crumbs } from "./crumbs";
 import styles from "./desk-header.module.css";
-
-export interface Crumb {
-  id: string;
-  name: string;
-}
 
 /** The top of a desk: where one is, what to look for, who one is, and – top right – how fresh it all is. */
 export function DeskHeader(props: {
   crumbs: readonly Crumb[];
-  onCrumb?: (id: string) => void;
+  onCrumb(crumb: Crumb): void;
   /** Search, in the middle. */
   children?: ReactNode;
   /** The screen's own switches. */
@@ -24,32 +20,12 @@ export function DeskHeader(props: {
   const { crumbs, onCrumb, children, switches } = props;
   const { me } = useLive();
   const t = useText(desk);
-  const here = crumbs.at(-1);
   return (
     <header className={styles.header}>
       <a className={styles.mark} href="/" aria-label={t("start")}>
         堡
       </a>
-      <nav className={styles.crumbs} aria-label={t("where")}>
-        <ol>
-          {crumbs.slice(0, -1).map((crumb) => (
-            <li key={crumb.id}>
-              {onCrumb ? (
-                <button type="button" onClick={() => onCrumb(crumb.id)}>
-                  {crumb.name}
-                </button>
-              ) : (
-                crumb.name
-              )}
-            </li>
-          ))}
-          {here && (
-            <li aria-current="page">
-              <h1>{here.name}</h1>
-            </li>
-          )}
-        </ol>
-      </nav>
+      <Crumbs crumbs={crumbs} onCrumb={onCrumb} />
       {me.district.drill && <DrillBadge />}
       <div className={styles.middle}>{children}</div>
       <div className={styles.switches}>

@@ -28,6 +28,13 @@ export function useKeys(keys: Readonly<Record<string, (event: KeyboardEvent) => 
   }, []);
 }
 
+/** Goes to a part of the screen that is marked `data-pane`: to what in it the Tab key would come to. */
+export function toPane(name: string): void {
+  const pane = document.querySelector<HTMLElement>(`[data-pane="${name}"]`);
+  const first = pane?.querySelector<HTMLElement>('[tabindex="0"]') ?? pane;
+  first?.focus();
+}
+
 /** `?`: what the keys of this screen do. */
 export function KeysDialog(props: {
   keys: readonly (readonly [keys: string, does: string])[];

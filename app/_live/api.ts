@@ -1,4 +1,5 @@
 import { createTRPCClient, httpLink } from "@trpc/client";
+import { param, setParams } from "@/app/_ui/address";
 import { SESSION_HEADER } from "@/lib/protocol/session";
 import type { AppRouter } from "@/server/api/router";
 
@@ -21,11 +22,30 @@ export type Me = Awaited<ReturnType<Api["session"]["me"]["query"]>>;
 
 const SLOT = "bulwark.session";
 
-/** Which of the browser's sessions this tab uses: kept with the tab, taken from `?as=` when a link says so. */
+/**
+ * Which of the browser's sessions this tab uses: the one that `?as=` names, else the tab's own, else
+ * the one last used here. It leaves the address: a link says what is seen, not who looks.
+ */
 export function tabSession(): string | null {
-  const asked = new URLSearchParams(location.search).get("as");
-  if (asked) sessionStorage.setItem(SLOT, asked);
-  return asked ?? sessionStorage.getItem(SLOT);
+  const session = param("as") ?? sessionStorage.getItem(SLOT) ?? lastSession();
+  if (session === null) return null;
+  sessionStorage.setItem(SLOT, session);
+  setParams({ as: null }, "replace");
+  try {
+    localStorage.setItem(SLOT, session);
+  } catch {
+    // A browser that keeps nothing asks to sign in each time.
+  }
+  return session;
+}
+
+/** An installed app, or a link in a new tab, opens without saying as whom. */
+function lastSession(): string | null {
+  try {
+    return localStorage.getItem(SLOT);
+  } catch {
+    return null;
+  }
 }
 
 /** Whether there is a server just now, whatever it says to this person. */
@@ -40,11 +60,12 @@ export async function fetchTerritory(
   version: string,
   session: string,
 ): Promise<unknown> {
-  const answer = await fetch(`/api/territory/${node}?v=${version}`, {
+  const answer = await fetch(`/api/territory/${encodeURIComponent(node)}?v=${version}`, {
     headers: { [SESSION_HEADER]: session },
     signal: AbortSignal.timeout(60_000),
   });
-  if (answer.status === 403) throw new NotAllowed();
+  // What is no id at all is not found, and is as little a place of theirs as any other.
+  if (answer.status === 403 || answer.status === 404) throw new NotAllowed();
   if (!answer.ok) throw new Error(`territory ${answer.status}`);
   return await answer.json();
 }

@@ -1,3 +1,4 @@
+import { param } from "@/app/_ui/address";
 import type { TerritoryFile } from "@/lib/protocol/territory";
 import { type Api, createApi, fetchTerritory, type Me, NotAllowed, tabSession } from "./api";
 import { LiveClient } from "./client";
@@ -10,7 +11,7 @@ import { Territory } from "./territory";
 export type Shown =
   | { at: "loading" }
   | { at: "ready"; live: Live }
-  | { at: "signed-out" | "no-place" | "left" | "failed"; unsent: number };
+  | { at: "signed-out" | "no-place" | "elsewhere" | "left" | "failed"; unsent: number };
 
 /** From one start to the next: the signal ends whatever belongs to it. */
 interface Opening {
@@ -67,7 +68,7 @@ export class Screening {
     if (signal.aborted) return;
     if (me !== kept) await keepMe(session, me);
     if (standing(me) !== lost && (await this.#enter(opening, me))) return;
-    await this.#noPlace(opening, me, lost === null ? "no-place" : "left");
+    await this.#noPlace(opening, me, lost !== null);
   }
 
   /** False when there is no place for them. */
@@ -112,16 +113,20 @@ export class Screening {
     return true;
   }
 
-  async #noPlace(opening: Opening, me: Me, at: "no-place" | "left"): Promise<void> {
+  async #noPlace(opening: Opening, me: Me, left: boolean): Promise<void> {
     const { signal } = opening;
     if (!me.actor) this.#show({ at: "signed-out", unsent: 0 });
     else {
+      const who = onDuty({ ...me, actor: me.actor });
+      const node = this.#view.node(who);
+      // The address has named a place: whether there is one is nobody's business who may not see it.
+      const asked = node !== null && node === param("node") ? "elsewhere" : "no-place";
+      const at = left ? "left" : asked;
       const say = (): void => {
         if (!signal.aborted) this.#show({ at, unsent: sender.outbox.undecided.length });
       };
       const sender = await openSender(opening, me.actor.account, () => say());
-      const { appointments } = onDuty({ ...me, actor: me.actor }).actor;
-      if (appointments.length === 0) await sender.store.wipe();
+      if (who.actor.appointments.length === 0) await sender.store.wipe();
       say();
     }
     const lookAgain = (): void =>

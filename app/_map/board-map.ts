@@ -3,9 +3,13 @@ import { mark } from "@/app/_live/timing";
 import type { Theme } from "@/app/_ui/tokens";
 import type { Language } from "@/lib/i18n/translate";
 import type { Bbox, LonLat, TerritoryNode } from "@/lib/schema/territory";
+import type { At } from "./at";
+import { Camera, type Inset } from "./camera";
 import { distanceAt, zoomAt } from "./distances";
 import { paintIcon } from "./icons/icons";
-import { PICKABLE, type Picked, pickedOf } from "./picked";
+import { hiding, type Shown as Layers } from "./layers";
+import { pickAt } from "./pick";
+import type { Picked } from "./picked";
 import { Arranger } from "./scene/arrange";
 import { Shown } from "./scene/difference";
 import { Glide } from "./scene/glide";
@@ -14,29 +18,32 @@ import type { Scene } from "./scene/scene";
 import type { Sign, Way } from "./scene/sign";
 import { GroundStates } from "./states";
 import { type Highlight, SIGN_SOURCES, type SignSource, styleOf } from "./style/style";
+import { type Told, tellWhereabouts } from "./whereabouts";
 
 export interface MapLook {
   theme: Theme;
   language: Language;
   highlight: Highlight | null;
+  shown: Layers;
 }
 
-export interface BoardMapOptions extends MapLook {
+export interface BoardMapOptions extends MapLook, Told {
   gl: typeof import("maplibre-gl");
   container: HTMLElement;
   /** 1 for a screen with 15 px text, 2 for one read from twice as far. */
   scale: number;
   /** Address of the tiles with {z}, {x} and {y}. */
   tiles: string;
-  view: Bbox;
+  /** What is in view at first: a place and how near, or an area whole. */
+  view: At | Bbox;
   offset: number;
   buildings: readonly TerritoryNode[];
   communities: readonly TerritoryNode[];
   streets: readonly TerritoryNode[];
-  /** Pixels that something else covers. */
-  inset: { top?: number; right?: number; bottom?: number; left?: number };
+  inset: Inset;
   label: string;
-  picked(picked: Picked | null): void;
+  /** Something was touched, or the bare ground, and where the map looks meanwhile. */
+  picked(picked: Picked | null, at: At): void;
   /** The ground is there: every tile in view has come and is drawn. */
   drawn(): void;
   /** The graphics context was lost, or is back. */
@@ -45,8 +52,6 @@ export interface BoardMapOptions extends MapLook {
 
 /** Signs move this often at most while they glide. */
 const STEP = 250;
-/** Free border around what is shown, in pixels of a screen with 15 px text. */
-const MARGIN = 14;
 const REACH = { touch: 8, keyboard: 60 };
 
 /** The map outside React: is given a scene and says to MapLibre what has changed. */
@@ -56,6 +61,7 @@ export class BoardMap {
   readonly #states = new GroundStates();
   readonly #glide = new Glide();
   readonly #arranger: Arranger;
+  readonly #camera: Camera;
   readonly #still = matchMedia("(prefers-reduced-motion: reduce)");
   #shown = new Map<SignSource, Shown>();
   readonly #communities: readonly Sign[];
@@ -70,18 +76,19 @@ export class BoardMap {
   #near = false;
   #ready = false;
   #timer: ReturnType<typeof setInterval> | null = null;
+  readonly #quiet: () => void;
 
   constructor(options: BoardMapOptions) {
     this.#options = options;
+    this.#camera = new Camera(options.scale, options.inset);
     this.#communities = communitySigns(options.communities);
     this.#arranger = new Arranger(options.streets, options.scale);
-    const { theme, highlight, language } = options;
-    this.#look = { theme, highlight, language };
+    const { theme, highlight, language, shown } = options;
+    this.#look = { theme, highlight, language, shown };
     this.#map = new options.gl.Map({
       container: options.container,
       style: this.#style(),
-      bounds: options.view as [number, number, number, number],
-      fitBoundsOptions: { padding: this.#padding() },
+      ...this.#camera.opening(options.view),
       minZoom: 8,
       maxZoom: 20,
       fadeDuration: 0,
@@ -95,6 +102,7 @@ export class BoardMap {
     });
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
+    this.#quiet = tellWhereabouts(this.#map, this.#camera, options);
     this.#listen();
   }
 
@@ -116,6 +124,7 @@ export class BoardMap {
     const sameStyle = look.theme === theme && look.highlight?.id === highlight?.id;
     this.#look = look;
     if (sameStyle) {
+      this.#hide();
       this.#apply();
       return;
     }
@@ -123,12 +132,21 @@ export class BoardMap {
     this.#map.setStyle(this.#style(), { diff: false });
   }
 
-  /** Shows an area whole, or a point from as near as buildings are told apart. */
+  #hide(): void {
+    if (!this.#ready) return;
+    for (const [name, hidden] of hiding(this.#look.shown))
+      this.#map.setLayoutProperty(name, "visibility", hidden ? "none" : "visible");
+  }
+
+  go(at: At): void {
+    const still = this.#still.matches;
+    this.#map.easeTo({ ...this.#camera.at(at), animate: !still, duration: 300 });
+  }
+
   fit(view: Bbox): void {
-    const { scale } = this.#options;
-    this.#map.fitBounds(view as [number, number, number, number], {
-      padding: this.#padding(),
-      maxZoom: zoomAt("building", scale),
+    const { bounds, ...options } = this.#camera.whole(view);
+    this.#map.fitBounds(bounds, {
+      ...options,
       animate: !this.#still.matches,
       duration: 600,
       linear: true,
@@ -137,25 +155,15 @@ export class BoardMap {
 
   destroy(): void {
     if (this.#timer) clearInterval(this.#timer);
+    this.#quiet();
     this.#ready = false;
     this.#map.remove();
   }
 
-  #padding() {
-    const { scale, inset } = this.#options;
-    const { top = 0, right = 0, bottom = 0, left = 0 } = inset;
-    const margin = MARGIN * scale;
-    return {
-      top: margin + top,
-      right: margin + right,
-      bottom: margin + bottom,
-      left: margin + left,
-    };
-  }
-
   #style() {
     const { scale, tiles } = this.#options;
-    return styleOf(this.#look.theme, scale, tiles, this.#look.highlight);
+    const { theme, highlight, shown } = this.#look;
+    return styleOf(theme, scale, tiles, highlight, shown);
   }
 
   #listen(): void {
@@ -188,39 +196,19 @@ export class BoardMap {
       this.#options.lost(true);
     });
     map.on("webglcontextrestored", () => this.#options.lost(false));
-    map.on("click", ({ point }) => this.#options.picked(this.#pick(point.x, point.y, REACH.touch)));
+    map.on("click", ({ point }) => this.#touch(point.x, point.y, REACH.touch));
     map.getCanvas().addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || !this.#ready) return;
       const { clientWidth, clientHeight } = map.getContainer();
-      this.#options.picked(this.#pick(clientWidth / 2, clientHeight / 2, REACH.keyboard));
+      this.#touch(clientWidth / 2, clientHeight / 2, REACH.keyboard);
     });
     // A tile that does not come is asked for again with the next move; the page says what matters.
     map.on("error", () => {});
   }
 
-  /** The nearest thing within reach; signs before the ground. */
-  #pick(x: number, y: number, reach: number): Picked | null {
-    const r = reach * this.#options.scale;
-    const layers = PICKABLE.filter((name) => this.#map.getLayer(name));
-    for (const size of [r / 4, r]) {
-      const found = this.#map.queryRenderedFeatures(
-        [
-          [x - size, y - size],
-          [x + size, y + size],
-        ],
-        { layers },
-      );
-      for (const { layer, properties } of found) {
-        const picked = pickedOf({ layer: layer.id, properties });
-        if (picked && picked.kind !== "community") return picked;
-      }
-    }
-    const [ground] = this.#map.queryRenderedFeatures([x, y], {
-      layers: layers.filter((l) => l === "ground-tint"),
-    });
-    return ground
-      ? (pickedOf({ layer: "ground-tint", properties: ground.properties }) ?? null)
-      : null;
+  #touch(x: number, y: number, reach: number): void {
+    const picked = pickAt(this.#map, x, y, reach * this.#options.scale);
+    this.#options.picked(picked, this.#camera.where(this.#map));
   }
 
   #buildingsNear(): boolean {

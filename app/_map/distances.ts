@@ -38,6 +38,7 @@ export const LAYERS = {
   "ground-rail": ALL,
   "ground-rail-ties": ALL,
   "ground-outside": ALL,
+  "area-here": ALL,
   "area-compound": NEAR,
   "area-community": ALL,
   "area-street-under": ALL,
@@ -72,7 +73,7 @@ export type LayerName = keyof typeof LAYERS;
 export const LAYER_NAMES = Object.keys(LAYERS) as LayerName[];
 
 /** How many zooms a screen of this scale is away from one with 15 px text. */
-const shift = (scale: number): number => Math.log2(scale);
+export const shift = (scale: number): number => Math.log2(scale);
 
 export const zoomAt = (distance: Distance, scale: number): number =>
   distance === "district" ? 0 : BEGINS[distance] + shift(scale);

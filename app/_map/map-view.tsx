@@ -1,14 +1,5 @@
 "use client";
-import {
-  type ReactNode,
-  type Ref,
-  useDeferredValue,
-  useEffect,
-  useImperativeHandle,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import type { Picture } from "@/app/_live/client";
 import type { Territory } from "@/app/_live/territory";
 import { ensureChineseFont } from "@/app/_ui/fonts";
@@ -18,28 +9,32 @@ import type { Matter } from "@/lib/domain/matter/derive";
 import { mapMessages } from "@/lib/i18n/messages/map";
 import { type Language, translate } from "@/lib/i18n/translate";
 import type { DistrictAbout } from "@/lib/protocol/territory";
-import type { NodeId } from "@/lib/schema/territory";
+import type { Bbox, LonLat, NodeId } from "@/lib/schema/territory";
+import { type At, writeAt } from "./at";
 import { BoardMap } from "./board-map";
 import { loadGl } from "./gl";
+import { EVERYTHING, only, type Shown } from "./layers";
 import styles from "./map-view.module.css";
 import type { Picked } from "./picked";
 import { sceneOf } from "./scene/scene";
+import type { Sign } from "./scene/sign";
 import { whereIs } from "./scene/sites";
 import type { Highlight } from "./style/style";
 import { useWays } from "./use-ways";
-
-export interface MapHandle {
-  /** Shows an area whole, or goes near a building, gate or squad. */
-  flyTo(id: string): void;
-}
 
 export interface MapViewProps {
   /** As `usePicture` gives it: another object whenever anything in it has changed. */
   picture: Pick<Picture, "boards" | "held" | "positions">;
   territory: Territory;
   district: DistrictAbout;
-  /** What is in view at first. */
-  node: NodeId;
+  /** Where it looks; without it, what is to be in view. */
+  at?: At | null;
+  /** What is in view while `at` says nothing: an area whole, or a building, gate, squad or run from near by. */
+  show: string;
+  /** It has come to rest. */
+  onMoved?(at: At): void;
+  /** The community in its middle has changed. */
+  onHere?(community: NodeId | null): void;
   now: number;
   offset: number;
   language: Language;
@@ -49,18 +44,19 @@ export interface MapViewProps {
   /** Matters that a list beside the map numbers from 1. */
   numbered?: readonly Matter[];
   selected?: Picked | null;
-  onSelect?(picked: Picked | null): void;
+  onSelect?(picked: Picked | null, at: At): void;
   /** Pixels that are covered by something else, kept free of what is shown whole. */
   inset?: { top?: number; right?: number; bottom?: number; left?: number };
   /** An area to draw a line around. */
   highlight?: NodeId | null;
+  /** What is on it, of what can be taken off. */
+  layers?: Shown;
   /** 参观模式. */
   visit?: boolean;
   /** What stands in the map's place where none can be drawn. */
   fallback: ReactNode;
   /** What lies over the map. */
   children?: ReactNode;
-  ref?: Ref<MapHandle>;
 }
 
 const NOTHING: readonly Matter[] = [];
@@ -73,8 +69,8 @@ type State = "loading" | "drawn" | "lost" | "missing";
 
 /** The one map of all screens. */
 export function MapView(props: MapViewProps) {
-  const { territory, district, node, now, offset, language, theme } = props;
-  const { scale = 1, selected = null, visit = false } = props;
+  const { territory, district, show, now, offset, language, theme } = props;
+  const { scale = 1, at = null, selected = null, visit = false, layers = EVERYTHING } = props;
   // The screen around it goes first: both at once would be a long wait for whoever touches it.
   const picture = useDeferredValue(props.picture);
   const numbered = useDeferredValue(props.numbered ?? NOTHING);
@@ -85,12 +81,32 @@ export function MapView(props: MapViewProps) {
     () => highlightOf(territory, props.highlight ?? null),
     [territory, props.highlight],
   );
-  /** The place that is in view whole, unless somebody has moved since. */
-  const framed = useRef<NodeId | null>(null);
-  const latest = useRef({ ...props, highlight });
+  // Of the time alone, ages and overdue depend; they may wait a little.
+  const moment = useDeferredValue(Math.floor(now / AGES_EVERY) * AGES_EVERY);
+  const roads = useWays(picture);
+  const whole = useMemo(
+    () =>
+      sceneOf({
+        ...picture,
+        roads,
+        sites: territory,
+        now: moment,
+        offset,
+        language,
+        numbered,
+        visit,
+      }),
+    [picture, roads, territory, moment, offset, language, numbered, visit],
+  );
+  const scene = useMemo(() => only(whole, layers), [whole, layers]);
+  const places = { territory, positions: picture.positions, trucks: scene.trucks };
+  const latest = useRef({ ...props, highlight, places });
   useEffect(() => {
-    latest.current = { ...props, highlight };
+    latest.current = { ...props, highlight, places };
   });
+  /** What the map shows, as the address would say it: nothing is shown twice. */
+  const want = at ? writeAt(at) : show;
+  const shown = useRef(want);
 
   useEffect(() => {
     let made: BoardMap | null = null;
@@ -100,24 +116,33 @@ export function MapView(props: MapViewProps) {
       const element = container.current;
       if (gone || !element) return;
       const nodes = [...territory.nodes()];
-      const view = territory.node(latest.current.node) ?? territory.node(district.id);
-      framed.current = latest.current.node;
+      const { at: where, show: what, places: known } = latest.current;
+      shown.current = where ? writeAt(where) : what;
       made = new BoardMap({
         gl,
         container: element,
         theme: latest.current.theme,
         scale,
         tiles: `${location.origin}/tiles/${district.version}/{z}/{x}/{y}.mvt`,
-        view: view?.bbox ?? [0, 0, 1, 1],
+        view: where ?? viewOf(what, known) ?? viewOf(district.id, known) ?? [0, 0, 1, 1],
         language: latest.current.language,
         offset,
         buildings: nodes.filter(({ level }) => level === "building"),
         communities: nodes.filter(({ level }) => level === "community"),
         streets: nodes.filter(({ level }) => level === "street"),
         highlight: latest.current.highlight,
+        shown: latest.current.layers ?? EVERYTHING,
         inset: latest.current.inset ?? {},
         label: translate(mapMessages, latest.current.language, "map"),
-        picked: (picked) => latest.current.onSelect?.(picked),
+        picked: (picked, from) => {
+          shown.current = writeAt(from);
+          latest.current.onSelect?.(picked, from);
+        },
+        moved: (to) => {
+          shown.current = writeAt(to);
+          latest.current.onMoved?.(to);
+        },
+        here: (community) => latest.current.onHere?.(community),
         drawn: () => setState("drawn"),
         lost: (lost) => setState(lost ? "lost" : "drawn"),
       });
@@ -132,54 +157,25 @@ export function MapView(props: MapViewProps) {
     };
   }, [territory, district, scale, offset]);
 
-  // Of the time alone, ages and overdue depend; they may wait a little.
-  const moment = useDeferredValue(Math.floor(now / AGES_EVERY) * AGES_EVERY);
-  const { positions } = picture;
-  const roads = useWays(picture);
-  const scene = useMemo(
-    () =>
-      sceneOf({
-        ...picture,
-        roads,
-        sites: territory,
-        now: moment,
-        offset,
-        language,
-        numbered,
-        visit,
-      }),
-    [picture, roads, territory, moment, offset, language, numbered, visit],
-  );
   useEffect(() => map?.show(scene), [map, scene]);
-  useEffect(() => map?.setLook({ theme, highlight, language }), [map, theme, highlight, language]);
+  useEffect(
+    () => map?.setLook({ theme, highlight, language, shown: layers }),
+    [map, theme, highlight, language, layers],
+  );
   const { kind, id } = selected ?? {};
-  const fix = kind === "squad" && id ? positions.get(id) : undefined;
-  const place = id === undefined ? undefined : placeOf(id, scene, territory);
-  const [lon, lat] = fix ? [fix.lon, fix.lat] : (place ?? []);
+  const [lon, lat] = (id !== undefined && placeOf(id, places)) || [];
   useEffect(() => {
     const at = lon !== undefined && lat !== undefined ? ([lon, lat] as const) : null;
     map?.select(kind && id && at ? { picked: { kind, id }, at } : null);
   }, [map, kind, id, lon, lat]);
   useEffect(() => {
-    const area = territory.node(node);
-    // A journey to where it already is would draw the same picture for as long as it lasts.
-    if (!map || !area || framed.current === node) return;
-    framed.current = node;
-    map.fit(area.bbox);
-  }, [map, territory, node]);
-
-  useImperativeHandle(
-    props.ref,
-    () => ({
-      flyTo(target) {
-        const area = territory.node(target);
-        const at = whereIs(target, territory);
-        if (area) map?.fit(area.bbox);
-        else if (at) map?.fit([at[0], at[1], at[0], at[1]]);
-      },
-    }),
-    [map, territory],
-  );
+    if (!map || shown.current === want) return;
+    shown.current = want;
+    const { at: where, show: what, places: known } = latest.current;
+    const view = viewOf(what, known);
+    if (where) map.go(where);
+    else if (view) map.fit(view);
+  }, [map, want]);
 
   if (state === "missing")
     return (
@@ -214,9 +210,23 @@ function highlightOf(territory: Territory, id: NodeId | null): Highlight | null 
   return { level: node.level, id: node.id };
 }
 
-/** A run is where its truck is; everything else where the territory says. */
-const placeOf = (id: string, scene: ReturnType<typeof sceneOf>, territory: Territory) =>
-  scene.trucks.find((truck) => truck.id === id)?.at ?? whereIs(id, territory);
+interface Places {
+  territory: Territory;
+  positions: Picture["positions"];
+  trucks: readonly Sign[];
+}
+
+/** A squad is where it was last seen, a run where its truck is; everything else where the territory says. */
+function placeOf(id: string, { territory, positions, trucks }: Places): LonLat | undefined {
+  const fix = positions.get(id);
+  if (fix) return [fix.lon, fix.lat];
+  return trucks.find((truck) => truck.id === id)?.at ?? whereIs(id, territory);
+}
+
+function viewOf(id: string, places: Places): Bbox | null {
+  const at = placeOf(id, places);
+  return places.territory.node(id)?.bbox ?? (at ? [...at, ...at] : null);
+}
 
 /** The characters of the map's labels must be there before MapLibre draws them. */
 async function namesReady(territory: Territory): Promise<void> {

@@ -5,8 +5,9 @@ import styles from "./problem.module.css";
 import { useText } from "./text";
 
 const WORDS = {
-  "signed-out": ["signedOutTitle", "signedOutText", "start"],
+  "signed-out": ["signedOutTitle", "signedOutText", "sign-in"],
   "no-place": ["noPlaceTitle", "noPlaceText", "start"],
+  elsewhere: ["elsewhereTitle", "elsewhereText", "own"],
   left: ["leftTitle", "leftText", "start"],
   unkept: ["unkeptTitle", "unkeptText", null],
   failed: ["failedTitle", "failedText", "reload"],
@@ -22,20 +23,33 @@ const WORDS = {
 export const wordsOf = (why: string) =>
   WORDS[why in WORDS ? (why as keyof typeof WORDS) : "failed"];
 
-export function WayOut({ to, size }: { to: "start" | "reload" | null; size: "desk" | "touch" }) {
+/** A link out of here: to the first page, through signing in and back to this address, to one's own place. */
+const LINKS = {
+  start: { word: "toStart", href: () => "/" },
+  "sign-in": {
+    word: "toSignIn",
+    href: () => `/?${new URLSearchParams({ to: `${location.pathname}${location.search}` })}`,
+  },
+  own: { word: "toOwn", href: () => location.pathname },
+} as const;
+
+type Way = keyof typeof LINKS | "reload" | null;
+
+export function WayOut({ to, size }: { to: Way; size: "desk" | "touch" }) {
   const t = useText(common);
   if (to === null) return null;
-  if (to === "start") {
+  if (to === "reload") {
     return (
-      <ButtonLink look="primary" size={size} href="/">
-        {t("toStart")}
-      </ButtonLink>
+      <Button look="primary" size={size} onClick={() => location.reload()}>
+        {t("reload")}
+      </Button>
     );
   }
+  const { word, href } = LINKS[to];
   return (
-    <Button look="primary" size={size} onClick={() => location.reload()}>
-      {t("reload")}
-    </Button>
+    <ButtonLink look="primary" size={size} href={href()}>
+      {t(word)}
+    </ButtonLink>
   );
 }
 

@@ -1,54 +1,76 @@
 "use client";
 import { useMemo, useRef, useState } from "react";
+import { crumbsTo } from "@/app/_desk/crumbs";
 import { useDescribe } from "@/app/_desk/describe";
 import { DeskHeader } from "@/app/_desk/desk-header";
-import { KeysDialog, useKeys } from "@/app/_desk/keys";
-import { setParams, useParam } from "@/app/_desk/params";
+import { KeysDialog, toPane, useKeys } from "@/app/_desk/keys";
 import { useLive, useNow, usePicture } from "@/app/_live/live";
 import { useSteadyPicture } from "@/app/_live/steady";
+import { setParams, useParam } from "@/app/_ui/address";
 import { LinkProblem } from "@/app/_ui/link-problem";
 import { PendingTray } from "@/app/_ui/pending-tray";
+import { Problem } from "@/app/_ui/problem";
 import { useText } from "@/app/_ui/text";
 import { board } from "@/lib/i18n/messages/board";
 import { desk } from "@/lib/i18n/messages/desk";
+import { views } from "@/lib/i18n/messages/views";
+import { inScope, type NodeId } from "@/lib/schema/territory";
 import styles from "./board.module.css";
 import { BottomPane } from "./bottom-pane";
 import { countsOf } from "./counts";
 import { DrillSwitch } from "./drill-switch";
 import { Inspector } from "./inspect/inspector";
-import { ListPane } from "./list-pane";
+import { isList, ListPane } from "./list-pane";
 import { MapPane } from "./map-pane";
 import { Search } from "./search";
-import { selectedOf } from "./selected";
+import { PLAN, placeOf, selectedOf } from "./selected";
 import { TreePane } from "./tree-pane";
 
 /** A desk reads: what changes within this many ms is drawn together. */
 const STEADY = 500;
 
-/** The desk of a street or the district: tree, map or list, inspector, journal. */
+/** The parts of the screen, by the keys 1 to 4. */
+const PANES = ["tree", "view", "matters", "details"];
+
+/** A place within one's own, or the plain word that it is none. */
 export function Board() {
+  const { territory, node: root } = useLive();
+  const unsent = usePicture().pending.length;
+  const node = useParam("node") ?? root;
+  const path = territory.node(node)?.path;
+  const own = territory.node(root)?.path ?? root;
+  if (path === undefined || !inScope(own, path)) return <Problem why="elsewhere" unsent={unsent} />;
+  return <Desk node={node} />;
+}
+
+/** The desk of a street or the district: tree, map or list, inspector, journal. */
+function Desk({ node }: { node: NodeId }) {
   const { territory, node: root, offset } = useLive();
   const { problem, boards, held } = usePicture();
   const steady = useSteadyPicture(STEADY);
   const t = useText(board);
   const d = useText(desk);
+  const v = useText(views);
   const say = useDescribe();
   const now = useNow(5_000);
-  const asked = useParam("node");
   const sel = useParam("sel");
   const sealing = useParam("do") === "seal";
-  const asList = useParam("view") === "list";
+  const asList = isList(useParam("view"));
   const [help, setHelp] = useState(false);
   const search = useRef<HTMLInputElement>(null);
+  const [here, setHere] = useState<string | null>(null);
 
-  const node = asked !== null && territory.node(asked) ? asked : root;
   const counts = useMemo(
     () => countsOf(steady.boards, steady.held, territory, now, offset),
     [steady, territory, now, offset],
   );
   const selected = selectedOf(sel, node, territory, boards, held);
-  const go = (id: string): void => setParams({ node: id, sel: null, do: null });
-  const select = (id: string | null): void => setParams({ sel: id, do: null });
+  const go = (id: string): void => setParams({ node: id, sel: null, do: null, at: null });
+  const select = (id: string | null): void => {
+    // What was chosen beside the map is gone to; nothing, and a plan, are nowhere.
+    const nowhere = id === null || id === PLAN;
+    setParams({ sel: id, do: null, ...(nowhere ? {} : { at: null }) });
+  };
   const toggle = (): void => setParams({ view: asList ? null : "list" }, "replace");
   const close = (): void => {
     if (sealing) setParams({ do: null });
@@ -62,15 +84,30 @@ export function Board() {
     },
     "?": () => setHelp(true),
     m: toggle,
+    "0": () => go(node),
+    ...Object.fromEntries(PANES.map((name, i) => [`${i + 1}`, () => toPane(name)])),
     s: () => {
       if (selected.kind === "door") setParams({ do: "seal" });
     },
     Escape: close,
   });
 
+  const shown = {
+    node,
+    picture: steady,
+    counts,
+    sel,
+    onGo: go,
+    onSelect: select,
+    onToggle: toggle,
+  };
   return (
     <div className={styles.screen}>
-      <DeskHeader crumbs={territory.line(node)} onCrumb={go} switches={<DrillSwitch />}>
+      <DeskHeader
+        crumbs={crumbsTo(placeOf(selected, node), root, territory)}
+        onCrumb={({ id, level }) => (level === "building" ? select(id) : go(id))}
+        switches={<DrillSwitch />}
+      >
         <Search
           ref={search}
           onFind={(place) => {
@@ -86,23 +123,24 @@ export function Board() {
         <PendingTray wordsFor={(name, args) => say({ name, args })} />
       </div>
       <div className={styles.columns}>
-        <TreePane root={root} node={node} counts={counts} onGo={go} onSelect={select} />
+        <TreePane
+          root={root}
+          node={node}
+          here={asList ? null : here}
+          counts={counts}
+          onGo={go}
+          onSelect={select}
+        />
         <main className={styles.middle}>
-          {asList ? (
-            <ListPane node={node} picture={steady} sel={sel} onSelect={select} onToggle={toggle} />
-          ) : (
-            <MapPane
-              node={node}
-              picture={steady}
-              sel={sel}
-              onGo={go}
-              onSelect={select}
-              onToggle={toggle}
-            />
-          )}
+          {asList ? <ListPane {...shown} /> : <MapPane {...shown} onHere={setHere} />}
           <BottomPane node={node} sel={sel} onSelect={select} />
         </main>
-        <aside className={styles.inspector} aria-label={t("inspector")}>
+        <aside
+          className={styles.inspector}
+          aria-label={t("inspector")}
+          data-pane="details"
+          tabIndex={-1}
+        >
           <Inspector
             selected={selected}
             sealing={sealing}
@@ -116,10 +154,14 @@ export function Board() {
       {help && (
         <KeysDialog
           keys={[
-            ["↑ ↓ ← →", t("keyTree")],
-            ["Enter", t("keyOpen")],
-            ["S", t("keySeal")],
-            ["M", t("keyMap")],
+            ["↑ ↓ ← →", v("keyTree")],
+            ["Enter", v("keyOpen")],
+            ["S", v("keySeal")],
+            ["1 2 3 4", v("keyPanes")],
+            ["M", v("keyMap")],
+            ["L", v("keyLayers")],
+            ["+ −", v("keyZoom")],
+            ["0", v("keyWhole")],
             ["/", d("keySearch")],
             ["Esc", d("keyClose")],
             ["?", d("keyHelp")],

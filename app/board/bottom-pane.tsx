@@ -32,7 +32,7 @@ export function BottomPane(props: {
   );
   const n = matters.length;
   return (
-    <section className={styles.pane}>
+    <section className={styles.pane} data-pane="matters">
       <div className={styles.bar}>
         <Choice
           legend={t("journalOf", { place: territory.node(node)?.name ?? "" })}

@@ -1,12 +1,17 @@
 "use client";
-import { useEffect, useRef } from "react";
+import { useMemo } from "react";
 import type { Picture } from "@/app/_live/client";
 import { useLive, useNow } from "@/app/_live/live";
-import { type MapHandle, MapView } from "@/app/_map/map-view";
+import { readAt, writeAt } from "@/app/_map/at";
+import { readLayers, writeLayers } from "@/app/_map/layers";
+import { MapView } from "@/app/_map/map-view";
 import type { Picked } from "@/app/_map/picked";
+import { setParams, useParam } from "@/app/_ui/address";
 import { useLanguage, useTheme } from "@/app/_ui/settings";
 import { runs } from "@/lib/domain/run/record";
 import { splitTarget } from "@/lib/schema/territory";
+import type { Counts } from "./counts";
+import { LayerMenu } from "./layer-menu";
 import { ListPane } from "./list-pane";
 import styles from "./map-pane.module.css";
 import { ViewToggle } from "./view-toggle";
@@ -14,50 +19,56 @@ import { ViewToggle } from "./view-toggle";
 interface Props {
   node: string;
   picture: Picture;
+  counts: Counts;
   sel: string | null;
   onGo(id: string): void;
-  onSelect(id: string | null): void;
+  onSelect(id: string): void;
   onToggle(): void;
+  onHere(community: string | null): void;
 }
 
 /** The same map as everywhere; what is touched on it is what the inspector shows. */
 export function MapPane(props: Props) {
-  const { node, picture, sel, onGo, onSelect, onToggle } = props;
+  const { node, picture, sel, onGo, onToggle, onHere } = props;
   const { territory, me, offset } = useLive();
   const now = useNow(5_000);
   const { language } = useLanguage();
   const { theme } = useTheme();
   const selected = usePicked(sel, picture);
-  const map = useRef<MapHandle>(null);
-  // What was touched on the map is in view; what was chosen elsewhere is gone to.
-  const touched = useRef<string | null>(null);
-  useEffect(() => {
-    if (sel !== null && sel !== touched.current) map.current?.flyTo(sel);
-    touched.current = null;
-  }, [sel]);
+  const at = readAt(useParam("at"));
+  const named = useParam("layers");
+  const layers = useMemo(() => readLayers(named), [named]);
+  const shown = sel !== null && (selected || territory.node(sel)) ? sel : node;
   return (
-    <div className={styles.map}>
+    <div className={styles.map} data-pane="view">
       <MapView
-        ref={map}
         picture={picture}
         territory={territory}
         district={me.district}
-        node={node}
+        at={at}
+        show={shown}
         now={now}
         offset={offset}
         language={language}
         theme={theme}
         highlight={node}
         selected={selected}
-        onSelect={(picked) => {
-          if (picked?.kind === "street" || picked?.kind === "community") return onGo(picked.id);
-          touched.current = picked?.id ?? null;
-          onSelect(touched.current);
+        layers={layers}
+        onMoved={(to) => setParams({ at: writeAt(to) }, "replace")}
+        onHere={onHere}
+        onSelect={(picked, from) => {
+          if (picked?.kind === "street" || picked?.kind === "community") onGo(picked.id);
+          // What was touched is in view: the map stays where it is.
+          else setParams({ sel: picked?.id ?? null, do: null, at: writeAt(from) });
         }}
         fallback={<ListPane {...props} />}
       >
         <div className={styles.toggle}>
           <ViewToggle list={false} onToggle={onToggle} />
+          <LayerMenu
+            shown={layers}
+            onChange={(to) => setParams({ layers: writeLayers(to) }, "replace")}
+          />
         </div>
       </MapView>
     </div>

@@ -40,3 +40,21 @@ export function selectedOf(
   }
   return { kind: "gone" };
 }
+
+/** The place in which it lies, as a line of names above the screen says it. */
+export function placeOf(selected: Selected, node: NodeId): NodeId {
+  switch (selected.kind) {
+    case "node":
+      return selected.id;
+    case "door":
+      return selected.building;
+    case "gate":
+      return selected.site.compound;
+    case "squad":
+      return selected.site.node;
+    case "run":
+      return selected.board;
+    default:
+      return node;
+  }
+}

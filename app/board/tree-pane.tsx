@@ -6,20 +6,23 @@ import { useText } from "@/app/_ui/text";
 import { board } from "@/lib/i18n/messages/board";
 import type { NodeId } from "@/lib/schema/territory";
 import type { Counts } from "./counts";
-import { type TreeRow, treeKey, treeRows } from "./tree";
+import { rowOf, type TreeRow, treeKey, treeRows } from "./tree";
 import styles from "./tree-pane.module.css";
 
 /** The territory as a tree with what is going on in each branch. */
 export function TreePane(props: {
   root: NodeId;
   node: NodeId;
+  /** What the map has in its middle. */
+  here: NodeId | null;
   counts: Counts;
   onGo(id: NodeId): void;
   onSelect(id: NodeId): void;
 }) {
-  const { root, node, counts, onGo, onSelect } = props;
+  const { root, node, here, counts, onGo, onSelect } = props;
   const { territory } = useLive();
   const t = useText(board);
+  const pane = useRef<HTMLElement>(null);
   const tree = useRef<HTMLDivElement>(null);
   const [expanded, setExpanded] = useState<ReadonlySet<NodeId>>(() => new Set([root]));
   const [at, setAt] = useState(node);
@@ -31,11 +34,17 @@ export function TreePane(props: {
     const above = territory.line(node).slice(0, -1);
     setExpanded((old) => new Set([...old, ...above.map(({ id }) => id)]));
   }
-  useEffect(() => {
-    const row = tree.current?.querySelector(`[data-id="${CSS.escape(node)}"]`);
-    row?.scrollIntoView({ block: "nearest" });
-  }, [node]);
   const rows = useMemo(() => treeRows(territory, root, expanded), [territory, root, expanded]);
+  const below = here === null ? null : rowOf(rows, territory.line(here));
+  const looked = below === root ? null : below;
+  useEffect(() => reveal(pane.current, node), [node]);
+  // Who is in the tree looks for something in it.
+  useEffect(() => {
+    if (looked !== null && !pane.current?.matches(":hover, :focus-within"))
+      reveal(pane.current, looked);
+  }, [looked]);
+  // A branch may have been closed over the line that the keys had come to.
+  const reached = rowOf(rows, territory.line(at)) ?? root;
 
   const turn = (id: NodeId, open: boolean): void =>
     setExpanded((old) => {
@@ -51,17 +60,17 @@ export function TreePane(props: {
     tree.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus();
   };
   return (
-    <nav className={styles.pane} aria-label={t("tree")}>
+    <nav ref={pane} className={styles.pane} aria-label={t("tree")} data-pane="tree">
       <div
         ref={tree}
         role="tree"
         aria-label={t("tree")}
         onKeyDown={(event) => {
-          const row = rows.find((one) => one.node.id === at);
+          const row = rows.find((one) => one.node.id === reached);
           if (event.key === "Enter" || event.key === " ") {
             if (row) choose(row);
           } else {
-            const move = treeKey(rows, at, event.key);
+            const move = treeKey(rows, reached, event.key);
             if (!move) return;
             if ("to" in move) focus(move.to);
             else if ("open" in move) turn(move.open, true);
@@ -77,7 +86,8 @@ export function TreePane(props: {
             row={row}
             counts={counts}
             chosen={row.node.id === node}
-            reached={row.node.id === at}
+            looked={row.node.id === looked}
+            reached={row.node.id === reached}
             onChoose={() => {
               setAt(row.node.id);
               choose(row);
@@ -90,15 +100,24 @@ export function TreePane(props: {
   );
 }
 
+/** Scrolls within the pane alone: the page stays where it is. */
+function reveal(pane: HTMLElement | null, id: NodeId): void {
+  const row = pane?.querySelector(`[data-id="${CSS.escape(id)}"]`)?.getBoundingClientRect();
+  if (!pane || !row) return;
+  const { top, bottom } = pane.getBoundingClientRect();
+  pane.scrollTop += Math.min(0, row.top - top) + Math.max(0, row.bottom - bottom);
+}
+
 function Row(props: {
   row: TreeRow;
   counts: Counts;
   chosen: boolean;
+  looked: boolean;
   reached: boolean;
   onChoose(): void;
   onTurn(): void;
 }) {
-  const { row, counts, chosen, reached, onChoose, onTurn } = props;
+  const { row, counts, chosen, looked, reached, onChoose, onTurn } = props;
   const { node, depth, expandable, expanded, position, siblings } = row;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree hears the keys for all its rows
@@ -109,6 +128,7 @@ function Row(props: {
       aria-setsize={siblings}
       aria-expanded={expandable ? expanded : undefined}
       aria-selected={chosen}
+      aria-current={looked ? "location" : undefined}
       tabIndex={reached ? 0 : -1}
       data-id={node.id}
       className={styles.row}

@@ -17,6 +17,8 @@ export interface Branches {
 }
 
 const natural = new Intl.Collator("zh-CN", { numeric: true });
+export const byName = (a: TerritoryNode, b: TerritoryNode): number =>
+  natural.compare(a.name, b.name);
 
 /** The lines of the tree from `root` down, closed branches left out. */
 export function treeRows(tree: Branches, root: NodeId, expanded: ReadonlySet<NodeId>): TreeRow[] {
@@ -27,7 +29,7 @@ export function treeRows(tree: Branches, root: NodeId, expanded: ReadonlySet<Nod
     const expandable = children.length > 0;
     rows.push({ node, depth, expandable, expanded: open, position, siblings });
     if (!open) return;
-    const sorted = [...children].sort((a, b) => natural.compare(a.name, b.name));
+    const sorted = [...children].sort(byName);
     sorted.forEach((child, i) => {
       walk(child, depth + 1, i + 1, sorted.length);
     });
@@ -35,6 +37,12 @@ export function treeRows(tree: Branches, root: NodeId, expanded: ReadonlySet<Nod
   const top = tree.node(root);
   if (top) walk(top, 0, 1, 1);
   return rows;
+}
+
+/** The line that stands for a node: its own, or that of the branch in which it is closed away. */
+export function rowOf(rows: readonly TreeRow[], line: readonly { id: NodeId }[]): NodeId | null {
+  const visible = new Set(rows.map((row) => row.node.id));
+  return line.findLast(({ id }) => visible.has(id))?.id ?? null;
 }
 
 export type Move = { to: NodeId } | { open: NodeId } | { close: NodeId } | null;

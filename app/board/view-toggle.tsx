@@ -1,11 +1,11 @@
 "use client";
 import { useText } from "@/app/_ui/text";
-import { board } from "@/lib/i18n/messages/board";
+import { views } from "@/lib/i18n/messages/views";
 import styles from "./view-toggle.module.css";
 
 /** Map or list: two ways to the same things. */
 export function ViewToggle({ list, onToggle }: { list: boolean; onToggle(): void }) {
-  const t = useText(board);
+  const t = useText(views);
   return (
     <fieldset className={styles.toggle}>
       <legend className="visually-hidden">{t("mapOrList")}</legend>

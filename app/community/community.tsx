@@ -1,12 +1,13 @@
 "use client";
 import { useRef, useState } from "react";
 import { useCompact } from "@/app/_desk/compact";
+import { crumbsTo } from "@/app/_desk/crumbs";
 import { useDescribe } from "@/app/_desk/describe";
 import { DeskHeader } from "@/app/_desk/desk-header";
 import { KeysDialog, useKeys } from "@/app/_desk/keys";
-import { setParams, useParam } from "@/app/_desk/params";
 import { SearchBox } from "@/app/_desk/search-box";
 import { useLive, usePicture } from "@/app/_live/live";
+import { setParams, useParam } from "@/app/_ui/address";
 import { useKeptOffline } from "@/app/_ui/kept-offline";
 import { LinkProblem } from "@/app/_ui/link-problem";
 import { PendingTray } from "@/app/_ui/pending-tray";
@@ -47,6 +48,9 @@ export function Community() {
   const groups = searchGroups(filtered ? onlySealed(all) : all, query);
   const now = shown(all, sel);
   const chosen = sel ?? (now ? firstOf(now) : null);
+
+  const building = sel === null ? null : splitTarget(sel).building;
+  const place = building !== null && territory.node(building) ? building : node;
 
   const choose = (id: string, how?: "push" | "replace"): void =>
     setParams({ sel: id, do: null }, how);
@@ -104,7 +108,14 @@ export function Community() {
   const empty = query ? t("nothingFound") : filtered ? t("nothingSealed") : t("noBuildings");
   return (
     <div className={styles.screen}>
-      <DeskHeader crumbs={territory.line(node)}>{compact ? null : searchBox}</DeskHeader>
+      <DeskHeader
+        crumbs={crumbsTo(place, node, territory)}
+        onCrumb={({ id, level }) =>
+          level === "community" ? setParams({ sel: null, do: null }) : choose(id)
+        }
+      >
+        {compact ? null : searchBox}
+      </DeskHeader>
       <div className={styles.notices}>
         <LinkProblem problem={problem} />
         <PendingTray

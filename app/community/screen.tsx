@@ -1,5 +1,6 @@
 "use client";
 import { LiveProvider, type Viewpoint } from "@/app/_live/live";
+import { param } from "@/app/_ui/address";
 import { Problem } from "@/app/_ui/problem";
 import { Community } from "./community";
 import { CommunitySkeleton } from "./skeleton";
@@ -8,9 +9,7 @@ import { CommunitySkeleton } from "./skeleton";
 const VIEW: Viewpoint = {
   audience: "desk",
   node: (me) =>
-    new URLSearchParams(location.search).get("node") ??
-    me.actor.appointments.find((a) => a.role === "secretary")?.node ??
-    null,
+    param("node") ?? me.actor.appointments.find((a) => a.role === "secretary")?.node ?? null,
 };
 
 export function CommunityScreen() {

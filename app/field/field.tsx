@@ -1,12 +1,12 @@
 "use client";
-import { useLayoutEffect, useMemo, useState } from "react";
+import { useMemo } from "react";
 import { LiveProvider, useLive, usePicture } from "@/app/_live/live";
 import { useKeptOffline } from "@/app/_ui/kept-offline";
 import { Problem } from "@/app/_ui/problem";
 import { ChoosePost } from "./choose-post";
 import { GateScreen } from "./gate/gate";
 import { useLeftTaps } from "./gate/use-taps";
-import { FIELD_VIEW, postOf, postsOf, recallSession } from "./post";
+import { FIELD_VIEW, postOf, postsOf } from "./post";
 import { DriverScreen } from "./run/driver";
 import { FieldSkeleton } from "./skeleton";
 import { SquadScreen } from "./squad/squad";
@@ -16,16 +16,9 @@ import { usePostChoice } from "./use-post";
 const words = async (): Promise<string> => (await import("./refused")).WORDS;
 
 export function Field() {
-  const [ready, setReady] = useState(false);
-  const choice = usePostChoice();
-  useLayoutEffect(() => {
-    recallSession();
-    setReady(true);
-  }, []);
-  if (!ready) return <FieldSkeleton />;
   return (
     <LiveProvider
-      key={choice}
+      key={usePostChoice()}
       view={FIELD_VIEW}
       loading={<FieldSkeleton />}
       problem={(why, unsent) => <Problem why={why} unsent={unsent} />}

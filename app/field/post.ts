@@ -1,4 +1,3 @@
-import { tabSession } from "@/app/_live/api";
 import type { SignedIn, Viewpoint } from "@/app/_live/live";
 import { inForce } from "@/lib/policy/may";
 import type { Appointment, Role } from "@/lib/schema/role";
@@ -31,17 +30,3 @@ export const FIELD_VIEW: Viewpoint = {
   audience: (me) => (postOf(me)?.role === "driver" ? "desk" : "field"),
   node: (me) => (postOf(me) ?? postsOf(me)[0])?.node ?? null,
 };
-
-const LAST = "bulwark.field.session";
-
-/** An installed app opens without saying as whom: as whoever used this phone last. */
-export function recallSession(): void {
-  const session = tabSession();
-  try {
-    if (session) localStorage.setItem(LAST, session);
-    const last = session ?? localStorage.getItem(LAST);
-    if (!session && last) history.replaceState(null, "", `?as=${encodeURIComponent(last)}`);
-  } catch {
-    // A browser that keeps nothing asks to sign in each time.
-  }
-}

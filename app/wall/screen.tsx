@@ -55,7 +55,7 @@ export function Screen() {
             picture={picture}
             territory={territory}
             district={me.district}
-            node={node}
+            show={node}
             now={shown}
             offset={offset}
             language={language}

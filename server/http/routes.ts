@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock } from "@/lib/kit/clock";
 import { maySee } from "@/lib/policy/may";
 import { SESSION_HEADER } from "@/lib/protocol/session";
-import { PERSONAS } from "@/lib/schema/persona";
+import { PERSONAS, type Persona } from "@/lib/schema/persona";
 import type { Actor } from "@/lib/schema/role";
 import type { Actors } from "@/server/auth/actors";
 import type { Sessions } from "@/server/auth/session";
@@ -79,14 +79,15 @@ export async function route(
   }
   const persona = /^\/demo\/as\/([a-z]+)$/.exec(path);
   if (persona && deps.mode === "demo") {
-    await signInAs(res, persona[1] ?? "", deps);
+    await signInAs(req, res, persona[1] ?? "", deps);
     return true;
   }
   return false;
 }
 
-/** The demo's one tap: a session in the persona's own slot, and off to its screen. */
+/** The demo's one tap: a session in the persona's own slot, and off to the address they came for, or its screen. */
 async function signInAs(
+  req: IncomingMessage,
   res: ServerResponse,
   key: string,
   { actors, sessions, clock }: RouteDeps,
@@ -96,8 +97,20 @@ async function signInAs(
   if (!persona || !account) return send(res, 404, "没有这个角色 / no such persona\n");
   send(res, 303, "", {
     "Set-Cookie": sessions.issue(persona.key, account.id, clock.now(), false),
-    Location: `${persona.screen}?as=${persona.key}`,
+    Location: addressFor(persona, new URL(req.url ?? "", HERE).searchParams.get("to")),
   });
+}
+
+/** Any host: addresses are told without it. */
+const HERE = "http://here";
+
+/** Only ever one of our own screens, whatever a link asks for. */
+function addressFor({ key, screen }: Persona, to: string | null): string {
+  const asked = to !== null && URL.canParse(to, HERE) ? new URL(to, HERE) : null;
+  const ours = asked?.origin === HERE && PERSONAS.some((one) => one.screen === asked.pathname);
+  const url = new URL(ours ? asked : screen, HERE);
+  url.searchParams.set("as", key);
+  return `${url.pathname}${url.search}`;
 }
 
 async function sendTerritory(

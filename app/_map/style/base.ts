@@ -117,6 +117,12 @@ export function groundLayers(kit: Kit): LayerParts {
       "source-layer": "outside",
       paint: { "fill-color": ground.outside, "fill-opacity": 0.86 },
     },
+    // Nothing to see: it says which community lies at a point, at every distance.
+    "area-here": {
+      type: "fill",
+      "source-layer": "community",
+      paint: { "fill-opacity": 0 },
+    },
     "area-compound": {
       type: "line",
       "source-layer": "compound",

@@ -1,6 +1,7 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
 import type { Theme } from "@/app/_ui/tokens";
 import { LAYER_NAMES, type LayerName } from "../distances";
+import { hiding, type Shown } from "../layers";
 import { groundLayers } from "./base";
 import { type Kit, kitOf, type LayerParts, zooms } from "./kit";
 import { labelLayers } from "./labels";
@@ -61,6 +62,7 @@ export function styleOf(
   scale: number,
   tiles: string,
   highlight: Highlight | null,
+  shown: Shown,
 ): StyleSpecification {
   const kit = kitOf(theme, scale);
   const parts: LayerParts = { ...groundLayers(kit), ...signLayers(kit), ...labelLayers(kit) };
@@ -69,12 +71,20 @@ export function styleOf(
     data: { type: "FeatureCollection", features: [] },
     promoteId: "id",
   };
+  const hidden = hiding(shown);
   const layers = LAYER_NAMES.flatMap((name): LayerSpecification[] => {
     if (name === "area-highlight") return highlight ? [highlightLayer(highlight, kit)] : [];
     const part = parts[name];
     if (!part) throw new Error(`no layer ${name}`);
+    const layout = { ...part.layout, visibility: hidden.get(name) ? "none" : "visible" };
     return [
-      { id: name, source: sourceOf(name), ...zooms(name, kit), ...part } as LayerSpecification,
+      {
+        id: name,
+        source: sourceOf(name),
+        ...zooms(name, kit),
+        ...part,
+        layout,
+      } as LayerSpecification,
     ];
   });
   return {

@@ -32,10 +32,16 @@ export const common = defineMessages(
     cancel: "取消",
     confirm: "确认",
     toStart: "回首页",
+    toSignIn: "登录后打开",
+    toOwn: "回我的辖区",
     signedOutTitle: "还没有登录",
-    signedOutText: "这个页面没有可用的身份。已经记下的操作都还在这部设备上，登录后自动上传。",
+    signedOutText:
+      "这个页面没有可用的身份，登录后打开的就是这个链接。已经记下的操作都还在这部设备上，登录后自动上传。",
     noPlaceTitle: "没有你的岗位",
     noPlaceText: "当前身份没有在这个页面任职。换一个页面，或请上级安排。",
+    elsewhereTitle: "这个链接不在你的任职范围内",
+    elsewhereText:
+      "链接指向的地方你没有任职，或者没有这个地方。要看它，请上级安排那里的任职；没有任职的地方不显示任何内容。",
     leftTitle: "你在这里的任职结束了",
     leftText:
       "这里的图已从这部设备上清除。还没上传的操作都留着，登录期间继续上传。要继续工作请联系上级安排，安排好后这里自动打开。",
@@ -92,12 +98,17 @@ export const common = defineMessages(
     cancel: "Cancel",
     confirm: "Confirm",
     toStart: "To the first page",
+    toSignIn: "Sign in, then open",
+    toOwn: "To my own place",
     signedOutTitle: "Not signed in",
     signedOutText:
-      "This page has no identity to work with. Whatever was done stays on this device and is sent after signing in.",
+      "This page has no identity to work with; after signing in, this very link opens. Whatever was done stays on this device and is sent then.",
     noPlaceTitle: "No post for you here",
     noPlaceText:
       "This identity holds no appointment for this page. Open another page, or ask to be appointed.",
+    elsewhereTitle: "This link is outside your appointments",
+    elsewhereText:
+      "It leads to a place where you hold no appointment, or to none at all. To see it, ask to be appointed there; nothing is shown of places without one.",
     leftTitle: "Your post here has ended",
     leftText:
       "What this device kept of this place has been removed. Whatever was not sent yet stays, and is sent while you are signed in. To go on working here, ask to be appointed; this page then opens by itself.",
