@@ -3,19 +3,21 @@ import { GROUND } from "../ground-colours";
 import { badge, cells, hatch } from "./made";
 import type { Icon } from "./pen";
 import { SIGNS } from "./signs";
+import { sketchIcon } from "./sketches";
 
 const PATTERNS: Readonly<Record<string, Icon>> = {
   "hatch-sealed": hatch(8, 2.2, ({ status }) => status.sealedHatch),
   "hatch-tint": hatch(7, 1.4, ({ ground }) => ground.tintHatch),
 };
 
-/** The icon of a name: a fixed one, `badge:3:overdue`, or a building's units `cells:..x`. */
-function iconOf(name: string): Icon | undefined {
+/** The icon of a name: a fixed one, `badge:3:overdue`, a building's units `cells:..x`, or a sketch. */
+export function iconOf(name: string, theme: Theme): Icon | undefined {
   const fixed = SIGNS[name] ?? PATTERNS[name];
   if (fixed) return fixed;
   const [kind, what = "", how] = name.split(":");
   if (kind === "badge") return badge(what, how === "overdue");
   if (kind === "cells" || kind === "cells-small") return cells(what, kind === "cells");
+  if (kind === "sketch") return sketchIcon(what, how ?? "", theme);
   return undefined;
 }
 
@@ -26,7 +28,7 @@ export function paintIcon(
   scale: number,
   density: number,
 ): ImageData | undefined {
-  const icon = iconOf(name);
+  const icon = iconOf(name, theme);
   if (!icon) return undefined;
   const canvas = document.createElement("canvas");
   // Whole pixels, so that a pattern goes on without a seam.
@@ -43,6 +45,6 @@ export function paintIcon(
 
 /** Size of an icon on a screen with 15 px text. */
 export function iconSize(name: string): [width: number, height: number] {
-  const icon = iconOf(name);
+  const icon = iconOf(name, "light");
   return icon ? [icon.width, icon.height] : [0, 0];
 }

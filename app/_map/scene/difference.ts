@@ -1,5 +1,5 @@
-import type { Feature } from "geojson";
-import type { Sign, Way } from "./sign";
+import type { Feature, Geometry } from "geojson";
+import type { Area, Sign, Way } from "./sign";
 
 /** What has to be said to a source so that it shows the new list. */
 export interface Difference {
@@ -7,12 +7,15 @@ export interface Difference {
   remove: string[];
 }
 
-const featureOf = (thing: Sign | Way): Feature => ({
+function geometryOf(thing: Sign | Way | Area): Geometry {
+  if ("line" in thing) return { type: "LineString", coordinates: thing.line.map((at) => [...at]) };
+  if ("ring" in thing) return { type: "Polygon", coordinates: [thing.ring.map((at) => [...at])] };
+  return { type: "Point", coordinates: [...thing.at] };
+}
+
+const featureOf = (thing: Sign | Way | Area): Feature => ({
   type: "Feature",
-  geometry:
-    "line" in thing
-      ? { type: "LineString", coordinates: thing.line.map((at) => [...at]) }
-      : { type: "Point", coordinates: [...thing.at] },
+  geometry: geometryOf(thing),
   properties: { ...thing.properties, id: thing.id },
 });
 
@@ -21,7 +24,7 @@ export class Shown {
   readonly #known = new Map<string, string>();
 
   /** Null when there is nothing to say. */
-  update(things: readonly (Sign | Way)[]): Difference | null {
+  update(things: readonly (Sign | Way | Area)[]): Difference | null {
     const gone = new Set(this.#known.keys());
     const add: Feature[] = [];
     for (const thing of things) {

@@ -15,3 +15,10 @@ export interface Way {
   line: readonly LonLat[];
   properties: Properties;
 }
+
+/** Something that covers an area; the ring is closed. */
+export interface Area {
+  id: string;
+  ring: readonly LonLat[];
+  properties: Properties;
+}
