@@ -1,4 +1,6 @@
 import type { Theme } from "@/app/_ui/tokens";
+import type { SketchColour } from "@/lib/sheet/sketch";
+import { SKETCH } from "./sketch-colours";
 
 /** The neutral ground under the status colours, and the tint of communities by sealed units. */
 interface GroundColours {
@@ -26,6 +28,8 @@ interface GroundColours {
   /** For 1, 3, 6 and 10 sealed units and more; the last is hatched besides. */
   tints: readonly [string, string, string, string];
   tintHatch: string;
+  /** What the sheet is drawn with. */
+  sketch: Record<SketchColour, string>;
 }
 
 const dark: GroundColours = {
@@ -52,6 +56,7 @@ const dark: GroundColours = {
   halo: "#0b1017",
   tints: ["#33222c", "#4b2730", "#6a2e31", "#8b3733"],
   tintHatch: "#4b1d20",
+  sketch: SKETCH.dark,
 };
 
 const light: GroundColours = {
@@ -78,6 +83,7 @@ const light: GroundColours = {
   halo: "#ffffff",
   tints: ["#fbe9ea", "#f6d2d5", "#efb3b8", "#e6939a"],
   tintHatch: "#c96d76",
+  sketch: SKETCH.light,
 };
 
 export const GROUND: Record<Theme, GroundColours> = { dark, light };

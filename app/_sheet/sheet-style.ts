@@ -11,8 +11,8 @@ import { COLOURS } from "@/lib/sheet/sketch";
 
 type Layout = NonNullable<SymbolLayerSpecification["layout"]>;
 
-/** What is on the sheets; who looks at them; what one holds in hand. */
-export const SHEET_SOURCES = ["sketch", "sketch-people", "sketch-hand"] as const;
+/** What is on the sheets; what is growing or moved just now; who looks; corners to take hold of. */
+export const SHEET_SOURCES = ["sketch", "sketch-live", "sketch-people", "sketch-hand"] as const;
 export type SheetSource = (typeof SHEET_SOURCES)[number];
 
 /** Under the signs that state something, and on top of the ground. */
@@ -26,16 +26,44 @@ const what = (...names: string[]): FilterSpecification => [
   ["literal", names],
 ];
 
-/** Each layer with the layer of the map below which it lies; null for the top. */
-export function sheetLayers(theme: Theme, scale: number): [LayerSpecification, string | null][] {
-  const { ground } = kitOf(theme, scale);
-  const ink = SKETCH[theme];
-  const colour = [
+/** A layer, and the layer of the map below which it lies; null for the top. */
+type Placed = [layer: LayerSpecification, below: string | null];
+
+export const sheetLayers = (theme: Theme, scale: number): Placed[] => [
+  ...drawnLayers("sketch", theme, scale),
+  ...drawnLayers("sketch-live", theme, scale),
+  ...handLayers(theme, scale),
+];
+
+const colourOf = (theme: Theme): ExpressionSpecification =>
+  [
     "match",
     ["get", "colour"],
-    ...COLOURS.flatMap((name) => [name, ink[name]]),
-    ink.ink,
+    ...COLOURS.flatMap((name) => [name, SKETCH[theme][name]]),
+    SKETCH[theme].ink,
   ] as unknown as ExpressionSpecification;
+
+// A sketch takes no room from what states something.
+const WORDS: Layout = {
+  "text-field": ["get", "words"],
+  "text-font": FONT.bold,
+  "text-overlap": "always",
+  "text-ignore-placement": true,
+};
+const ICON: Layout = {
+  "icon-image": ["get", "icon"],
+  "icon-overlap": "always",
+  "icon-ignore-placement": true,
+};
+
+const wordsPaint = (theme: Theme, scale: number): SymbolLayerSpecification["paint"] => ({
+  "text-color": colourOf(theme),
+  "text-halo-color": kitOf(theme, scale).ground.halo,
+  "text-halo-width": 2 * scale,
+});
+
+function drawnLayers(source: SheetSource, theme: Theme, scale: number): Placed[] {
+  const colour = colourOf(theme);
   const quiet = (usual: number, selected = usual): ExpressionSpecification => [
     "case",
     ["get", "selected"],
@@ -45,30 +73,16 @@ export function sheetLayers(theme: Theme, scale: number): [LayerSpecification, s
     usual,
   ];
   const round = { "line-cap": "round", "line-join": "round" } as const;
-  // A sketch takes no room from what states something.
-  const words: Layout = {
-    "text-field": ["get", "words"],
-    "text-font": FONT.bold,
-    "text-overlap": "always",
-    "text-ignore-placement": true,
-  };
-  const wordsPaint = {
-    "text-color": colour,
-    "text-halo-color": ground.halo,
-    "text-halo-width": 2 * scale,
+  const paint = {
+    ...wordsPaint(theme, scale),
     "text-opacity": ["case", ["get", "above"], 0.75, 1] as ExpressionSpecification,
-  };
-  const icon: Layout = {
-    "icon-image": ["get", "icon"],
-    "icon-overlap": "always",
-    "icon-ignore-placement": true,
   };
   return [
     [
       {
-        id: "sketch-area",
+        id: `${source}-area`,
         type: "fill",
-        source: "sketch",
+        source,
         filter: what("area"),
         paint: { "fill-color": colour, "fill-opacity": quiet(0.13, 0.24) },
       },
@@ -77,9 +91,9 @@ export function sheetLayers(theme: Theme, scale: number): [LayerSpecification, s
     [
       {
         // A marker's band: nothing that states something is drawn so.
-        id: "sketch-band",
+        id: `${source}-band`,
         type: "line",
-        source: "sketch",
+        source,
         filter: what("line", "area"),
         layout: round,
         paint: {
@@ -92,9 +106,9 @@ export function sheetLayers(theme: Theme, scale: number): [LayerSpecification, s
     ],
     [
       {
-        id: "sketch-line",
+        id: `${source}-line`,
         type: "line",
-        source: "sketch",
+        source,
         filter: what("line", "area"),
         layout: { "line-join": "round" },
         paint: {
@@ -108,9 +122,9 @@ export function sheetLayers(theme: Theme, scale: number): [LayerSpecification, s
     ],
     [
       {
-        id: "sketch-start",
+        id: `${source}-start`,
         type: "circle",
-        source: "sketch",
+        source,
         filter: what("start"),
         paint: { "circle-color": colour, "circle-radius": 4 * scale },
       },
@@ -118,20 +132,20 @@ export function sheetLayers(theme: Theme, scale: number): [LayerSpecification, s
     ],
     [
       {
-        id: "sketch-head",
+        id: `${source}-head`,
         type: "symbol",
-        source: "sketch",
+        source,
         filter: what("head"),
-        layout: { ...icon, "icon-rotate": ["get", "heading"], "icon-rotation-alignment": "map" },
+        layout: { ...ICON, "icon-rotate": ["get", "heading"], "icon-rotation-alignment": "map" },
         paint: { "icon-opacity": quiet(1) },
       },
       UNDER_SIGNS,
     ],
     [
       {
-        id: "sketch-selected",
+        id: `${source}-selected`,
         type: "circle",
-        source: "sketch",
+        source,
         filter: ["all", ["==", ["get", "what"], "stamp"], ["get", "selected"]],
         paint: { "circle-color": colour, "circle-opacity": 0.4, "circle-radius": 21 * scale },
       },
@@ -139,58 +153,64 @@ export function sheetLayers(theme: Theme, scale: number): [LayerSpecification, s
     ],
     [
       {
-        id: "sketch-stamp",
+        id: `${source}-stamp`,
         type: "symbol",
-        source: "sketch",
+        source,
         filter: what("stamp"),
-        layout: icon,
+        layout: ICON,
         paint: { "icon-opacity": quiet(1) },
       },
       UNDER_MATTERS,
     ],
     [
       {
-        id: "sketch-words",
+        id: `${source}-words`,
         type: "symbol",
-        source: "sketch",
+        source,
         filter: what("words"),
         layout: {
-          ...words,
+          ...WORDS,
           "text-size": 13 * scale,
           "text-anchor": "top",
           "text-offset": [0, 1.2],
           "text-max-width": 12,
         },
-        paint: wordsPaint,
+        paint,
       },
       UNDER_MATTERS,
     ],
     [
       {
-        id: "sketch-text",
+        id: `${source}-text`,
         type: "symbol",
-        source: "sketch",
+        source,
         filter: what("text"),
-        layout: { ...words, "text-size": 17 * scale, "text-max-width": 14 },
-        paint: wordsPaint,
+        layout: { ...WORDS, "text-size": 17 * scale, "text-max-width": 14 },
+        paint,
       },
       UNDER_MATTERS,
     ],
+  ];
+}
+
+function handLayers(theme: Theme, scale: number): Placed[] {
+  const { ground } = kitOf(theme, scale);
+  return [
     [
       {
         id: "sketch-person",
         type: "symbol",
         source: "sketch-people",
         layout: {
-          ...icon,
-          ...words,
+          ...ICON,
+          ...WORDS,
           "icon-anchor": "top-left",
           "icon-offset": [-12, -12],
           "text-size": 12 * scale,
           "text-anchor": "left",
           "text-offset": [1, 1.1],
         },
-        paint: wordsPaint,
+        paint: wordsPaint(theme, scale),
       },
       null,
     ],
@@ -200,9 +220,9 @@ export function sheetLayers(theme: Theme, scale: number): [LayerSpecification, s
         type: "circle",
         source: "sketch-hand",
         paint: {
-          "circle-color": ["case", ["get", "corner"], ground.halo, colour],
+          "circle-color": ["case", ["get", "corner"], ground.halo, SKETCH[theme].ink],
           "circle-radius": ["case", ["get", "corner"], 7 * scale, 4.5 * scale],
-          "circle-stroke-color": colour,
+          "circle-stroke-color": SKETCH[theme].ink,
           "circle-stroke-width": 2.4 * scale,
         },
       },

@@ -11,13 +11,13 @@ const PATTERNS: Readonly<Record<string, Icon>> = {
 };
 
 /** The icon of a name: a fixed one, `badge:3:overdue`, a building's units `cells:..x`, or a sketch. */
-export function iconOf(name: string, theme: Theme): Icon | undefined {
+export function iconOf(name: string): Icon | undefined {
   const fixed = SIGNS[name] ?? PATTERNS[name];
   if (fixed) return fixed;
   const [kind, what = "", how] = name.split(":");
   if (kind === "badge") return badge(what, how === "overdue");
   if (kind === "cells" || kind === "cells-small") return cells(what, kind === "cells");
-  if (kind === "sketch") return sketchIcon(what, how ?? "", theme);
+  if (kind === "sketch") return sketchIcon(what, how ?? "");
   return undefined;
 }
 
@@ -28,7 +28,7 @@ export function paintIcon(
   scale: number,
   density: number,
 ): ImageData | undefined {
-  const icon = iconOf(name, theme);
+  const icon = iconOf(name);
   if (!icon) return undefined;
   const canvas = document.createElement("canvas");
   // Whole pixels, so that a pattern goes on without a seam.
@@ -45,6 +45,6 @@ export function paintIcon(
 
 /** Size of an icon on a screen with 15 px text. */
 export function iconSize(name: string): [width: number, height: number] {
-  const icon = iconOf(name, "light");
+  const icon = iconOf(name);
   return icon ? [icon.width, icon.height] : [0, 0];
 }
