@@ -1,12 +1,12 @@
 import type { Position } from "geojson";
 import { polygonsOf, ringArea } from "@/lib/geo/area";
 import { crossingOf } from "@/lib/geo/crossing";
+import type { ImportProblemCode } from "@/lib/i18n/messages/import";
 import type { Bbox } from "@/lib/schema/territory";
 import type { Area } from "./input";
-import type { ProblemCode } from "./problem";
 
 export interface Flaw {
-  code: ProblemCode;
+  code: ImportProblemCode;
   values?: Record<string, string | number>;
 }
 

@@ -1,3 +1,5 @@
+import type { ImportProblemCode } from "@/lib/i18n/messages/import";
+
 /** What can be wrong with a shape by itself; said in the words of lib/i18n/messages/read.ts. */
 export type ShapeCode =
   | "bad-geometry"
@@ -8,27 +10,6 @@ export type ShapeCode =
   | "coordinate-out-of-range"
   | "coordinate-swapped"
   | "coordinate-zero";
-
-/** Why a row of an import cannot stand. Screens turn the code and its values into a sentence. */
-export type ProblemCode =
-  | ShapeCode
-  | "no-district"
-  | "second-district"
-  | "bad-id"
-  | "id-twice"
-  | "no-name"
-  | "unknown-level"
-  | "unknown-parent"
-  | "parent-missing"
-  | "wrong-parent-level"
-  | "cycle"
-  | "outside-district"
-  | "bad-count"
-  | "counts-missing"
-  | "unknown-compound"
-  | "unknown-squad-home"
-  | "bad-need"
-  | "bad-size";
 
 /** Where something was read; row 0 is the list as a whole. */
 export interface Place {
@@ -42,7 +23,7 @@ export interface Problem {
   file?: string | undefined;
   /** As the author counts; 0 for the list as a whole. */
   row: number;
-  code: ProblemCode;
+  code: ImportProblemCode;
   values: Record<string, string>;
 }
 
@@ -54,7 +35,7 @@ export class Problems {
 
   add(
     { row, file }: Place,
-    code: ProblemCode,
+    code: ImportProblemCode,
     values: Record<string, string | number | null | undefined> = {},
   ): void {
     const text = Object.fromEntries(

@@ -55,16 +55,19 @@ export function assemble(drafts: readonly Draft[], options: AssembleOptions): As
   }
 
   function list(draft: Draft): void {
-    if (draft.made) findings.note("code-made", draft, { level: draft.level });
     const was = known.get(draft.id);
-    const node = nodeRowOf(draft, was, defaults, findings);
+    const { node, taken } = nodeRowOf(draft, was, defaults);
     const said = parents.said(draft, node);
     const held = said ?? (draft.geometry ? parents.holding(node) : undefined);
     const parent = held ?? tree.nodes.get(was?.parent ?? "") ?? parents.holding(node);
     if (parent === "problem") return;
-    if (parent) add(node, parent);
-    else if (node.level === "street") add(node, root);
-    else if (options.outsideIsGround && node.level === "building" && node.geometry)
+    const home = parent ?? (node.level === "street" ? root : undefined);
+    if (home) {
+      add(node, home);
+      if (draft.made) findings.note("code-made", draft, { level: draft.level });
+      for (const { what, kind, value } of taken)
+        findings.note("default", draft, { what, kind, value: String(value) });
+    } else if (options.outsideIsGround && node.level === "building" && node.geometry)
       outside.push(draft);
     else findings.problem(draft, node.geometry ? "inside-none" : "no-parent", { name: node.name });
   }

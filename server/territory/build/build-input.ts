@@ -68,7 +68,7 @@ function rootOf(
   const [listed, second] = drafts.filter(({ level }) => level === "district");
   if (kept?.input.district.drill) findings.problem({ row: 0 }, "drill-here");
   if (second) findings.problem(second, "second-district");
-  const row = listed ? nodeRowOf(listed, was, defaults, findings) : was;
+  const row = listed ? nodeRowOf(listed, was, defaults).node : was;
   const id = district?.id ?? row?.id;
   if (id === undefined) {
     findings.problem({ row: 0 }, "no-district");

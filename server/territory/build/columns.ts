@@ -1,3 +1,4 @@
+import type { PlaceColumns } from "@/server/territory/read/point";
 import type { SourceRow } from "@/server/territory/read/source";
 
 /** What a column can say, each with the headings it is recognised by; the first that has a value counts. */
@@ -32,6 +33,8 @@ const HEADINGS = {
   kind: ["类型", "building"],
   need: ["应到", "应到人数", "need"],
   size: ["人数", "size"],
+  lon: ["经度", "东坐标", "lon", "lng", "longitude", "x"],
+  lat: ["纬度", "北坐标", "lat", "latitude", "y"],
 } as const;
 
 export type Field = keyof typeof HEADINGS;
@@ -65,6 +68,15 @@ export class Columns {
       if (heading !== undefined) fields[field] = found.get(heading) ?? "";
     }
     return fields;
+  }
+
+  /** The columns that say where a row is, as the file writes their headings. */
+  place({ values }: SourceRow): PlaceColumns | null {
+    const headings = Object.keys(values);
+    const [x, y] = (["lon", "lat"] as const).map((field) =>
+      headings.find((heading) => this.#asked.get(field)?.includes(plain(heading))),
+    );
+    return x === undefined || y === undefined ? null : { x, y };
   }
 }
 

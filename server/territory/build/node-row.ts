@@ -1,7 +1,6 @@
 import type { NodeRow } from "@/server/territory/input";
 import type { Fields } from "./columns";
 import type { Draft } from "./draft";
-import type { Findings } from "./findings";
 import { type Kind, kindOf } from "./words";
 
 export type Count = "units" | "floors" | "doors";
@@ -14,13 +13,19 @@ const USUAL: Record<Kind, Record<Count, number>> = {
   other: { units: 1, floors: 1, doors: 0 },
 };
 
+/** A count that nobody said, and what it was taken for. */
+interface Taken {
+  what: Count;
+  kind: Kind;
+  value: number;
+}
+
 /** A draft as a row of the tree, its parent still open. What it says nothing of stays as it was. */
 export function nodeRowOf(
   draft: Draft,
   before: NodeRow | undefined,
   defaults: Defaults,
-  findings: Findings,
-): NodeRow {
+): { node: NodeRow; taken: Taken[] } {
   const { file, row, id, level, fields } = draft;
   const node: NodeRow = { file, row, id, level, parent: null, name: nameOf(draft, before) };
   const geometry = draft.geometry ?? before?.geometry;
@@ -29,31 +34,31 @@ export function nodeRowOf(
   if (address) node.address = address;
   const captains = countOf(fields.captains) ?? before?.captains;
   if (captains !== undefined) node.captains = captains;
-  if (level !== "building") return node;
-  const kind = fields.kind === undefined ? (before?.kind ?? "block") : kindOf(fields.kind);
-  return { ...node, kind, ...countsOf(draft, kind, before, defaults, findings) };
+  if (level !== "building") return { node, taken: [] };
+  node.kind = fields.kind === undefined ? (before?.kind ?? "block") : kindOf(fields.kind);
+  return { node, taken: addCounts(node, fields, node.kind, before, defaults) };
 }
 
-function countsOf(
-  draft: Draft,
+/** Adds a building's counts, and says which of them nobody had said. */
+function addCounts(
+  node: NodeRow,
+  fields: Fields,
   kind: Kind,
   before: NodeRow | undefined,
   defaults: Defaults,
-  findings: Findings,
-): Record<Count, number> {
-  const { fields } = draft;
-  const said = (what: Count): number => {
-    const value = countOf(fields[what]) ?? before?.[what];
-    if (value !== undefined) return value;
-    const usual = (kind === "block" ? defaults[what] : undefined) ?? USUAL[kind][what];
-    findings.note("default", draft, { what, kind, value: String(usual) });
-    return usual;
-  };
-  const [units, floors] = [said("units"), said("floors")];
+): Taken[] {
+  const taken: Taken[] = [];
+  for (const what of ["units", "floors", "doors"] as const) {
+    const said = countOf(fields[what]) ?? before?.[what];
+    const value = said ?? (kind === "block" ? defaults[what] : undefined) ?? USUAL[kind][what];
+    if (said === undefined) taken.push({ what, kind, value });
+    node[what] = value;
+  }
   const flats = countOf(fields.flats);
-  if (flats === undefined || fields.doors !== undefined)
-    return { units, floors, doors: said("doors") };
-  return { units, floors, doors: Math.ceil(flats / Math.max(1, units * floors)) };
+  if (flats === undefined || fields.doors !== undefined) return taken;
+  const { units = 0, floors = 0 } = node;
+  node.doors = Math.ceil(flats / Math.max(1, units * floors));
+  return taken.filter(({ what }) => what !== "doors");
 }
 
 /** A count as it is written; what is no number stays wrong, so that the check names it. */

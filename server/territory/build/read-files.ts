@@ -1,5 +1,7 @@
 import { noGround } from "@/server/territory/ground";
 import type { GroundInput } from "@/server/territory/input";
+import type { System } from "@/server/territory/read/coordinates";
+import { pointOf, systemOfRegister } from "@/server/territory/read/point";
 import { readSource } from "@/server/territory/read/read-source";
 import {
   isReadProblem,
@@ -47,10 +49,36 @@ export async function readFiles(
         bad.add(item.row);
       } else rows.push(item);
     }
-    for (const row of rows) if (!bad.has(row.row)) take(read, what, row, known.read(row), findings);
+    for (const row of placed(rows, path, known, options, read.problems))
+      if (!bad.has(row.row)) take(read, what, row, known.read(row), findings);
   }
   read.nodes = withUnitsCounted(read.nodes, findings);
   return read;
+}
+
+/** Rows without a shape get the place that their columns say. */
+function* placed(
+  rows: readonly SourceRow[],
+  path: string,
+  known: Columns,
+  options: ReadOptions,
+  problems: ReadProblem[],
+): Generator<SourceRow> {
+  let system: System | ReadProblem | undefined;
+  for (const row of rows) {
+    const columns = row.geometry ? null : known.place(row);
+    if (!columns) {
+      yield row;
+      continue;
+    }
+    if (!system) {
+      system = systemOfRegister(path, options);
+      if ("code" in system) problems.push(system);
+    }
+    const point = "code" in system ? null : pointOf(row, columns, system);
+    if (point && "code" in point) problems.push(point);
+    else yield { ...row, geometry: point };
+  }
 }
 
 function take(

@@ -1,0 +1,236 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Db, wrap } from "@/server/store/db";
+import { migrate } from "@/server/store/engine/migrate";
+import type { Database } from "@/server/store/engine/open";
+import { loadTerritory } from "@/server/territory/load";
+import { square } from "@/server/territory/small-district";
+import { createMemoryDatabase } from "@/server/testing/database";
+import type { What } from "./draft";
+import { bringIn, counts, Folder, notes, problems } from "./testing/folder";
+
+let database: Database;
+let db: Db;
+let folder: Folder;
+beforeAll(async () => {
+  database = await createMemoryDatabase();
+  await migrate(database.sql);
+  db = wrap(database.sql);
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  folder = new Folder();
+  await database.sql`truncate territory, ground, node, gate_site, squad_site, tile`;
+});
+afterEach(() => folder.remove());
+
+const wards = () =>
+  folder.geojson("wards.geojson", [
+    [{ code: "w1", name: "西区" }, square(7, 43, 0.1)],
+    [{ code: "w2", name: "东区" }, square(7.1, 43, 0.1)],
+  ]);
+const building = (code: string, lon: number, more: object = {}) =>
+  [{ code, ...more }, square(lon, 43.05, 0.001)] as [object, ReturnType<typeof square>];
+
+describe("outlines with OSM's tags", () => {
+  it("hang in the area that holds them; the levels in between are made, and said", async () => {
+    const tags = { "addr:street": "和兴路", "addr:housenumber": "3号", building: "apartments" };
+    const buildings = folder.geojson("b.geojson", [
+      building("b1", 7.05, { ...tags, "building:levels": "5", "building:flats": "30" }),
+      building("b2", 7.15, { building: "church", name: "圣索菲亚" }),
+    ]);
+    const outcome = await bringIn(db, [
+      ["street", wards()],
+      ["building", buildings],
+    ]);
+    expect(problems(outcome)).toEqual([]);
+    expect(notes(outcome)).toEqual([
+      "made-between community ×2",
+      "made-between compound ×2",
+      "default units block 1 ×1",
+      "default units other 1 ×1",
+      "default floors other 1 ×1",
+      "default doors other 0 ×1",
+    ]);
+    const territory = await loadTerritory(db, "d");
+    const [community] = territory?.children("w1") ?? [];
+    expect(territory?.boardsOf("w1")).toEqual(["w1", community?.id]);
+    expect(community).toMatchObject({ name: "西区", placed: true, bbox: [7, 43, 7.1, 43.1] });
+    expect(territory?.node("b1")).toMatchObject({
+      name: "和兴路3号",
+      address: "和兴路3号",
+      units: 1,
+      floors: 5,
+      doors: 6,
+      households: 30,
+    });
+    expect(territory?.ancestors("b2").slice(0, 2)).toEqual(["d", "w2"]);
+    expect(territory?.node("b2")).toMatchObject({ name: "圣索菲亚", households: 0 });
+  });
+
+  it("in no area and in two are named with file and row, and nothing is taken", async () => {
+    const overlapping = folder.geojson("wards.geojson", [
+      [{ code: "w1", name: "西区" }, square(7, 43, 0.1)],
+      [{ code: "w2", name: "东区" }, square(7.05, 43, 0.1)],
+    ]);
+    const buildings = folder.geojson("b.geojson", [
+      building("b1", 7.01),
+      building("b2", 7.07),
+      building("b3", 7.3),
+    ]);
+    const outcome = await bringIn(db, [
+      ["street", overlapping],
+      ["building", buildings],
+    ]);
+    expect(problems(outcome)).toEqual(["b.geojson:2:inside-two", "b.geojson:3:inside-none"]);
+    expect(outcome.report).toBeNull();
+    expect(await loadTerritory(db, "d")).toBeNull();
+  });
+
+  it("in no area are drawn only, where that is asked for, as often as it is", async () => {
+    const files: [What, string][] = [
+      ["street", wards()],
+      ["building", folder.geojson("b.geojson", [building("b1", 7.01), building("b3", 7.3)])],
+    ];
+    const bring = () => bringIn(db, files, { outsideIsGround: true });
+    expect(problems(await bring())).toEqual([]);
+    const first = (await loadTerritory(db, "d"))?.about.version;
+    const again = await bring();
+    expect(notes(again)).toContain("outside-drawn ×1");
+    expect(counts(again)).toMatchObject({ building: "0 0 1 0", compound: "0 0 1 0" });
+    expect((await loadTerritory(db, "d"))?.about.version).toBe(first);
+  });
+});
+
+describe("a register", () => {
+  it("with headings in Chinese and a row a stairwell is a tree without a place", async () => {
+    const register = folder.csv(
+      "register.csv",
+      "街道,社区,小区,楼栋,单元,层数,每层户数,地址",
+      "花园街道,龙泰社区,和兴小区,6栋,1单元,6,3,和兴路3号",
+      "花园街道,龙泰社区,和兴小区,6栋,2单元,6,3,和兴路3号",
+      "花园街道,龙泰社区,和兴小区,7栋,1单元,6层,,",
+      "花园街道,海城街社区,海城小区,1栋,,,,",
+    );
+    const outcome = await bringIn(db, [["building", register]]);
+    expect(problems(outcome)).toEqual([]);
+    expect(notes(outcome)).toEqual([
+      "units-counted ×1",
+      "made-by-name street ×1",
+      "made-by-name community ×2",
+      "made-by-name compound ×2",
+      "code-made building ×3",
+      "default doors block 2 ×2",
+      "default units block 1 ×1",
+      "default floors block 6 ×1",
+    ]);
+    const territory = await loadTerritory(db, "d");
+    const nodes = [...(territory?.nodes() ?? [])];
+    const six = nodes.find(({ name }) => name === "6栋");
+    expect(six).toMatchObject({ units: 2, floors: 6, doors: 3, address: "和兴路3号" });
+    expect(territory?.line(six?.id ?? "").map(({ name }) => name)).toEqual(
+      "南岗区 花园街道 龙泰社区 和兴小区 6栋".split(" "),
+    );
+    expect(nodes.every(({ placed }) => !placed)).toBe(true);
+    expect(outcome.report?.tiles).toBe(0);
+  });
+
+  it("of several levels hangs by parents' codes, or by the codes' beginnings", async () => {
+    const register = folder.csv(
+      "register.csv",
+      "编码,上级,级别,名称",
+      "230103,,区,南岗区",
+      "230103001,230103,街道,花园街道",
+      "230103001007,,社区,龙泰社区",
+      "230103001007001,,楼栋,6栋",
+    );
+    const plan = { district: undefined } as object;
+    expect(problems(await bringIn(db, [["register", register]], plan))).toEqual([]);
+    const territory = await loadTerritory(db, "230103");
+    expect(territory?.ancestors("230103001007001").slice(0, 3)).toEqual([
+      "230103",
+      "230103001",
+      "230103001007",
+    ]);
+  });
+
+  it("names every row that cannot stand", async () => {
+    const register = folder.csv(
+      "register.csv",
+      "编码,上级,级别,名称,单元数",
+      "s1,,街道,花园街道,",
+      "k1,s9,社区,龙泰社区,",
+      "k2,s1,组,某组,",
+      "b1,,楼栋,6栋,3",
+      "k3,s1,社区,海城街社区,",
+      "k3,s1,社区,海城街社区,",
+    );
+    const outcome = await bringIn(db, [["register", register]]);
+    expect(problems(outcome).sort()).toEqual([
+      "register.csv:3:unknown-parent",
+      "register.csv:4:unknown-level",
+      "register.csv:5:no-parent",
+      "register.csv:7:id-twice",
+    ]);
+  });
+
+  it("gets its outlines later, with ids and counts as they were", async () => {
+    const register = folder.csv(
+      "register.csv",
+      "编码,街道,社区,小区,楼栋,单元数,层数,每层户数",
+      "b1,花园街道,龙泰社区,和兴小区,6栋,2,6,3",
+      "b2,花园街道,龙泰社区,和兴小区,7栋,2,6,3",
+    );
+    await bringIn(db, [["building", register]]);
+    const outlines = folder.geojson("outlines.geojson", [
+      building("b1", 7.05),
+      building("bx", 7.06),
+    ]);
+    const outcome = await bringIn(db, [["outline", outlines]]);
+    expect(counts(outcome)).toMatchObject({ building: "0 1 1 0" });
+    expect(notes(outcome)).toEqual(["outline-of-nobody ×1"]);
+    const territory = await loadTerritory(db, "d");
+    expect(territory?.node("b1")).toMatchObject({ name: "6栋", placed: true, households: 36 });
+    // Who is not placed is shown where its compound is.
+    expect(territory?.node("b2")).toMatchObject({
+      placed: false,
+      at: territory?.node(territory.node("b2")?.parent ?? "")?.at,
+    });
+    // And the list again, without outlines, takes none away.
+    const again = await bringIn(db, [["building", register]]);
+    expect(counts(again)).toMatchObject({ building: "0 0 2 0" });
+  });
+
+  it("says where its buildings stand by two columns in a system that is named", async () => {
+    const register = folder.csv(
+      "register.csv",
+      "编码,街道,楼栋,经度,纬度",
+      "b1,花园街道,6栋,126.65,45.75",
+    );
+    expect(problems(await bringIn(db, [["building", register]]))).toEqual([
+      "register.csv:0:coordinates-unsaid",
+    ]);
+    await bringIn(db, [["building", register]], { read: { coordinates: "wgs84" } });
+    const territory = await loadTerritory(db, "d");
+    expect(territory?.node("b1")).toMatchObject({ placed: true, at: [126.65, 45.75] });
+  });
+
+  it("with its own headings is mapped once, and remembered", async () => {
+    const register = folder.csv("register.csv", "no,block,area", "b1,6栋,花园街道");
+    const columns = { code: "no", building: "block", street: "area" };
+    await bringIn(db, [["building", register]], { columns });
+    expect(counts(await bringIn(db, [["building", register]]))).toMatchObject({
+      building: "0 0 1 0",
+    });
+  });
+});
+
+it("leaves another district and a drill alone", async () => {
+  const register = folder.csv("register.csv", "编码,街道,楼栋", "b1,花园街道,6栋");
+  await bringIn(db, [["building", register]]);
+  const other = await bringIn(db, [["building", register]], {
+    district: { id: "e", name: "道里" },
+  });
+  expect(problems(other)).toEqual([":0:another-district"]);
+  await database.sql`update territory set drill = true`;
+  expect(problems(await bringIn(db, [["building", register]]))).toEqual([":0:drill-here"]);
+});
