@@ -4,7 +4,7 @@ import type {
   LayerSpecification,
   SymbolLayerSpecification,
 } from "maplibre-gl";
-import { SKETCH } from "@/app/_map/sketch-colours";
+import { GROUND } from "@/app/_map/ground-colours";
 import { FONT, kitOf } from "@/app/_map/style/kit";
 import type { Theme } from "@/app/_ui/tokens";
 import { COLOURS } from "@/lib/sheet/sketch";
@@ -39,8 +39,8 @@ const colourOf = (theme: Theme): ExpressionSpecification =>
   [
     "match",
     ["get", "colour"],
-    ...COLOURS.flatMap((name) => [name, SKETCH[theme][name]]),
-    SKETCH[theme].ink,
+    ...COLOURS.flatMap((name) => [name, GROUND[theme].sketch[name]]),
+    GROUND[theme].sketch.ink,
   ] as unknown as ExpressionSpecification;
 
 // A sketch takes no room from what states something.
@@ -220,9 +220,9 @@ function handLayers(theme: Theme, scale: number): Placed[] {
         type: "circle",
         source: "sketch-hand",
         paint: {
-          "circle-color": ["case", ["get", "corner"], ground.halo, SKETCH[theme].ink],
+          "circle-color": ["case", ["get", "corner"], ground.halo, GROUND[theme].sketch.ink],
           "circle-radius": ["case", ["get", "corner"], 7 * scale, 4.5 * scale],
-          "circle-stroke-color": SKETCH[theme].ink,
+          "circle-stroke-color": GROUND[theme].sketch.ink,
           "circle-stroke-width": 2.4 * scale,
         },
       },

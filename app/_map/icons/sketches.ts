@@ -1,6 +1,4 @@
-import type { Theme } from "@/app/_ui/tokens";
-import { COLOURS, type SketchSymbol, SYMBOLS } from "@/lib/sheet/sketch";
-import { SKETCH } from "../sketch-colours";
+import { COLOURS, type SketchColour, type SketchSymbol, SYMBOLS } from "@/lib/sheet/sketch";
 import { disc, fill, type Icon, line, type Pen, plate, stroke } from "./pen";
 
 /** Each symbol as strokes of a pen, 16 units wide: `x,y` and spaces between; a stroke of one point is a dot. */
@@ -35,7 +33,8 @@ const GLYPHS: Record<SketchSymbol, readonly string[]> = {
 const isIn = <T extends string>(all: readonly T[], one: string): one is T =>
   (all as readonly string[]).includes(one);
 
-function glyph({ c }: Pen, symbol: SketchSymbol, colour: string): void {
+function glyph({ c, ground }: Pen, symbol: SketchSymbol, hue: SketchColour): void {
+  const colour = ground.sketch[hue];
   for (const text of GLYPHS[symbol]) {
     const points = text.split(" ").map((point): [x: number, y: number] => {
       const [x = 0, y = 0] = point.split(",").map(Number);
@@ -53,45 +52,44 @@ function glyph({ c }: Pen, symbol: SketchSymbol, colour: string): void {
 }
 
 /** A stamp with a dashed rim, unlike any sign that states something. */
-const stamp = (symbol: SketchSymbol, colour: string): Icon => ({
+const stamp = (symbol: SketchSymbol, hue: SketchColour): Icon => ({
   width: 32,
   height: 32,
   draw(pen) {
     disc(pen.c, 13);
     plate(pen.c, pen.ground.halo, 3);
-    stroke(pen.c, colour, 1.6, [3.4, 2.4]);
-    glyph(pen, symbol, colour);
+    stroke(pen.c, pen.ground.sketch[hue], 1.6, [3.4, 2.4]);
+    glyph(pen, symbol, hue);
   },
 });
 
 /** The head of an arrow, pointing north; the map turns it. */
-const head = (colour: string): Icon => ({
+const head = (hue: SketchColour): Icon => ({
   width: 24,
   height: 24,
   draw({ c, ground }) {
     line(c, [-7, 5], [0, -6], [7, 5]);
     stroke(c, ground.halo, 6);
-    stroke(c, colour, 3);
+    stroke(c, ground.sketch[hue], 3);
   },
 });
 
 /** The pointer of somebody who looks here too. */
-const pointer = (colour: string): Icon => ({
+const pointer = (hue: SketchColour): Icon => ({
   width: 24,
   height: 24,
   draw({ c, ground }) {
     line(c, [0, 0], [0, 10.5], [3, 7.8], [7.2, 7.6]);
     c.closePath();
     stroke(c, ground.halo, 4);
-    fill(c, colour);
+    fill(c, ground.sketch[hue]);
   },
 });
 
 /** `sketch:blue:tent`, `sketch:blue:head` or `sketch:blue:pointer`. */
-export function sketchIcon(hue: string, what: string, theme: Theme): Icon | undefined {
+export function sketchIcon(hue: string, what: string): Icon | undefined {
   if (!isIn(COLOURS, hue)) return undefined;
-  const colour = SKETCH[theme][hue];
-  if (what === "head") return head(colour);
-  if (what === "pointer") return pointer(colour);
-  return isIn(SYMBOLS, what) ? stamp(what, colour) : undefined;
+  if (what === "head") return head(hue);
+  if (what === "pointer") return pointer(hue);
+  return isIn(SYMBOLS, what) ? stamp(what, hue) : undefined;
 }
