@@ -1,9 +1,10 @@
 "use client";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { crumbsTo } from "@/app/_desk/crumbs";
 import { useDescribe } from "@/app/_desk/describe";
 import { DeskHeader } from "@/app/_desk/desk-header";
 import { KeysDialog, toPane, useKeys } from "@/app/_desk/keys";
+import { Search } from "@/app/_find/search";
 import { useLive, useNow, usePicture } from "@/app/_live/live";
 import { useSteadyPicture } from "@/app/_live/steady";
 import { setParams, useParam } from "@/app/_ui/address";
@@ -11,6 +12,7 @@ import { LinkProblem } from "@/app/_ui/link-problem";
 import { PendingTray } from "@/app/_ui/pending-tray";
 import { Problem } from "@/app/_ui/problem";
 import { useText } from "@/app/_ui/text";
+import { isArea } from "@/lib/find/item";
 import { board } from "@/lib/i18n/messages/board";
 import { desk } from "@/lib/i18n/messages/desk";
 import { views } from "@/lib/i18n/messages/views";
@@ -22,7 +24,6 @@ import { DrillSwitch } from "./drill-switch";
 import { Inspector } from "./inspect/inspector";
 import { isList, ListPane } from "./list-pane";
 import { MapPane } from "./map-pane";
-import { Search } from "./search";
 import { PLAN, placeOf, selectedOf } from "./selected";
 import { TreePane } from "./tree-pane";
 
@@ -57,7 +58,6 @@ function Desk({ node }: { node: NodeId }) {
   const sealing = useParam("do") === "seal";
   const asList = isList(useParam("view"));
   const [help, setHelp] = useState(false);
-  const search = useRef<HTMLInputElement>(null);
   const [here, setHere] = useState<string | null>(null);
 
   const counts = useMemo(
@@ -78,10 +78,6 @@ function Desk({ node }: { node: NodeId }) {
     else if (node !== root) go(territory.node(node)?.parent ?? root);
   };
   useKeys({
-    "/": (event) => {
-      event.preventDefault();
-      search.current?.focus();
-    },
     "?": () => setHelp(true),
     m: toggle,
     "0": () => go(node),
@@ -109,12 +105,10 @@ function Desk({ node }: { node: NodeId }) {
         switches={<DrillSwitch />}
       >
         <Search
-          ref={search}
-          onFind={(place) => {
-            // The keys of the screen work on what was found.
-            search.current?.blur();
-            if (place.area) go(place.id);
-            else select(place.id);
+          hand={sel}
+          onFind={({ id, kind }) => {
+            if (isArea(kind)) go(id);
+            else select(id);
           }}
         />
       </DeskHeader>

@@ -84,18 +84,6 @@ export function groupsOf(tree: Tree, community: NodeId, around: Around): Group[]
     .filter((g) => g.blocks.length + g.houses.length > 0);
 }
 
-/** Keeps what a search names: a compound whole, or the buildings in it. */
-export function searchGroups(groups: readonly Group[], query: string): Group[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return [...groups];
-  return groups.flatMap((g) => {
-    const fits = (v: BuildingView): boolean =>
-      words.every((w) => `${g.compound.name} ${v.node.name}`.toLowerCase().includes(w));
-    const [blocks, houses] = [g.blocks.filter(fits), g.houses.filter(fits)];
-    return blocks.length + houses.length > 0 ? [{ ...g, blocks, houses }] : [];
-  });
-}
-
 /** Door numbers of a unit, the top floor first: 701 702 703 … 101 102 103. */
 export const doorsOf = ({ floors, doors }: Pick<TerritoryNode, "floors" | "doors">): number[][] =>
   Array.from({ length: floors }, (_, i) =>

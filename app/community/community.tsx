@@ -1,24 +1,26 @@
 "use client";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useCompact } from "@/app/_desk/compact";
 import { crumbsTo } from "@/app/_desk/crumbs";
 import { useDescribe } from "@/app/_desk/describe";
 import { DeskHeader } from "@/app/_desk/desk-header";
 import { KeysDialog, useKeys } from "@/app/_desk/keys";
-import { SearchBox } from "@/app/_desk/search-box";
+import { Search } from "@/app/_find/search";
 import { useLive, usePicture } from "@/app/_live/live";
-import { setParams, useParam } from "@/app/_ui/address";
+import { setParams, useParam, withParams } from "@/app/_ui/address";
 import { useKeptOffline } from "@/app/_ui/kept-offline";
 import { LinkProblem } from "@/app/_ui/link-problem";
 import { PendingTray } from "@/app/_ui/pending-tray";
 import { useText } from "@/app/_ui/text";
+import type { Found } from "@/lib/find/found";
+import { isArea } from "@/lib/find/item";
 import { actMessages, wordMessages } from "@/lib/i18n/messages/act";
 import { common } from "@/lib/i18n/messages/common";
 import { community } from "@/lib/i18n/messages/community";
 import { desk } from "@/lib/i18n/messages/desk";
+import { findMessages } from "@/lib/i18n/messages/find";
 import { refusal } from "@/lib/i18n/messages/refusal";
 import { splitTarget } from "@/lib/schema/territory";
-import { searchGroups } from "./buildings";
 import { entries, firstOf, idOf, onlySealed, shown, step, targetsIn } from "./choose";
 import styles from "./community.module.css";
 import { DeskView } from "./desk-view";
@@ -26,7 +28,7 @@ import { PhoneView } from "./phone-view";
 import { useGroups } from "./use-groups";
 
 const words = async (): Promise<string> =>
-  JSON.stringify([actMessages, wordMessages, common, community, desk, refusal]);
+  JSON.stringify([actMessages, wordMessages, common, community, desk, findMessages, refusal]);
 
 /** The secretary's screen: at a desk the building matrix, in the stairwell a list to seal from. */
 export function Community() {
@@ -40,12 +42,10 @@ export function Community() {
   const all = useGroups();
   const sel = useParam("sel");
   const sealing = useParam("do") === "seal";
-  const [query, setQuery] = useState("");
   const [filtered, setFiltered] = useState(false);
   const [help, setHelp] = useState(false);
-  const search = useRef<HTMLInputElement>(null);
 
-  const groups = searchGroups(filtered ? onlySealed(all) : all, query);
+  const groups = filtered ? onlySealed(all) : all;
   const now = shown(all, sel);
   const chosen = sel ?? (now ? firstOf(now) : null);
 
@@ -63,9 +63,16 @@ export function Community() {
   const goTo = (id: string | null): void => {
     if (id === null) return;
     choose(id, "replace");
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>(`[data-target="${CSS.escape(id)}"]`)?.focus(),
-    );
+    focusOn(id);
+  };
+  const find = ({ id, kind }: Found): void => {
+    const group = all.find(({ compound }) => compound.id === id);
+    if (id === node) setParams({ sel: null, do: null });
+    else if (group?.blocks[0]) choose(group.blocks[0].node.id);
+    else if (group || kind === "building" || kind === "unit") {
+      choose(id);
+      focusOn(id);
+    } else location.assign(withParams("/board", isArea(kind) ? { node: id } : { sel: id }));
   };
   const across = (by: number) => (event: KeyboardEvent) => {
     if (!now) return;
@@ -78,10 +85,6 @@ export function Community() {
     choose(step(entries(groups), idOf(now), by) ?? idOf(now), "replace");
   };
   useKeys({
-    "/": (event) => {
-      event.preventDefault();
-      search.current?.focus();
-    },
     "?": () => setHelp(true),
     s: seal,
     Escape: close,
@@ -91,9 +94,6 @@ export function Community() {
     ArrowDown: along(1),
   });
 
-  const searchBox = (
-    <SearchBox ref={search} label={t("findBuilding")} value={query} onChange={setQuery} />
-  );
   const common = {
     groups,
     all,
@@ -105,7 +105,7 @@ export function Community() {
     seal,
     close,
   };
-  const empty = query ? t("nothingFound") : filtered ? t("nothingSealed") : t("noBuildings");
+  const empty = filtered ? t("nothingSealed") : t("noBuildings");
   return (
     <div className={styles.screen}>
       <DeskHeader
@@ -114,7 +114,7 @@ export function Community() {
           level === "community" ? setParams({ sel: null, do: null }) : choose(id)
         }
       >
-        {compact ? null : searchBox}
+        <Search hand={chosen} onFind={find} />
       </DeskHeader>
       <div className={styles.notices}>
         <LinkProblem problem={problem} />
@@ -124,7 +124,7 @@ export function Community() {
         />
       </div>
       {compact ? (
-        <PhoneView {...common} empty={empty} search={searchBox} />
+        <PhoneView {...common} empty={empty} />
       ) : (
         <DeskView {...common} empty={empty} now={now} chosen={chosen} />
       )}
@@ -145,3 +145,9 @@ export function Community() {
     </div>
   );
 }
+
+/** The door's own button, once it is there. */
+const focusOn = (id: string): void =>
+  void requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>(`[data-target="${CSS.escape(id)}"]`)?.focus(),
+  );

@@ -1,5 +1,4 @@
 "use client";
-import type { ReactNode } from "react";
 import { Choice } from "@/app/_desk/choice";
 import { useSealWords } from "@/app/_desk/seal-chip";
 import { SealSheet } from "@/app/_desk/seal-sheet";
@@ -17,9 +16,8 @@ import styles from "./phone-view.module.css";
 import type { View } from "./view";
 
 /** In the stairwell: every unit one tap away, then 封闭, then 确认. */
-export function PhoneView(props: View & { search: ReactNode }) {
-  const { groups, all, sel, sealing, filtered, empty, search, onFilter, choose, seal, close } =
-    props;
+export function PhoneView(props: View) {
+  const { groups, all, sel, sealing, filtered, empty, onFilter, choose, seal, close } = props;
   const t = useText(community);
   const isCompound = all.some((g) => g.compound.id === sel);
   if (sel && !isCompound) {
@@ -36,7 +34,6 @@ export function PhoneView(props: View & { search: ReactNode }) {
   }
   return (
     <main className={styles.list}>
-      {search}
       <Choice
         legend={t("buildings", { n: all.length })}
         hideLegend

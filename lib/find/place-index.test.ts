@@ -91,7 +91,7 @@ describe("finding", () => {
   it("puts what is named exactly before what begins so, holds it, or is abbreviated", () => {
     expect(find("6栋").map(({ id, rank }) => [id, rank])).toEqual([
       ["b6", "exact"],
-      ["b6far", "exact"],
+      ["b6far", "prefix"],
       ["b16", "inside"],
     ]);
   });

@@ -82,7 +82,8 @@ export class PlaceIndex {
     if (building !== null) {
       for (const index of this.#byKey.get(building) ?? []) {
         const rank = inScope(index) ? this.#rank(index, words) : null;
-        if (rank !== null) this.#offer(index, reading, rank, best);
+        // 6栋 written as it is named is found as a name, before 6号.
+        if (rank !== null) this.#offer(index, reading, ofDoor ? rank : worse(rank, "prefix"), best);
       }
     } else if (words.length > 0) {
       for (const name of new Set(words.flatMap((hits) => [...hits.keys()]))) {

@@ -73,7 +73,8 @@ export function readings(query: string): Reading[] {
   for (const said of [text, counted(text)]) {
     const words = wordsOf(said);
     if (words.length === 0) continue;
-    add({ words, ...none });
+    // 2-2 may be a name, and is not everything with a 2.
+    if (words.length === 1 || !words.every(isNumber)) add({ words, ...none });
     if (words.length > 1) add({ words: [fold(said)], ...none });
   }
   return [...found.values()];

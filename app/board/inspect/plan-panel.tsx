@@ -1,28 +1,31 @@
 "use client";
 import { useState } from "react";
 import { Field, Select } from "@/app/_desk/field";
+import { PlaceCombo } from "@/app/_find/combo";
 import { useLive, usePicture } from "@/app/_live/live";
 import { Button } from "@/app/_ui/button";
 import { Icon } from "@/app/_ui/icon";
 import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { GOODS, runs } from "@/lib/domain/run/record";
+import type { Found } from "@/lib/find/found";
+import { foundName } from "@/lib/i18n/found-name";
 import { wordMessages } from "@/lib/i18n/messages/act";
 import { board } from "@/lib/i18n/messages/board";
 import { placeName } from "@/lib/i18n/place";
-import { PlaceCombo } from "../combo";
 import { coverOf } from "../cover";
-import type { Place } from "../find";
 import styles from "./inspect.module.css";
 import { Block } from "./parts";
 
 interface PlannedStop {
-  place: Place;
+  place: Found;
   kind: (typeof GOODS)[number];
   amount: string;
 }
 
 const MOST_STOPS = 40;
+
+const isPlace = ({ kind }: Found): boolean => kind !== "squad" && kind !== "run";
 
 /** 排配送: vehicle, stops in order, and the goods for each. */
 export function PlanPanel({ onPlanned }: { onPlanned(run: string): void }) {
@@ -82,7 +85,7 @@ export function PlanPanel({ onPlanned }: { onPlanned(run: string): void }) {
       <PlaceCombo
         label={t("depot")}
         value={placeName(depot, territory, language)}
-        only={({ kind }) => kind !== "squad"}
+        only={isPlace}
         onChoose={({ id }) => setDepot(id)}
       />
       <datalist id="vehicles">
@@ -98,12 +101,12 @@ export function PlanPanel({ onPlanned }: { onPlanned(run: string): void }) {
               <div className={styles.stop}>
                 <i aria-hidden="true">{i + 1}</i>
                 <span>
-                  <b>{stop.place.name}</b>
+                  <b>{foundName(stop.place, language)}</b>
                   <small>{stop.place.within}</small>
                 </span>
                 <Button
                   look="quiet"
-                  aria-label={t("removeStop", { place: stop.place.name })}
+                  aria-label={t("removeStop", { place: foundName(stop.place, language) })}
                   onClick={() => setStops(stops.filter((_, other) => other !== i))}
                 >
                   <Icon name="cross" size="1em" />
@@ -130,7 +133,7 @@ export function PlanPanel({ onPlanned }: { onPlanned(run: string): void }) {
           <PlaceCombo
             label={t("addStop")}
             hint={t("whereHint")}
-            only={({ id, kind }) => kind !== "squad" && stops.every(({ place }) => place.id !== id)}
+            only={(found) => isPlace(found) && stops.every(({ place }) => place.id !== found.id)}
             onChoose={(place) => setStops([...stops, { place, kind: "vegetables", amount: "1" }])}
           />
         )}

@@ -2,18 +2,19 @@
 import { useState } from "react";
 import { Choice } from "@/app/_desk/choice";
 import { Select } from "@/app/_desk/field";
+import { PlaceCombo } from "@/app/_find/combo";
 import { useLive } from "@/app/_live/live";
 import { Button } from "@/app/_ui/button";
 import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { TASKS } from "@/lib/domain/squad/record";
+import type { Found } from "@/lib/find/found";
+import { foundName } from "@/lib/i18n/found-name";
 import { wordMessages } from "@/lib/i18n/messages/act";
 import { board } from "@/lib/i18n/messages/board";
 import { duration } from "@/lib/i18n/time";
 import { HOUR, MINUTE } from "@/lib/kit/clock";
 import type { SquadSite } from "@/lib/schema/territory";
-import { PlaceCombo } from "../combo";
-import type { Place } from "../find";
 import styles from "./inspect.module.css";
 import { Block } from "./parts";
 
@@ -26,7 +27,7 @@ export function TaskForm({ site }: { site: SquadSite }) {
   const t = useText(board);
   const word = useText(wordMessages);
   const [kind, setKind] = useState<(typeof TASKS)[number]>("guard");
-  const [place, setPlace] = useState<Place | null>(null);
+  const [place, setPlace] = useState<Found | null>(null);
   const [due, setDue] = useState<string>(String(DUE[1]));
   const give = (): void => {
     if (!place) return;
@@ -47,8 +48,8 @@ export function TaskForm({ site }: { site: SquadSite }) {
         <PlaceCombo
           label={t("where")}
           hint={t("whereHint")}
-          value={place ? `${place.within} ${place.name}` : ""}
-          only={({ kind: of }) => of !== "squad"}
+          value={place ? `${place.within} ${foundName(place, language)}` : ""}
+          only={({ kind: of }) => of !== "squad" && of !== "run"}
           onChoose={setPlace}
         />
         <div className={styles.line}>
