@@ -11,8 +11,10 @@ import { Positions } from "@/server/live/positions";
 import { Rooms } from "@/server/live/rooms";
 import { Slowdown } from "@/server/live/slowdown";
 import { keepTracks, lastTracks } from "@/server/live/tracks";
+import { Sheets } from "@/server/sheets/sheets";
 import type { Db } from "@/server/store/db";
 import { DrizzleStore } from "@/server/store/drizzle-store";
+import { SheetStore } from "@/server/store/sheet-store";
 import type { Territory } from "@/server/territory/territory";
 
 export interface CoreDeps {
@@ -25,7 +27,7 @@ export interface CoreDeps {
   failed(error: unknown, about: string): void;
 }
 
-/** The stateful heart: boards, commands, live frames. Built once, by whoever starts the server. */
+/** The stateful heart: boards, commands, sheets, live frames. Built once, by whoever starts the server. */
 export interface Core {
   store: DrizzleStore;
   registry: BoardRegistry;
@@ -35,11 +37,15 @@ export interface Core {
   hub: Hub;
   positions: Positions;
   slowdown: Slowdown;
+  sheets: Sheets;
+  sheetStore: SheetStore;
   submit(commands: readonly Envelope[], actor: Actor): Promise<Verdict[]>;
   /** The simulator's way in: the same commands, marked as its own. */
   drill(command: Envelope, actor: Actor, now?: Millis): Promise<Verdict>;
   /** Frames go nowhere until the socket is there to carry them. */
   connect(outlet: Outlet & { positions(room: string, positions: readonly Position[]): void }): void;
+  /** Shows what other processes have committed. */
+  follow(): void;
   stop(): Promise<void>;
 }
 
@@ -94,9 +100,13 @@ export async function createCore({
     },
     await lastTracks(db, district),
   );
+  const sheetStore = new SheetStore(db, district, store.id);
+  const sheets = new Sheets({ store: sheetStore, clock, failed });
   return {
     store,
     registry,
+    sheets,
+    sheetStore,
     executor,
     intake,
     rooms,
@@ -108,9 +118,13 @@ export async function createCore({
     connect: (to) => {
       outlet = to;
     },
+    follow: () => {
+      executor.follow();
+      sheets.follow();
+    },
     async stop() {
       positions.stop();
-      await executor.idle();
+      await Promise.all([executor.idle(), sheets.idle()]);
       hub.flush();
       hub.stop();
     },

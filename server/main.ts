@@ -87,7 +87,7 @@ async function main(): Promise<void> {
     served.http.listen(config.port, config.host, resolve);
   });
   if (database.engine === "postgres")
-    await hearCommits(database.sql, served.core.store.id, () => served.core.executor.follow());
+    await hearCommits(database.sql, served.core.store.id, () => served.core.follow());
   served.setReady(true);
   welcome(config, served.http.address(), say);
 

@@ -4,8 +4,8 @@ import type { ApiContext } from "@/server/api/trpc";
 import { Actors } from "@/server/auth/actors";
 import { Sessions } from "@/server/auth/session";
 import { type Core, createCore } from "@/server/core";
-import { Places } from "@/server/find/places";
 import { SAMPLE_EVERY, Sampler } from "@/server/figures/sampler";
+import { Places } from "@/server/find/places";
 import { sameOrigin } from "@/server/http/origin";
 import { createHttp, REQUESTS } from "@/server/http/server";
 import { attachLive } from "@/server/live/attach";
@@ -99,10 +99,14 @@ export async function serve(deps: ServeDeps): Promise<Served> {
   const timers = [
     every(SAMPLE_EVERY, "samples", () => sampler.take(clock.now())),
     every(60 * MINUTE, "purging tracks", () => purgeTracks(db, clock.now())),
-    every(FOLLOW_EVERY, "following the log", () => core.executor.follow()),
+    every(FOLLOW_EVERY, "following the log", () => core.follow()),
     every(30 * SECOND, "putting boards away", () =>
       core.registry.sweep(clock.now() - PUT_AWAY_AFTER, (id) => core.rooms.watched(id)),
     ),
+    every(30 * SECOND, "putting sheets away", () =>
+      core.sheets.sweep(clock.now() - PUT_AWAY_AFTER, (id) => live.sheets.watched(id)),
+    ),
+    every(60 * MINUTE, "purging erased sketches", () => core.sheetStore.purge(clock.now())),
   ];
 
   function every(ms: number, about: string, act: () => void | Promise<void>): Repeating {

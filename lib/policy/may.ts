@@ -59,8 +59,14 @@ export function mayDraw(actor: Actor, path: Path, now: Millis): Appointment | un
 }
 
 /** Whoever may see a node may look at its sheet; from below, at the sheets above one's own. */
-export function mayLookAt(actor: Actor, path: Path, now: Millis): "in-scope" | "below" | null {
+export function mayLookAt(
+  actor: Actor,
+  path: Path,
+  now: Millis,
+): { by: Appointment; below: boolean } | null {
   const held = actor.appointments.filter((a) => inForce(a, now, now));
-  if (held.some((a) => inScope(a.path, path))) return "in-scope";
-  return held.some((a) => inScope(path, a.path)) ? "below" : null;
+  const above = held.find((a) => inScope(a.path, path));
+  if (above) return { by: above, below: false };
+  const under = held.find((a) => inScope(path, a.path));
+  return under ? { by: under, below: true } : null;
 }

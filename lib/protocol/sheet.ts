@@ -2,28 +2,31 @@ import * as z from "zod/mini";
 import type { Millis } from "@/lib/kit/clock";
 import type { Role } from "@/lib/schema/role";
 import { NodeId } from "@/lib/schema/shape";
-import { MOST_UPDATE } from "@/lib/sheet/limits";
+import { MOST_UPDATE, MOST_VECTOR } from "@/lib/sheet/limits";
 import { COLOURS, SYMBOLS } from "@/lib/sheet/sketch";
 
 /** Sheets that one connection may have open: a node's and those above it, and one more. */
 export const MOST_OPEN = 4;
-/** Points of a growing line that others see. */
-export const MOST_DRAFT = 1_000;
+/** Points of a growing line that others see: a longer one is thinned while it grows. */
+export const MOST_DRAFT = 300;
 
 /** On the wire a browser says an ArrayBuffer for these, the server a Buffer; both come out as bytes. */
 const bytes = (most: number) =>
-  z.instanceof(Uint8Array).check(z.refine((given) => given.length <= most));
+  z.custom<Uint8Array>((given) => given instanceof Uint8Array && given.length <= most);
 const Place = z.tuple([
   z.number().check(z.gte(-180), z.lte(180)),
   z.number().check(z.gte(-90), z.lte(90)),
 ]);
 const Generation = z.int().check(z.gte(1));
 
-/** Opens a sheet, or brings it up to date: what `have` lacks comes back, and what changes from now on. */
+/**
+ * Opens a sheet, or brings it up to date: what `have` lacks comes back, and what changes from now on. Who
+ * opens it again is somebody new to the others, and says anew where they look.
+ */
 export const OpenSheet = z.strictObject({
   node: NodeId,
   /** What this screen holds of it; null for nothing. */
-  have: z.nullable(z.strictObject({ generation: Generation, stateVector: bytes(64 * 1024) })),
+  have: z.nullable(z.strictObject({ generation: Generation, stateVector: bytes(MOST_VECTOR) })),
 });
 export type OpenSheet = z.infer<typeof OpenSheet>;
 
@@ -40,7 +43,10 @@ export const Draw = z.strictObject({
 });
 export type Draw = z.infer<typeof Draw>;
 
-/** Where somebody looks, and what they are drawing. What is left out stays as it was; null takes it away. */
+/**
+ * Where somebody looks, and what they are drawing. What is left out stays as it was; null takes it away.
+ * Whoever says so for the first time is there for the others; up to ten times a second is taken from one.
+ */
 export const Look = z.strictObject({
   node: NodeId,
   view: z.optional(
@@ -135,9 +141,10 @@ export type Drawn = { seq: number } | { refused: DrawRefusal };
 /** What has changed on one sheet since the last frame. */
 export interface SheetFrame {
   node: string;
+  /** Of `update`. */
   generation: number;
   seq: number;
-  /** To be merged; with `whole` a generation has begun: begin anew with it, and draw anew what is unsent. */
+  /** Null when nothing was drawn. To be merged; with `whole` a generation has begun: begin anew with it, and draw anew what is unsent. */
   update: Uint8Array | null;
   whole: boolean;
   /** Of the sketches changed; what is gone from the sheet has none. */

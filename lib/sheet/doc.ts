@@ -29,8 +29,23 @@ export class SheetDoc {
     return this.#map.entries();
   }
 
+  has(id: string): boolean {
+    return this.#map.has(id);
+  }
+
   get size(): number {
     return this.#map.size;
+  }
+
+  /** How much it has of what a Yjs client wrote. */
+  clock(client: number): number {
+    return Y.getState(this.#doc.store, client);
+  }
+
+  /** Whether something was merged that builds on what is not here. */
+  get waits(): boolean {
+    const { pendingStructs, pendingDs } = this.#doc.store;
+    return pendingStructs !== null || pendingDs !== null;
   }
 
   /** Draws, changes or erases, as one step. */

@@ -5,3 +5,8 @@ export const MOST_CHANGED = 100;
 /** What one sheet may hold: sketches, and letters of them as JSON. */
 export const MOST_SKETCHES = 1_000;
 export const MOST_LETTERS = 512 * 1024;
+/** Items that one update may write, in the names of so many documents: each reload while offline makes one. */
+export const MOST_ITEMS = 1_000;
+export const MOST_DOCUMENTS = 40;
+/** The largest state vector that is taken; beyond that a screen asks for everything. */
+export const MOST_VECTOR = 64 * 1024;

@@ -1,6 +1,6 @@
 import type { DrawRefusal, SheetFrame, SheetOpened } from "@/lib/protocol/sheet";
 import { type Changed, mergeUpdates, SheetDoc } from "./doc";
-import { MOST_CHANGED, MOST_UPDATE } from "./limits";
+import { MOST_CHANGED, MOST_UPDATE, MOST_VECTOR } from "./limits";
 import type { Sketch, Stroke } from "./sketch";
 
 /** One act of this screen, undo and redo included: what Yjs makes of it, and what was meant. */
@@ -34,6 +34,7 @@ export class SheetReplica {
   #steps: Step[];
   /** How many of the steps are on their way. */
   #sent = 0;
+  #mayDraw = false;
   /** How many go alone, because one of them was refused. */
   #alone = 0;
   readonly #told: (ids: readonly string[] | null) => void;
@@ -109,11 +110,19 @@ export class SheetReplica {
   /** What to open the sheet with: at first, after each connection, after a refusal. */
   get have(): { generation: number; stateVector: Uint8Array } | null {
     if (this.#generation === null) return null;
-    return { generation: this.#generation, stateVector: this.#doc.stateVector() };
+    const stateVector = this.#doc.stateVector();
+    if (stateVector.length > MOST_VECTOR) return null;
+    return { generation: this.#generation, stateVector };
   }
 
-  opened({ generation, whole, update }: Pick<SheetOpened, "generation" | "whole" | "update">) {
+  opened({
+    generation,
+    whole,
+    update,
+    mayDraw,
+  }: Pick<SheetOpened, "generation" | "whole" | "update" | "mayDraw">): void {
     this.#sent = 0;
+    this.#mayDraw = mayDraw;
     if (whole) this.#anew(generation, update);
     else this.#doc.apply(update);
   }
@@ -125,9 +134,12 @@ export class SheetReplica {
     else if (generation === this.#generation) this.#doc.apply(update);
   }
 
-  /** What to send now; null while something is on its way, nothing waits, or the sheet has to be opened first. */
+  /**
+   * What to send now; null while something is on its way, nothing waits, the sheet has to be opened first,
+   * or the right to draw is missing: then it waits for that.
+   */
   next(): { generation: number; update: Uint8Array } | null {
-    if (this.#sent > 0 || this.#generation === null) return null;
+    if (this.#sent > 0 || this.#generation === null || !this.#mayDraw) return null;
     const updates: Uint8Array[] = [];
     let bytes = 0;
     let changed = 0;
@@ -162,13 +174,21 @@ export class SheetReplica {
     const sent = this.#sent;
     this.#sent = 0;
     this.#generation = null;
-    if (why === "gap" || why === "other-document") return [];
+    if (why === "gap" || why === "other-document" || why === "not-allowed") return [];
     if (sent > 1) {
       this.#alone = sent;
       return [];
     }
     this.#alone = Math.max(0, this.#alone - 1);
     return this.#steps.shift()?.changed ?? [];
+  }
+
+  /** Lets go of everything that waits. Open the sheet again. */
+  giveUp(): void {
+    this.#steps = [];
+    this.#alone = 0;
+    this.#sent = 0;
+    this.#generation = null;
   }
 
   #begin(updates: readonly Uint8Array[]): [SheetDoc, ReturnType<SheetDoc["undoManager"]>] {

@@ -22,6 +22,9 @@ export type SketchColour = (typeof COLOURS)[number];
 export const MOST_POINTS = 1_000;
 export const LONGEST_LABEL = 200;
 
+/** Made up by the screen that draws. */
+export const SketchId = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,24}$/));
+
 /** WGS 84 degrees. */
 const Place = z.tuple([
   z.number().check(z.gte(-180), z.lte(180)),
@@ -34,7 +37,7 @@ const places = (least: number) =>
 /** Text that can be shown, stored and printed: no control characters but the end of a line. */
 const Words = z.string().check(
   z.maxLength(LONGEST_LABEL),
-  z.regex(/^[^\u0000-\u0009\u000b-\u001f\u007f]*$/),
+  z.regex(/^(?:\n|\P{Cc})*$/u),
   z.refine((words) => words.isWellFormed()),
 );
 const shared = { colour: z.enum(COLOURS), label: Words };

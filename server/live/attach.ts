@@ -8,10 +8,10 @@ import { Live, type LiveDeps } from "./socket";
 export function attachLive(
   http: HttpServer,
   core: Core,
-  deps: Omit<LiveDeps, "store" | "registry" | "rooms" | "positions" | "slowdown">,
+  deps: Omit<LiveDeps, "store" | "registry" | "rooms" | "positions" | "slowdown" | "sheets">,
 ): Live {
-  const { store, registry, rooms, positions, slowdown } = core;
-  const live = new Live(http, { ...deps, store, registry, rooms, positions, slowdown });
+  const { store, registry, rooms, positions, slowdown, sheets } = core;
+  const live = new Live(http, { ...deps, store, registry, rooms, positions, slowdown, sheets });
   core.connect({
     // The parser sends a Buffer as bytes, and any other Uint8Array as an object of numbers.
     frame: (room, { buffer, byteOffset, byteLength }) =>

@@ -37,8 +37,7 @@ export class SlowWatch {
     if (data.slowSince === null) {
       if (!backedUp(socket)) return;
       data.slowSince = now;
-      if (data.room) void socket.leave(data.room.key);
-      if (data.outbox) void socket.leave(data.outbox);
+      for (const room of [...socket.rooms]) if (room !== socket.id) void socket.leave(room);
       return;
     }
     const { messages, bytes } = waiting(socket);

@@ -18,6 +18,7 @@ import type { Session } from "@/server/auth/session";
 import { Budget, Budgets } from "@/server/budget";
 import { Limit } from "@/server/limit";
 import { type Repeating, repeat } from "@/server/repeat";
+import type { Sheets } from "@/server/sheets/sheets";
 import { broadcast } from "./broadcast";
 import { goodbye } from "./goodbye";
 import { type JoinDeps, Joins, NOT_ALLOWED } from "./joins";
@@ -25,10 +26,12 @@ import { countingParser } from "./parser";
 import { roomKey } from "./rooms";
 import { boardsFor } from "./scope";
 import type { LiveServer, LiveSocket } from "./seat";
+import { LiveSheets } from "./sheets";
 import { backedUp, SlowWatch } from "./slow";
 import type { Slowdown } from "./slowdown";
 
 export interface LiveDeps extends JoinDeps {
+  sheets: Sheets;
   /** The session behind a handshake; null when nobody is signed in. */
   session(cookies: string | undefined, slot: string): Session | null;
   /** Accounts with their appointments as they are now: for looking again at the rights of everybody who is connected. */
@@ -63,6 +66,7 @@ export class Live {
   readonly #timers: Repeating[];
   readonly #accounts: Budgets;
   readonly joins: Joins;
+  readonly sheets: LiveSheets;
   readonly inHand = new Limit(IN_HAND);
   readonly slow = new SlowWatch();
   /** For /metrics. */
@@ -71,6 +75,13 @@ export class Live {
   constructor(http: HttpServer, deps: LiveDeps) {
     this.#deps = deps;
     this.joins = new Joins(deps);
+    this.sheets = new LiveSheets({
+      ...deps,
+      atLeast: () => deps.slowdown.tick,
+      send: (room, frame) => broadcast(this.io, room, "sheet", [frame]),
+      blame: (socket) => this.#refuse(socket, "bad-message"),
+    });
+    deps.sheets.connect(this.sheets);
     this.#accounts = new Budgets(deps.clock, ...ACCOUNT_BUDGET);
     this.io = new Server(http, {
       path: "/live",
@@ -102,6 +113,7 @@ export class Live {
   /** Says goodbye to everybody; they come back by themselves. */
   async stop(): Promise<void> {
     await Promise.all(this.#timers.map((timer) => timer.stop()));
+    this.sheets.stop();
     await goodbye(this.io);
   }
 
@@ -127,7 +139,9 @@ export class Live {
   #seat(socket: LiveSocket): void {
     // Before anything else sees it: whatever is not ours is nobody's, reserved and odd names too.
     socket.use(([event, ...rest], next) => {
-      if (typeof event === "string" && Object.hasOwn(COST, event)) return next();
+      const ours = (messages: object): boolean =>
+        typeof event === "string" && Object.hasOwn(messages, event);
+      if (ours(COST) || ours(this.sheets.messages)) return next();
       const reply: unknown = rest.at(-1);
       const refused = this.#refuse(socket, "bad-message");
       if (typeof reply === "function") reply(refused);
@@ -146,7 +160,14 @@ export class Live {
         return null;
       }),
     );
-    socket.on("disconnect", () => this.joins.leave(socket));
+    for (const [event, { schema, cost, act }] of Object.entries(this.sheets.messages))
+      socket.on(event as keyof LiveSheets["messages"], (...sent: unknown[]) =>
+        this.#answer(socket, schema, cost, sent, (said) => act(socket, said)),
+      );
+    socket.on("disconnect", () => {
+      this.joins.leave(socket);
+      this.sheets.leave(socket);
+    });
   }
 
   /** Parses, keeps the budget, answers; nothing that arrives can throw past here. */
@@ -207,6 +228,7 @@ export class Live {
         socket.disconnect(true);
         continue;
       }
+      if (this.sheets.review(socket, actor, now)) socket.emit("resync");
       if (!at || !room) continue;
       const key = getOrMake(allowed, `${account} ${at.audience} ${at.node}`, () => {
         const boards = boardsFor(actor, at, scopes, now);

@@ -1,15 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { type AnyColumn, and, asc, desc, eq, gt, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lte, sql } from "drizzle-orm";
 import { board, boardKeyframe, boardUpdate } from "@/drizzle/schema/board";
 import { command, device } from "@/drizzle/schema/command";
 import type { Millis } from "@/lib/kit/clock";
 import type { Db, Tx } from "./db";
+import { oneOf } from "./one-of";
 import type { BoardWrite, Commit, DecidedCommand, Store, StoredBoard, StoredUpdate } from "./store";
 import { writes } from "./writes";
-
-/** As one parameter, so that the statement is the same whatever their number. */
-const oneOf = (column: AnyColumn, ids: readonly string[]): SQL =>
-  sql`${column} = any(${sql.param(ids)}::text[])`;
 
 async function updatesAfter(db: Db | Tx, id: string, seq: number): Promise<StoredUpdate[]> {
   return await db

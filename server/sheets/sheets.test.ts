@@ -1,0 +1,75 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { fenceLine, tent } from "@/lib/testing/sketches";
+import { makeReady } from "@/server/testing/accounts";
+import { createMemoryDatabase } from "@/server/testing/database";
+import { SheetScreen } from "@/server/testing/sheet-screen";
+import {
+  startTestServer,
+  type TestServer,
+  type TestServerOptions,
+} from "@/server/testing/start-server";
+
+const A = "sketch-a";
+const B = "sketch-b";
+
+describe("a sheet that several draw on", () => {
+  let server: TestServer;
+  let stops: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const stop of stops.reverse()) await stop();
+    stops = [];
+  });
+
+  async function start(options: TestServerOptions = {}): Promise<void> {
+    server = await startTestServer(options);
+    stops.push(() => server.stop());
+  }
+
+  async function screen(account: string, node = "c1"): Promise<SheetScreen> {
+    const one = new SheetScreen(await server.connect(account), node);
+    await one.open();
+    return one;
+  }
+
+  it("[SHT1] shows each what the other draws, and who joins later all of it", async () => {
+    await start();
+    const [desk, secretary] = [await screen("desk-st1"), await screen("secretary-c1")];
+    desk.draw({ id: A, sketch: tent() });
+    await desk.send();
+    secretary.draw({ id: B, sketch: fenceLine() });
+    await secretary.send();
+    await desk.until(() => desk.replica.size === 2);
+    await secretary.until(() => secretary.replica.size === 2);
+    expect(desk.plain()).toEqual({ [A]: tent(), [B]: fenceLine() });
+    expect(secretary.plain()).toEqual(desk.plain());
+    const late = await screen("wall");
+    expect(late.plain()).toEqual(desk.plain());
+    expect(late.traces.get(A)).toMatchObject({
+      drawn: { account: "desk-st1", name: "姓名 desk-st1", title: "desk-st1" },
+    });
+    expect(server.failures).toEqual([]);
+  });
+
+  it("[SHT1] keeps it over a restart", async () => {
+    const database = await createMemoryDatabase();
+    stops.push(() => database.close());
+    await makeReady(database);
+    await start({ database });
+    const desk = await screen("desk-st1");
+    desk.draw({ id: A, sketch: tent() });
+    await desk.send();
+    desk.draw({ id: A, sketch: fenceLine() }, { id: B, sketch: tent() });
+    await desk.send();
+    await server.stop();
+    server = await startTestServer({ database });
+    const again = await screen("secretary-c1");
+    expect(again.plain()).toEqual({ [A]: fenceLine(), [B]: tent() });
+    expect(again.traces.get(A)?.drawn.name).toBe("姓名 desk-st1");
+    again.draw({ id: B, sketch: null });
+    await again.send();
+    expect(again.refusals).toEqual([]);
+    await server.stop();
+    server = await startTestServer({ database });
+    expect((await screen("desk-st1")).plain()).toEqual({ [A]: fenceLine() });
+  });
+});
