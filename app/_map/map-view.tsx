@@ -67,8 +67,15 @@ const AGES_EVERY = 5_000;
 
 type State = "loading" | "drawn" | "lost" | "missing";
 
-/** The one map of all screens. */
+/** The one map of all screens. Before anything of a district is placed, there is none to draw. */
 export function MapView(props: MapViewProps) {
+  const { territory, district, fallback } = props;
+  if (territory.node(district.id)?.placed === false)
+    return <InsteadOf state="unplaced">{fallback}</InsteadOf>;
+  return <DrawnMap {...props} />;
+}
+
+function DrawnMap(props: MapViewProps) {
   const { territory, district, show, now, offset, language, theme } = props;
   const { scale = 1, at = null, selected = null, visit = false, layers = EVERYTHING } = props;
   // The screen around it goes first: both at once would be a long wait for whoever touches it.
@@ -177,13 +184,7 @@ export function MapView(props: MapViewProps) {
     else if (view) map.fit(view);
   }, [map, want]);
 
-  if (state === "missing")
-    return (
-      <div className={styles.missing} data-state={state}>
-        <Notice state={state} />
-        {props.fallback}
-      </div>
-    );
+  if (state === "missing") return <InsteadOf state={state}>{props.fallback}</InsteadOf>;
   return (
     <div className={styles.map} data-state={state}>
       <div ref={container} className={styles.canvas} />
@@ -194,7 +195,17 @@ export function MapView(props: MapViewProps) {
   );
 }
 
-function Notice({ state }: { state: "lost" | "missing" }) {
+/** What is shown where no map can be, and why there is none. */
+function InsteadOf({ state, children }: { state: "missing" | "unplaced"; children: ReactNode }) {
+  return (
+    <div className={styles.missing} data-state={state}>
+      <Notice state={state} />
+      {children}
+    </div>
+  );
+}
+
+function Notice({ state }: { state: "lost" | "missing" | "unplaced" }) {
   const t = useText(mapMessages);
   return (
     <p className={styles.problem} role="status">

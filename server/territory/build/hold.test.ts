@@ -92,7 +92,7 @@ const seal = (target: string) => ({
 });
 
 describe("what is no longer listed", () => {
-  it("is retired with its records, and comes back as it was", async () => {
+  it("[TER4] is retired with its records, and comes back as it was", async () => {
     await register(ALL);
     await acting("secretary", "k1", async (ask) => {
       const order = await ask("isolation.order", seal("b1.1"));
@@ -110,7 +110,7 @@ describe("what is no longer listed", () => {
     expect(await db.select().from(command)).toEqual(journal);
   });
 
-  it("stays while it is sealed, with all that is above it, and is said to", async () => {
+  it("[TER5] stays while it is sealed, with all that is above it, and is said to", async () => {
     await register(ALL);
     await acting("secretary", "k1", async (ask) => {
       await ask("isolation.order", seal("b1.3"));
@@ -121,7 +121,7 @@ describe("what is no longer listed", () => {
     expect((await loadTerritory(db, "d"))?.node("b1")?.path).toBe("d/s1/k1/c1/b1");
   });
 
-  it("keeps a sealed building on the board of its orders, and its sealed stairwell", async () => {
+  it("[TER5] keeps a sealed building on the board of its orders, and its sealed stairwell", async () => {
     await register(ALL);
     await acting("secretary", "k1", async (ask) => {
       await ask("isolation.order", seal("b1.3"));
@@ -134,7 +134,7 @@ describe("what is no longer listed", () => {
     expect(territory?.node("b1")).toMatchObject({ path: "d/s1/k1/c1/b1", units: 3 });
   });
 
-  it("is held while a gate is open or a run is still to come", async () => {
+  it("[TER5] is held while a gate is open or a run is still to come", async () => {
     await register(ALL);
     const at = "126.65,45.75";
     const bring = (...files: [What, string][]) =>
@@ -156,7 +156,7 @@ describe("what is no longer listed", () => {
   });
 });
 
-it("a community that belongs to another street takes its past and its rights along", async () => {
+it("[TER6] a community that belongs to another street takes its past and its rights along", async () => {
   await register(ALL);
   await acting("secretary", "k1", async (ask) => {
     await ask("isolation.order", seal("b1.1"));
@@ -174,7 +174,7 @@ it("a community that belongs to another street takes its past and its rights alo
   expect(await database.sql`select path from seal_order`).toEqual([{ path: "d/s2/k1/c1/b1" }]);
 });
 
-it("importing twice is importing once, and A, B, A is A", async () => {
+it("[TER2] importing twice is importing once, and A, B, A is A", async () => {
   const ward = (code: string, lon: number) =>
     [{ code, name: code }, square(lon, 43, 0.1)] as [object, ReturnType<typeof square>];
   const streets: [What, string] = [

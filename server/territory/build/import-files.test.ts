@@ -32,7 +32,7 @@ const building = (code: string, lon: number, more: object = {}) =>
   [{ code, ...more }, square(lon, 43.05, 0.001)] as [object, ReturnType<typeof square>];
 
 describe("outlines with OSM's tags", () => {
-  it("hang in the area that holds them; the levels in between are made, and said", async () => {
+  it("[TER7] hang in the area that holds them; the levels in between are made, and said", async () => {
     const tags = { "addr:street": "和兴路", "addr:housenumber": "3号", building: "apartments" };
     const buildings = folder.geojson("b.geojson", [
       building("b1", 7.05, { ...tags, "building:levels": "5", "building:flats": "30" }),
@@ -67,7 +67,7 @@ describe("outlines with OSM's tags", () => {
     expect(territory?.node("b2")).toMatchObject({ name: "圣索菲亚", households: 0 });
   });
 
-  it("in no area and in two are named with file and row, and nothing is taken", async () => {
+  it("[TER1] in no area and in two are named with file and row, and nothing is taken", async () => {
     const overlapping = folder.geojson("wards.geojson", [
       [{ code: "w1", name: "西区" }, square(7, 43, 0.1)],
       [{ code: "w2", name: "东区" }, square(7.05, 43, 0.1)],
@@ -102,7 +102,7 @@ describe("outlines with OSM's tags", () => {
 });
 
 describe("a register", () => {
-  it("with headings in Chinese and a row a stairwell is a tree without a place", async () => {
+  it("[TER8] with headings in Chinese and a row a stairwell is a tree without a place", async () => {
     const register = folder.csv(
       "register.csv",
       "街道,社区,小区,楼栋,单元,层数,每层户数,地址",
@@ -173,7 +173,7 @@ describe("a register", () => {
     ]);
   });
 
-  it("gets its outlines later, with ids and counts as they were", async () => {
+  it("[TER3] gets its outlines later, with ids and counts as they were", async () => {
     const register = folder.csv(
       "register.csv",
       "编码,街道,社区,小区,楼栋,单元数,层数,每层户数",
