@@ -52,9 +52,9 @@ const dark: GroundColours = {
   streetUnder: "#0b1017",
   district: "#c4d2e2",
   label: "#e2eaf3",
-  labelQuiet: "#bccad9",
+  labelQuiet: "#c0cedc",
   halo: "#0b1017",
-  tints: ["#33222c", "#4b2730", "#6a2e31", "#8b3733"],
+  tints: ["#3b292e", "#4f3539", "#693c3f", "#86413b"],
   tintHatch: "#4b1d20",
   sketch: SKETCH.dark,
 };
@@ -81,7 +81,7 @@ const light: GroundColours = {
   label: "#14202e",
   labelQuiet: "#33404f",
   halo: "#ffffff",
-  tints: ["#fbe9ea", "#f6d2d5", "#efb3b8", "#e6939a"],
+  tints: ["#f3dde0", "#ecc6c9", "#e9aeb3", "#e7969b"],
   tintHatch: "#c96d76",
   sketch: SKETCH.light,
 };

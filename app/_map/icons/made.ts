@@ -69,8 +69,10 @@ function cell({ c, status, ground }: Pen, state: string, w: number, h: number): 
   fill(c, state === "p" ? ground.halo : ground.building);
   if (state !== "p") return;
   c.beginPath();
-  c.rect(-w / 2 + 1, -h / 2 + 1, w - 2, h - 2);
-  stroke(c, status.urgent, 2, [3, 2]);
+  // As thick as is seen beside a normal unit's quiet grey, on paper too.
+  const thick = w > 10 ? 3 : 2;
+  c.rect(-w / 2 + thick / 2, -h / 2 + thick / 2, w - thick, h - thick);
+  stroke(c, status.urgent, thick, [thick * 1.5, thick]);
 }
 
 /** A pattern that goes on in all directions; only its lines are drawn. */

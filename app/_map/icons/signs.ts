@@ -37,8 +37,8 @@ const gate = (solid: boolean): Icon => ({
   },
 });
 
-/** Amber and dashed: nobody knows, or nobody is there. */
-const gateAsk: Icon = {
+/** Amber and dashed: open, and nobody is there. */
+const gateUnmanned: Icon = {
   width: 24,
   height: 24,
   draw(pen) {
@@ -76,20 +76,41 @@ const squadMoving: Icon = {
   },
 };
 
-const squadLost: Icon = {
-  width: 24,
+/** Out of contact: its shape as a dashed amber line around a small one of itself that is struck out. */
+const lost = (outline: (pen: Pen) => void, inner: (pen: Pen) => void): Icon => ({
+  width: 27,
   height: 24,
-  draw({ c, status, ground }) {
-    disc(c, 9.5);
+  draw(pen) {
+    const { c, status, ground } = pen;
+    outline(pen);
     plate(c, ground.halo, 4);
     stroke(c, status.missing, 1.8, [3.6, 2.4]);
-    disc(c, 3.8);
+    inner(pen);
     fill(c, status.missing);
     line(c, [-5.2, 5.2], [5.2, -5.2]);
     stroke(c, ground.halo, 3.4);
     stroke(c, status.missing, 1.4);
   },
-};
+});
+
+const squadLost = lost(
+  ({ c }) => disc(c, 9.5),
+  ({ c }) => disc(c, 3.8),
+);
+const gateSilent = lost(
+  ({ c }) => box(c, 18, 3.5),
+  ({ c }) => box(c, 7.5, 1),
+);
+const truckLost = lost(
+  ({ c }) => {
+    c.beginPath();
+    c.roundRect(-11, -8, 22, 16, 4);
+  },
+  ({ c }) => {
+    c.beginPath();
+    c.rect(-7, -3.5, 14, 7);
+  },
+);
 
 /** A squad that calls for help: itself, ringed. */
 const squadCalls: Icon = {
@@ -201,18 +222,19 @@ export const SIGNS: Readonly<Record<string, Icon>> = {
   "seal-3": seal(14, 4.3),
   "gate-open": gate(true),
   "gate-closed": gate(false),
-  "gate-silent": gateAsk,
-  "gate-unmanned": gateAsk,
+  "gate-silent": gateSilent,
+  "gate-unmanned": gateUnmanned,
   "squad-still": squad("full"),
   "squad-resting": squad("hollow"),
   "squad-moving": squadMoving,
   "squad-lost": squadLost,
   "matter-seal": matterSeal,
-  "matter-gate": gateAsk,
+  "matter-gate": gateUnmanned,
   "matter-squad": squadLost,
   "matter-support": squadCalls,
   "matter-stop": matterStop,
   truck,
+  "truck-lost": truckLost,
   "stop-done": stop(true),
   "stop-todo": stop(false),
   depot,

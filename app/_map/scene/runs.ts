@@ -1,5 +1,7 @@
 import type { Boards } from "@/lib/board/board";
+import { silent } from "@/lib/domain/limits";
 import { type Run, runs, settledStops } from "@/lib/domain/run/record";
+import type { Millis } from "@/lib/kit/clock";
 import type { LonLat, NodeId } from "@/lib/schema/territory";
 import { legKey, legsOfRun, type Ways } from "./legs";
 import type { Sign, Way } from "./sign";
@@ -17,15 +19,23 @@ export function runSigns(
   held: readonly NodeId[],
   sites: Sites,
   roads: Ways,
+  now: Millis,
 ): RunSigns {
   const signs: RunSigns = { ways: [], stops: [], trucks: [] };
   for (const board of held)
     for (const [id, run] of runs.all(boards, board))
-      if (run.state === "underway") addRun(signs, id, run, sites, roads);
+      if (run.state === "underway") addRun(signs, id, run, sites, roads, now);
   return signs;
 }
 
-function addRun(signs: RunSigns, id: string, run: Run, sites: Sites, roads: Ways): void {
+function addRun(
+  signs: RunSigns,
+  id: string,
+  run: Run,
+  sites: Sites,
+  roads: Ways,
+  now: Millis,
+): void {
   const legs = legsOfRun(run);
   const depot = whereIs(run.depot, sites);
   const stops = run.stops.flatMap((stop, i) => {
@@ -53,9 +63,7 @@ function addRun(signs: RunSigns, id: string, run: Run, sites: Sites, roads: Ways
   );
   const at: LonLat | undefined = last?.at ?? depot ?? stops[0]?.at;
   if (!at) return;
-  signs.trucks.push({
-    id,
-    at,
-    properties: { icon: "truck", label: `${settledStops(run)}/${run.stops.length}`, no: run.no },
-  });
+  const icon = silent("run", run.at, now) ? "truck-lost" : "truck";
+  const label = `${settledStops(run)}/${run.stops.length}`;
+  signs.trucks.push({ id, at, properties: { icon, label, no: run.no } });
 }

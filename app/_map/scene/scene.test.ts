@@ -122,6 +122,11 @@ describe("what a map shows", () => {
     expect(trucks[0]?.properties.label).toBe("2/3");
   });
 
+  it("shows a run that is silent too long as out of contact", () => {
+    const icon = (now: number) => sceneOf(look({ now })).trucks[0]?.properties.icon;
+    expect([icon(NOW + HOUR / 2), icon(NOW + HOUR)]).toEqual(["truck", "truck-lost"]);
+  });
+
   it("follows the roads where they are known", () => {
     const line = [
       [71.4, 51.1],

@@ -52,7 +52,7 @@ export function sceneOf(look: Look): Scene {
   const sums = sealedByCommunity(seals.values());
   const tints = new Map([...sums].map(([id, sum]) => [id, tintOf(sum)]));
   if (look.visit) return { ...EMPTY, tints, counts: countSigns(sums, sites) };
-  const { ways, stops, trucks } = runSigns(boards, held, sites, look.roads);
+  const { ways, stops, trucks } = runSigns(boards, held, sites, look.roads, now);
   const known = new Set(numbered.map(({ id }) => id));
   const rest = mattersIn(boards, held, now).filter(({ id }) => !known.has(id));
   const matters = matterSigns([...numbered, ...rest], numbered.length, sites, positions);

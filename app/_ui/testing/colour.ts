@@ -1,10 +1,14 @@
 type Triple = readonly [number, number, number];
 
-export const VISIONS = ["normal", "deuteranope", "protanope", "tritanope"] as const;
+/** Every kind of eye, and `grey`: what a printer without colours leaves, the luminance alone. */
+export const VISIONS = ["normal", "deuteranope", "protanope", "tritanope", "grey"] as const;
 export type Vision = (typeof VISIONS)[number];
+
+const LUMINANCE: Triple = [0.2126729, 0.7151522, 0.072175];
 
 /** Machado, Oliveira, Fernandes 2009, severity 1: linear RGB as each sees it. */
 const SEEN: Record<Vision, readonly [Triple, Triple, Triple]> = {
+  grey: [LUMINANCE, LUMINANCE, LUMINANCE],
   normal: [
     [1, 0, 0],
     [0, 1, 0],
@@ -30,7 +34,7 @@ const SEEN: Record<Vision, readonly [Triple, Triple, Triple]> = {
 /** D65 white and the sRGB primaries. */
 const XYZ: readonly [Triple, Triple, Triple] = [
   [0.4124564, 0.3575761, 0.1804375],
-  [0.2126729, 0.7151522, 0.072175],
+  LUMINANCE,
   [0.0193339, 0.119192, 0.9503041],
 ];
 const WHITE: Triple = [0.95047, 1, 1.08883];
@@ -65,12 +69,44 @@ function lab(rgb: Triple): Triple {
 
 const clamp = (n: number): number => Math.min(1, Math.max(0, n));
 
-/** CIE76 difference of two colours as one kind of eye sees them. */
+/** CIEDE2000 difference of two colours as one kind of eye sees them. */
 export function difference(a: string, b: string, vision: Vision): number {
   const seen = (hex: string): Triple => {
     const [r, g, bl] = times(SEEN[vision], linear(hex));
     return lab([clamp(r), clamp(g), clamp(bl)]);
   };
-  const [p, q] = [seen(a), seen(b)];
-  return Math.hypot(p[0] - q[0], p[1] - q[1], p[2] - q[2]);
+  return ciede2000(seen(a), seen(b));
+}
+
+const rad = (degrees: number): number => (degrees * Math.PI) / 180;
+const hue = (b: number, a: number): number =>
+  a === 0 && b === 0 ? 0 : ((Math.atan2(b, a) * 180) / Math.PI + 360) % 360;
+
+/** Sharma, Wu, Dalal 2005, with their names; the three weights are 1. */
+export function ciede2000([l1, a1, b1]: Triple, [l2, a2, b2]: Triple): number {
+  const far = (c: number): number => Math.sqrt(c ** 7 / (c ** 7 + 25 ** 7));
+  const g = 0.5 * (1 - far((Math.hypot(a1, b1) + Math.hypot(a2, b2)) / 2));
+  const [ap1, ap2] = [a1 * (1 + g), a2 * (1 + g)];
+  const [c1, c2] = [Math.hypot(ap1, b1), Math.hypot(ap2, b2)];
+  const [h1, h2] = [hue(b1, ap1), hue(b2, ap2)];
+  const grey = c1 * c2 === 0;
+  const turn = grey ? 0 : ((h2 - h1 + 540) % 360) - 180;
+  const dL = l2 - l1;
+  const dC = c2 - c1;
+  const dH = 2 * Math.sqrt(c1 * c2) * Math.sin(rad(turn / 2));
+  const l = (l1 + l2) / 2;
+  const c = (c1 + c2) / 2;
+  const h = grey ? h1 + h2 : (h1 + turn / 2 + 360) % 360;
+  const t =
+    1 -
+    0.17 * Math.cos(rad(h - 30)) +
+    0.24 * Math.cos(rad(2 * h)) +
+    0.32 * Math.cos(rad(3 * h + 6)) -
+    0.2 * Math.cos(rad(4 * h - 63));
+  const sL = 1 + (0.015 * (l - 50) ** 2) / Math.sqrt(20 + (l - 50) ** 2);
+  const sC = 1 + 0.045 * c;
+  const sH = 1 + 0.015 * c * t;
+  const rT = -2 * far(c) * Math.sin(rad(60 * Math.exp(-(((h - 275) / 25) ** 2))));
+  const [x, y, z] = [dL / sL, dC / sC, dH / sH];
+  return Math.sqrt(x * x + y * y + z * z + rT * y * z);
 }
