@@ -44,6 +44,8 @@ export interface BoardMapOptions extends MapLook, Told {
   label: string;
   /** Something was touched, or the bare ground, and where the map looks meanwhile. */
   picked(picked: Picked | null, at: At): void;
+  /** A touch at this point is for what lies over the map. */
+  claimed(x: number, y: number): boolean;
   /** The ground is there: every tile in view has come and is drawn. */
   drawn(): void;
   /** The graphics context was lost, or is back. */
@@ -153,6 +155,11 @@ export class BoardMap {
     });
   }
 
+  /** For what draws on it beside the scene. */
+  get gl(): GlMap {
+    return this.#map;
+  }
+
   destroy(): void {
     if (this.#timer) clearInterval(this.#timer);
     this.#quiet();
@@ -207,6 +214,7 @@ export class BoardMap {
   }
 
   #touch(x: number, y: number, reach: number): void {
+    if (this.#options.claimed(x, y)) return;
     const picked = pickAt(this.#map, x, y, reach * this.#options.scale);
     this.#options.picked(picked, this.#camera.where(this.#map));
   }

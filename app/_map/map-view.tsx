@@ -1,4 +1,5 @@
 "use client";
+import type { Map as GlMap } from "maplibre-gl";
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import type { Picture } from "@/app/_live/client";
 import type { Territory } from "@/app/_live/territory";
@@ -57,6 +58,10 @@ export interface MapViewProps {
   fallback: ReactNode;
   /** What lies over the map. */
   children?: ReactNode;
+  /** What draws on the map besides, once there is one. */
+  over?(map: GlMap): ReactNode;
+  /** Whether a touch at this point (pixels) is for that, and not for what the map shows. */
+  claims?(x: number, y: number): boolean;
 }
 
 const NOTHING: readonly Matter[] = [];
@@ -150,6 +155,7 @@ function DrawnMap(props: MapViewProps) {
           latest.current.onMoved?.(to);
         },
         here: (community) => latest.current.onHere?.(community),
+        claimed: (x, y) => latest.current.claims?.(x, y) ?? false,
         drawn: () => setState("drawn"),
         lost: (lost) => setState(lost ? "lost" : "drawn"),
       });
@@ -190,6 +196,7 @@ function DrawnMap(props: MapViewProps) {
       <div ref={container} className={styles.canvas} />
       {state === "lost" && <Notice state={state} />}
       <p className={styles.attribution}>{district.attribution[language]}</p>
+      {map && props.over?.(map.gl)}
       {props.children}
     </div>
   );

@@ -8,7 +8,10 @@ import { sketchOf, type Thing } from "./signs";
 
 /** How near (pixels of a screen with 15 px text) a finger has to come. */
 const REACH = [4, 14];
-const TOUCHED = ["sketch-stamp", "sketch-text", "sketch-words", "sketch-band", "sketch-area"];
+const TOUCHED = ["stamp", "text", "words", "band", "area"].flatMap((name) => [
+  `sketch-live-${name}`,
+  `sketch-${name}`,
+]);
 
 /** Where somebody looks: the map's middle, and the zoom that a screen with 15 px text would have. */
 export interface View {
@@ -58,6 +61,12 @@ export class SheetMap {
   at(x: number, y: number): LonLat {
     const { lng, lat } = this.map.unproject([x, y]);
     return [lng, lat];
+  }
+
+  /** On the ground, in the middle of the map. */
+  metresAPixel(): number {
+    const { lat } = this.map.getCenter();
+    return (78_271.517 * Math.cos((lat * Math.PI) / 180)) / 2 ** this.map.getZoom();
   }
 
   view(): View {

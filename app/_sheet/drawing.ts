@@ -1,0 +1,268 @@
+import { randomId } from "@/app/_live/random-id";
+import type { LonLat } from "@/lib/schema/territory";
+import { MOST_POINTS, type Sketch, type SketchColour, type SketchSymbol } from "@/lib/sheet/sketch";
+import type { Gesture, Growing, Hand } from "./hand";
+import { Presence } from "./presence";
+import type { OpenSheet } from "./sheet";
+import type { SheetMap } from "./sheet-map";
+import { simplified } from "./simplify";
+
+export type Tool = "select" | Gesture | "point" | "text";
+
+/** What the toolbar shows; a new object whenever anything in it has changed. */
+export interface DrawingState {
+  tool: Tool;
+  colour: SketchColour;
+  symbol: SketchSymbol;
+  /** On the own sheet. */
+  selected: string | null;
+  /** Where a text is to stand that has no words yet. */
+  writing: LonLat | null;
+  /** Something grows under the hand that could be finished or thrown away. */
+  open: boolean;
+  /** Shown as the hand has it, not as the sheet does. */
+  held: string | null;
+}
+
+/** The shape under the hand: not on the sheet yet, or not where the sheet has it. */
+export interface InHand extends Growing {
+  sketch: Pick<Sketch, "kind" | "colour" | "label"> & { symbol: SketchSymbol | null };
+}
+
+/** A pen's line keeps to what was drawn within two pixels. */
+const SLACK = 2;
+
+/** Drawing on one sheet: which tool is in hand, what is selected, what grows. Knows no React. */
+export class Drawing {
+  readonly presence: Presence;
+  readonly #sheet: () => OpenSheet | null;
+  readonly #map: SheetMap;
+  readonly #shown: (shape: InHand | null) => void;
+  readonly #listeners = new Set<() => void>();
+  #hand: Promise<Hand> | null = null;
+  #ready: Hand | null = null;
+  #gone = false;
+  #state: DrawingState = {
+    tool: "select",
+    colour: "ink",
+    symbol: "fence",
+    selected: null,
+    writing: null,
+    open: false,
+    held: null,
+  };
+
+  /** `shown` is told of the shape under the hand, as often as it moves. */
+  constructor(map: SheetMap, sheet: () => OpenSheet | null, shown: (shape: InHand | null) => void) {
+    this.#map = map;
+    this.#sheet = sheet;
+    this.#shown = shown;
+    this.presence = new Presence(sheet);
+  }
+
+  state = (): DrawingState => this.#state;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Takes up a tool. The library that hears gestures is fetched with the first that needs it. */
+  async take(tool: Tool): Promise<void> {
+    this.#set({ tool, selected: null, writing: null, open: false });
+    const gesture = tool === "select" || tool === "point" || tool === "text" ? null : tool;
+    if (gesture === null && !this.#ready) return;
+    const hand = await this.#fetch();
+    if (this.#state.tool === tool) hand?.take(gesture);
+  }
+
+  /** Whether a touch at this point of the screen is for the sheet, and not for what lies under it. */
+  claims(x: number, y: number): boolean {
+    const { tool } = this.#state;
+    if (tool === "point" || tool === "text") this.#put(tool, this.#map.at(x, y));
+    else if (tool === "select") return this.#touch(x, y);
+    return true;
+  }
+
+  #touch(x: number, y: number): boolean {
+    const id = this.#map.pick(x, y);
+    const had = this.#state.selected !== null;
+    this.select(id !== null && this.#sketch(id) ? id : null);
+    return had || this.#state.selected !== null;
+  }
+
+  #put(kind: "point" | "text", at: LonLat): void {
+    if (kind === "text") {
+      this.#set({ writing: at, selected: null });
+      return;
+    }
+    const { colour, symbol } = this.#state;
+    this.#add({ kind, symbol, colour, label: "", points: [[...at]] });
+  }
+
+  /** The words of a text whose place was chosen; without any it is nothing. */
+  write(label: string): void {
+    const { writing, colour } = this.#state;
+    this.#set({ writing: null });
+    if (writing && label.trim() !== "")
+      this.#add({ kind: "text", colour, label: label.trim(), points: [[...writing]] });
+  }
+
+  select(id: string | null): void {
+    this.#set({ selected: id, writing: null });
+    const sketch = id === null ? undefined : this.#sketch(id);
+    if (id === null || !sketch) {
+      this.#ready?.release();
+      return;
+    }
+    this.#set({ colour: sketch.colour });
+    if (this.#state.tool === "select") void this.#hold(id);
+  }
+
+  async #hold(id: string): Promise<void> {
+    const hand = await this.#fetch();
+    const sketch = this.#sketch(id);
+    if (sketch && this.#state.selected === id) hand?.hold(id, sketch.kind, sketch.points);
+  }
+
+  /** The sheet has changed: what is selected may have moved, or be gone. */
+  follow(): void {
+    const { selected } = this.#state;
+    if (selected === null) return;
+    const sketch = this.#sketch(selected);
+    if (sketch) this.#ready?.moved(selected, sketch.kind, sketch.points);
+    else this.select(null);
+  }
+
+  colour(colour: SketchColour): void {
+    this.#set({ colour });
+    this.#alter((sketch) => ({ ...sketch, colour }));
+  }
+
+  symbol(symbol: SketchSymbol): void {
+    this.#set({ symbol });
+    this.#alter((sketch) => (sketch.kind === "point" ? { ...sketch, symbol } : sketch));
+  }
+
+  label(label: string): void {
+    this.#alter((sketch) =>
+      sketch.kind === "text" && label.trim() === "" ? sketch : { ...sketch, label: label.trim() },
+    );
+  }
+
+  erase(): void {
+    const { selected } = this.#state;
+    if (selected === null) return;
+    this.select(null);
+    this.#sheet()?.draw([{ id: selected, sketch: null }]);
+  }
+
+  finish(): void {
+    this.#ready?.finish();
+  }
+
+  cancel(): void {
+    this.#ready?.cancel();
+  }
+
+  destroy(): void {
+    this.#gone = true;
+    this.presence.stop();
+    this.#listeners.clear();
+    this.#ready?.destroy();
+  }
+
+  #fetch(): Promise<Hand | null> {
+    this.#hand ??= this.#load();
+    // A part that did not come may come next time.
+    this.#hand.catch(() => {
+      this.#hand = null;
+    });
+    return this.#hand.catch(() => null);
+  }
+
+  async #load(): Promise<Hand> {
+    const [terra, { Hand }] = await Promise.all([import("terra-draw"), import("./hand")]);
+    const hand = new Hand(terra, this.#map.map, {
+      growing: (shape) => this.#growing(shape),
+      drawn: (points) => this.#drawn(points),
+      changed: (id, points) => this.#changed(id, points),
+      corners: (corners) =>
+        this.#map.show(
+          "sketch-hand",
+          corners.map(({ id, at, corner }) => ({ id, at, properties: { corner } })),
+        ),
+    });
+    if (this.#gone) hand.destroy();
+    else this.#ready = hand;
+    return hand;
+  }
+
+  #growing(shape: Growing | null): void {
+    const inHand = shape && this.#inHand(shape);
+    this.#shown(inHand);
+    this.presence.draft(
+      inHand && {
+        kind: inHand.sketch.kind,
+        symbol: inHand.sketch.symbol,
+        colour: inHand.sketch.colour,
+        points: inHand.points.slice(0, MOST_POINTS),
+      },
+    );
+    const open = inHand !== null && inHand.id === null;
+    const held = inHand?.id ?? null;
+    if (open !== this.#state.open || held !== this.#state.held) this.#set({ open, held });
+  }
+
+  #inHand(shape: Growing): InHand | null {
+    const { tool, colour } = this.#state;
+    if (shape.id !== null) {
+      const sketch = this.#sketch(shape.id);
+      const symbol = sketch?.kind === "point" ? sketch.symbol : null;
+      return sketch ? { ...shape, sketch: { ...sketch, symbol } } : null;
+    }
+    const kind = tool === "arrow" || tool === "area" ? tool : "line";
+    return { ...shape, sketch: { kind, colour, label: "", symbol: null } };
+  }
+
+  #drawn(points: readonly LonLat[]): void {
+    const { tool, colour } = this.#state;
+    const kind = tool === "arrow" || tool === "area" ? tool : "line";
+    const fewer = tool === "pen" ? simplified(points, SLACK * this.#map.metresAPixel()) : points;
+    if (fewer.length < (kind === "area" ? 3 : 2)) return;
+    const kept = fewer.slice(0, MOST_POINTS).map(([lon, lat]): [number, number] => [lon, lat]);
+    this.#add({ kind, colour, label: "", points: kept });
+  }
+
+  #changed(id: string, points: readonly LonLat[]): void {
+    const sketch = this.#sketch(id);
+    if (!sketch) return;
+    const moved = { ...sketch, points: points.map(([lon, lat]) => [lon, lat]) } as Sketch;
+    this.#sheet()?.draw([{ id, sketch: moved }]);
+  }
+
+  /** What is new is selected, so that it can be named; the tool stays in hand for the next. */
+  #add(sketch: Sketch): void {
+    const id = randomId();
+    this.#sheet()?.draw([{ id, sketch }]);
+    this.#set({ selected: id });
+  }
+
+  #alter(change: (sketch: Sketch) => Sketch): void {
+    const { selected } = this.#state;
+    const sketch = selected === null ? undefined : this.#sketch(selected);
+    if (selected === null || !sketch) return;
+    const changed = change(sketch);
+    if (JSON.stringify(changed) !== JSON.stringify(sketch))
+      this.#sheet()?.draw([{ id: selected, sketch: changed }]);
+  }
+
+  #sketch(id: string): Sketch | undefined {
+    return this.#sheet()?.picture().sketches.get(id);
+  }
+
+  #set(change: Partial<DrawingState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}

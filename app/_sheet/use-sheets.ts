@@ -1,0 +1,41 @@
+"use client";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useLive } from "@/app/_live/live";
+import type { NodeId } from "@/lib/schema/territory";
+import type { SheetPicture } from "./sheet";
+import { Sheets } from "./sheets";
+
+const LEVELS: readonly string[] = ["district", "street", "community"];
+const NONE: readonly SheetPicture[] = [];
+const nothing = (): (() => void) => () => {};
+
+/** The sheets of a place, its own first and then those above it; a building has its community's. */
+export function useSheets(place: NodeId): {
+  sheets: Sheets | null;
+  pictures: readonly SheetPicture[];
+} {
+  const { client, me, territory } = useLive();
+  const { account } = me.actor;
+  const [sheets, setSheets] = useState<Sheets | null>(null);
+  useEffect(() => {
+    const made = new Sheets(account, client.socket);
+    setSheets(made);
+    return () => made.close();
+  }, [client, account]);
+  const nodes = useMemo(
+    () =>
+      territory
+        .line(place)
+        .filter(({ level }) => LEVELS.includes(level))
+        .map(({ id }) => id)
+        .reverse(),
+    [territory, place],
+  );
+  useEffect(() => sheets?.show(nodes), [sheets, nodes]);
+  const pictures = useSyncExternalStore(
+    sheets?.subscribe ?? nothing,
+    sheets?.pictures ?? (() => NONE),
+    () => NONE,
+  );
+  return { sheets, pictures };
+}
