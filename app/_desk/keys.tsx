@@ -6,7 +6,7 @@ import { common } from "@/lib/i18n/messages/common";
 import { desk } from "@/lib/i18n/messages/desk";
 import styles from "./keys.module.css";
 
-const inField = (target: EventTarget | null): boolean =>
+export const inField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 

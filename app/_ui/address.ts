@@ -12,6 +12,7 @@ import { useCallback, useSyncExternalStore } from "react";
  * | at     | board                   | the map's middle and zoom as `lon,lat,zoom`               | what is selected, else the place, in view |
  * | view   | board                   | `list`: tables instead of the map                         | the map |
  * | layers | board                   | what the map shows, by names with commas between          | everything |
+ * | sheet  | board, wall             | `1`: the sheet is over the map                            | put away |
  * | do     | board, community        | `seal`: the seal form is open                             | closed |
  * | far    | wall                    | metres from which it is read, or `desk`                   | 4 |
  * | sound  | wall                    | `1`: a tone when something new wants an answer            | silent |
@@ -25,6 +26,7 @@ export type Param =
   | "at"
   | "view"
   | "layers"
+  | "sheet"
   | "do"
   | "far"
   | "sound"

@@ -1,19 +1,22 @@
 "use client";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import type { Picture } from "@/app/_live/client";
 import { useLive, useNow } from "@/app/_live/live";
 import { readAt, writeAt } from "@/app/_map/at";
 import { readLayers, writeLayers } from "@/app/_map/layers";
 import { MapView } from "@/app/_map/map-view";
 import type { Picked } from "@/app/_map/picked";
+import type { Claims } from "@/app/_sheet/sheet-pane";
 import { setParams, useParam } from "@/app/_ui/address";
 import { useLanguage, useTheme } from "@/app/_ui/settings";
+import { usePart } from "@/app/_ui/use-part";
 import { runs } from "@/lib/domain/run/record";
 import { splitTarget } from "@/lib/schema/territory";
 import type { Counts } from "./counts";
 import { LayerMenu } from "./layer-menu";
 import { ListPane } from "./list-pane";
 import styles from "./map-pane.module.css";
+import { SheetToggle } from "./sheet-toggle";
 import { ViewToggle } from "./view-toggle";
 
 interface Props {
@@ -38,6 +41,9 @@ export function MapPane(props: Props) {
   const at = readAt(useParam("at"));
   const named = useParam("layers");
   const layers = useMemo(() => readLayers(named), [named]);
+  const sheet = useParam("sheet") === "1";
+  const part = usePart(sheet, loadSheet);
+  const claims = useRef<Claims | null>(null);
   const shown = sel !== null && (selected || territory.node(sel)) ? sel : node;
   return (
     <div className={styles.map} data-pane="view">
@@ -62,6 +68,8 @@ export function MapPane(props: Props) {
           else setParams({ sel: picked?.id ?? null, do: null, at: writeAt(from) });
         }}
         fallback={<ListPane {...props} />}
+        claims={(x, y) => claims.current?.(x, y) ?? false}
+        over={(map) => sheet && part && <part.SheetPane map={map} node={node} claims={claims} />}
       >
         <div className={styles.toggle}>
           <ViewToggle list={false} onToggle={onToggle} />
@@ -69,11 +77,15 @@ export function MapPane(props: Props) {
             shown={layers}
             onChange={(to) => setParams({ layers: writeLayers(to) }, "replace")}
           />
+          <SheetToggle on={sheet} />
         </div>
       </MapView>
     </div>
   );
 }
+
+/** The sheet, its document and its tools are fetched when it is opened. */
+const loadSheet = () => import("@/app/_sheet/sheet-pane");
 
 function usePicked(sel: string | null, { boards, held }: Picture): Picked | null {
   const { territory } = useLive();

@@ -1,0 +1,119 @@
+"use client";
+import type { Map as GlMap } from "maplibre-gl";
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import { useLive } from "@/app/_live/live";
+import { useLanguage, useTheme } from "@/app/_ui/settings";
+import { useText } from "@/app/_ui/text";
+import { sheetMessages } from "@/lib/i18n/messages/sheet";
+import { mayDraw } from "@/lib/policy/may";
+import type { Present } from "@/lib/protocol/sheet";
+import type { NodeId } from "@/lib/schema/territory";
+import type { DrawingState } from "./drawing";
+import { LAYERS, type Layer, settled } from "./scene";
+import styles from "./sheet-pane.module.css";
+import { SketchCard } from "./sketch-card";
+import { Toolbar } from "./toolbar";
+import { useDrawing, useMoving, useSheetMap } from "./use-drawing";
+import { useSheetKeys } from "./use-sheet-keys";
+import { useSheets } from "./use-sheets";
+
+/** Whether a touch at a point of the map is for the sheet. */
+export type Claims = (x: number, y: number) => boolean;
+
+const NOTHING: DrawingState = {
+  tool: "select",
+  colour: "ink",
+  symbol: "fence",
+  selected: null,
+  writing: null,
+  open: false,
+  held: null,
+};
+const nothing = (): (() => void) => () => {};
+
+/** The sheet of a place over its map: what is drawn on it, who looks at it, and the tools. */
+export function SheetPane(props: { map: GlMap; node: NodeId; claims: RefObject<Claims | null> }) {
+  const { map, node, claims } = props;
+  const { me, territory, client } = useLive();
+  const { language } = useLanguage();
+  const { theme } = useTheme();
+  const t = useText(sheetMessages);
+  const { sheets, pictures } = useSheets(node);
+  const [own] = pictures;
+  const sheetMap = useSheetMap(map, theme);
+  const nameOf = useCallback((one: Present) => one.name, []);
+  const show = useMoving(sheetMap, own?.people, language, nameOf);
+  const drawing = useDrawing(sheetMap, sheets, show);
+  const state = useSyncExternalStore(
+    drawing?.subscribe ?? nothing,
+    drawing?.state ?? (() => NOTHING),
+    () => NOTHING,
+  );
+  const [layers] = useState<ReadonlySet<Layer>>(new Set(LAYERS));
+  const [menu, setMenu] = useState(false);
+  const { account } = me.actor;
+  const path = territory.node(own?.node ?? node)?.path;
+  const may = path !== undefined && mayDraw(me.actor, path, client.now()) !== undefined;
+
+  const { selected, held } = state;
+  const things = useMemo(
+    () => settled(pictures, { account, layers, selected, held, language }),
+    [pictures, account, layers, selected, held, language],
+  );
+  useEffect(() => sheetMap?.show("sketch", things), [sheetMap, things]);
+  useEffect(() => {
+    if (own) drawing?.follow();
+  }, [drawing, own]);
+  const opened = own?.node;
+  useEffect(() => {
+    if (sheetMap && opened) drawing?.presence.again(sheetMap.view());
+  }, [drawing, sheetMap, opened]);
+  useEffect(() => {
+    claims.current = drawing && may ? (x, y) => drawing.claims(x, y) : null;
+    return () => {
+      claims.current = null;
+    };
+  }, [claims, drawing, may]);
+  const undo = (): void => sheets?.own?.undo();
+  const redo = (): void => sheets?.own?.redo();
+  useSheetKeys(drawing, undo, redo);
+
+  return (
+    <section
+      className={styles.pane}
+      aria-label={t("sheetOf", { place: nameOfNode(territory, opened ?? node) })}
+    >
+      <div className={styles.bottom}>
+        {drawing && may && (
+          <SketchCard
+            drawing={drawing}
+            state={state}
+            sketch={selected === null ? undefined : own?.sketches.get(selected)}
+            trace={selected === null ? undefined : own?.traces.get(selected)}
+          />
+        )}
+        <Toolbar
+          tool={state.tool}
+          mayDraw={may}
+          canUndo={own?.canUndo ?? false}
+          canRedo={own?.canRedo ?? false}
+          menuOpen={menu}
+          onTool={(tool) => void drawing?.take(tool)}
+          onUndo={undo}
+          onRedo={redo}
+          onMenu={() => setMenu(!menu)}
+        />
+      </div>
+    </section>
+  );
+}
+
+const nameOfNode = (territory: { node(id: string): { name: string } | undefined }, id: string) =>
+  territory.node(id)?.name ?? "";

@@ -1,0 +1,71 @@
+"use client";
+import { useText } from "@/app/_ui/text";
+import { sheetMessages } from "@/lib/i18n/messages/sheet";
+import type { Tool } from "./drawing";
+import { ToolIcon, type ToolIconName } from "./tool-icon";
+import styles from "./toolbar.module.css";
+
+const TOOLS = ["select", "pen", "line", "arrow", "area", "point", "text"] as const;
+
+/** One row of tools, then what takes back and what else there is. */
+export function Toolbar(props: {
+  tool: Tool;
+  mayDraw: boolean;
+  canUndo: boolean;
+  canRedo: boolean;
+  menuOpen: boolean;
+  onTool(tool: Tool): void;
+  onUndo(): void;
+  onRedo(): void;
+  onMenu(): void;
+}) {
+  const t = useText(sheetMessages);
+  const { tool, mayDraw } = props;
+  return (
+    <div className={styles.bar} role="toolbar" aria-label={t("tools")}>
+      {mayDraw &&
+        TOOLS.map((name) => (
+          <Act
+            key={name}
+            icon={name}
+            label={t(name)}
+            pressed={tool === name}
+            onPress={() => props.onTool(name)}
+          />
+        ))}
+      {mayDraw && (
+        <>
+          <span className={styles.gap} />
+          <Act icon="undo" label={t("undo")} off={!props.canUndo} onPress={props.onUndo} />
+          <Act icon="redo" label={t("redo")} off={!props.canRedo} onPress={props.onRedo} />
+        </>
+      )}
+      <Act icon="more" label={t("more")} open={props.menuOpen} onPress={props.onMenu} />
+    </div>
+  );
+}
+
+function Act(props: {
+  icon: ToolIconName;
+  label: string;
+  pressed?: boolean;
+  open?: boolean;
+  off?: boolean;
+  onPress(): void;
+}) {
+  const { icon, label, pressed, open, off, onPress } = props;
+  return (
+    <button
+      type="button"
+      className={styles.act}
+      title={label}
+      aria-label={label}
+      aria-pressed={pressed}
+      aria-expanded={open}
+      disabled={off}
+      onClick={onPress}
+    >
+      <ToolIcon name={icon} />
+    </button>
+  );
+}
