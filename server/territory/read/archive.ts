@@ -1,11 +1,13 @@
 import { crc32 } from "node:zlib";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
-import { MOST_BYTES, sizeText } from "./bytes";
+import { sizeText } from "./bytes";
 import { EncodingProbe } from "./encoding";
 import { messageOf, Unreadable } from "./unreadable";
 
 /** A Shapefile has a handful of parts, an XLSX some dozens. */
 const MOST_PARTS = 10_000;
+/** A part of a Shapefile can't be larger. */
+const MOST_PART_BYTES = 2 * 2 ** 30;
 /** What is held as a whole is small. */
 const MOST_HELD = 64 * 2 ** 20;
 
@@ -35,8 +37,8 @@ export class Archive {
     const entry = this.parts.get(name);
     if (!entry) throw new Unreadable("archive-broken", { why: name });
     if (entry.isEncrypted()) throw new Unreadable("encrypted");
-    if (entry.uncompressedSize > MOST_BYTES)
-      throw new Unreadable("too-large", { most: sizeText(MOST_BYTES) });
+    if (entry.uncompressedSize > MOST_PART_BYTES)
+      throw new Unreadable("too-large", { most: sizeText(MOST_PART_BYTES) });
     const stream = await broken(this.zip.openReadStreamPromise(entry));
     let sum = 0;
     try {

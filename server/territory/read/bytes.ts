@@ -5,7 +5,7 @@ import { createGunzip } from "node:zlib";
 import { messageOf, Unreadable } from "./unreadable";
 
 /** What a file may unpack to; a bomb ends here. */
-export const MOST_BYTES = 4 * 2 ** 30;
+const MOST_BYTES = 4 * 2 ** 30;
 const CHUNK = 1 << 18;
 
 const GZIP = Buffer.from([0x1f, 0x8b]);

@@ -65,7 +65,9 @@ function converted(name: string, definition: string): System {
     // Far from where it is meant for, a projection may fold back onto the earth.
     return degrees || near(at, orNowhere(inverse, there)) ? there : NOWHERE;
   };
-  return { name, degrees, toWgs84, fromWgs84: (at) => orNowhere(inverse, at) };
+  const system = { name, degrees, toWgs84, fromWgs84: (at: Position) => orNowhere(inverse, at) };
+  // The same numbers are kept as they are written, without the noise of a conversion.
+  return degrees && alike(system, WGS84) ? { ...WGS84, name } : system;
 }
 
 const NOWHERE: Position = [Number.NaN, Number.NaN];

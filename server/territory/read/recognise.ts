@@ -19,7 +19,10 @@ export function formatOf(head: Buffer, name: string): Format {
   if (startsWith(head, ZIP)) return "archive";
   if (startsWith(head, COMPOUND_FILE)) throw new Unreadable("old-office");
   if (startsWith(head, SHAPE_FILE)) throw new Unreadable("shapefile-not-zipped");
-  if (UTF_16.some((mark) => startsWith(head, mark))) return "csv";
+  if (UTF_16.some((mark) => startsWith(head, mark))) {
+    if (head.subarray(2, 4).includes("{")) throw new Unreadable("not-utf8");
+    return "csv";
+  }
   if (head.includes(0)) throw new Unreadable("unknown-format");
   const text = bare(head).toString("latin1").trimStart();
   if (text === "") throw new Unreadable("empty");

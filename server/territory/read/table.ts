@@ -33,6 +33,8 @@ export async function* rowsOfTable(
     const filled = cells.filter((cell) => cell.trim() !== "").length;
     const at = { file, row };
     if (!header) {
+      // Where lines are whole, a title has as many cells as the rest; one alone is a damaged header.
+      if (whole && filled === 1 && cells.length === 1) throw new Unreadable("no-header", {}, row);
       if (filled < 2) continue;
       header = { columns: columnsOf(cells, row), width: cells.length };
       continue;

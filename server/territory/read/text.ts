@@ -5,12 +5,15 @@ import { Unreadable } from "./unreadable";
 /** A file's text; it is read once before to recognise its encoding. */
 export async function* textOf(path: string): AsyncGenerator<string> {
   const decoder = new TextDecoder(await encodingOf(path), { fatal: true });
-  let text = "";
-  for await (const chunk of withoutBom(bytesOf(path))) {
-    text = decoder.decode(chunk, { stream: true });
-    if (text !== "") yield text;
-  }
-  yield decoder.decode();
+  const decoded = (chunk?: Buffer): string => {
+    try {
+      return decoder.decode(chunk, { stream: chunk !== undefined });
+    } catch {
+      throw new Unreadable("encoding-unknown");
+    }
+  };
+  for await (const chunk of withoutBom(bytesOf(path))) yield decoded(chunk);
+  yield decoded();
 }
 
 async function encodingOf(path: string): Promise<Encoding> {

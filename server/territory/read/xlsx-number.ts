@@ -6,10 +6,16 @@ export function numberText(value: string, format: string, from1904: boolean): st
   const number = Number(value);
   if (value === "" || !Number.isFinite(number)) return value;
   if (isDate(format)) return dateText(number, from1904);
-  // What is longer than a number keeps its digits.
-  const text = Number.isInteger(number) && !Number.isSafeInteger(number) ? value : String(number);
+  const text = Number.isInteger(number) ? integerText(number, value) : String(rounded(number));
   return /^0+$/.test(format) && /^\d+$/.test(text) ? text.padStart(format.length, "0") : text;
 }
+
+/** What is longer than a number can be keeps its digits. */
+const integerText = (number: number, value: string): string =>
+  Number.isSafeInteger(number) ? String(number) : value;
+
+/** Excel shows fifteen digits and stores the noise after them. */
+const rounded = (number: number): number => Number(number.toPrecision(15));
 
 /** Whether a format's letters, outside of quoted text and of colours, are a date's. */
 const isDate = (format: string): boolean =>

@@ -35,6 +35,7 @@ function parsing(step: () => unknown): void {
   try {
     step();
   } catch (error) {
+    if (error instanceof Unreadable) throw error;
     throw new Unreadable("table-broken", { why: messageOf(error) });
   }
 }

@@ -1,0 +1,56 @@
+import fc from "fast-check";
+import type { Position } from "geojson";
+import { describe, expect, it } from "vitest";
+import { crossingOf } from "./crossing";
+
+const closed = (...points: Position[]): Position[] => [...points, points[0] ?? []];
+
+describe("a ring", () => {
+  it.each([
+    ["a square", closed([0, 0], [1, 0], [1, 1], [0, 1])],
+    ["an L", closed([0, 0], [2, 0], [2, 1], [1, 1], [1, 2], [0, 2])],
+    [
+      "a ring that touches itself at a corner",
+      closed([0, 0], [2, 0], [1, 1], [2, 2], [0, 2], [1, 1]),
+    ],
+    ["a ring that touches its own side", closed([0, 0], [4, 0], [4, 4], [2, 0], [0, 4])],
+    ["a ring with a spike", closed([0, 0], [1, 0], [1, 1], [1, 2], [1, 1], [0, 1])],
+    ["a ring with a point twice", closed([0, 0], [1, 0], [1, 0], [1, 1], [0, 1])],
+    [
+      "a crossing less deep than a centimetre",
+      closed([0, 0], [1, 0], [1, 1], [0.5, -5e-8], [0, 1]),
+    ],
+    ["nothing", []],
+  ])("doesn't cross itself: %s", (_, ring) => {
+    expect(crossingOf(ring)).toBeNull();
+  });
+
+  it("crosses itself in a bow-tie, and it says where", () => {
+    expect(crossingOf(closed([0, 0], [1, 1], [1, 0], [0, 1]))).toEqual([0.5, 0.5]);
+    expect(crossingOf(closed([0, 0], [4, 0], [4, 4], [2, -1], [0, 4]))?.[1]).toBeCloseTo(0, 9);
+  });
+
+  const angles = fc.uniqueArray(fc.integer({ min: 0, max: 3599 }), { minLength: 4, maxLength: 60 });
+  const star = (sorted: number[]): Position[] =>
+    sorted.map((tenth, i) => {
+      const radius = 1 + (i % 3);
+      return [
+        radius * Math.cos((tenth * Math.PI) / 1800),
+        radius * Math.sin((tenth * Math.PI) / 1800),
+      ];
+    });
+
+  it("doesn't cross itself when its points go around a middle, and does when two change places", () => {
+    fc.assert(
+      fc.property(angles, (tenths) => {
+        const sorted = [...tenths].sort((a, b) => a - b);
+        const gaps = sorted.map((tenth, i) =>
+          i === 0 ? tenth + 3600 - (sorted.at(-1) ?? 0) : tenth - (sorted[i - 1] ?? 0),
+        );
+        // With a gap of half a turn the middle is outside.
+        fc.pre(Math.max(...gaps) < 1800);
+        expect(crossingOf(closed(...star(sorted)))).toBeNull();
+      }),
+    );
+  });
+});
