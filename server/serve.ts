@@ -11,6 +11,7 @@ import { createHttp, REQUESTS } from "@/server/http/server";
 import { attachLive } from "@/server/live/attach";
 import type { Live } from "@/server/live/socket";
 import { purgeTracks } from "@/server/live/tracks";
+import { SheetHistory } from "@/server/sheets/history";
 import type { Db } from "@/server/store/db";
 import { Queries } from "@/server/store/queries";
 import { TerritoryFiles } from "@/server/territory/file";
@@ -64,6 +65,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     offset,
     mode: deps.mode,
     queries: new Queries(db, territory.about.id),
+    sheets: new SheetHistory(core.sheetStore),
     places: new Places(territory, core.registry),
     submit: core.submit,
     drill: null,

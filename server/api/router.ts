@@ -3,8 +3,9 @@ import { drill } from "./drill";
 import { find } from "./find";
 import { journal } from "./journal";
 import { session } from "./session";
+import { sheet } from "./sheet";
 import { router } from "./trpc";
 import { ways } from "./ways";
 
-export const appRouter = router({ command, session, journal, drill, ways, find });
+export const appRouter = router({ command, session, journal, drill, ways, find, sheet });
 export type AppRouter = typeof appRouter;

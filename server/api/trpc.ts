@@ -3,6 +3,7 @@ import type { Clock } from "@/lib/kit/clock";
 import type { Envelope, Verdict } from "@/lib/schema/command";
 import type { Actor, Role } from "@/lib/schema/role";
 import type { Places } from "@/server/find/places";
+import type { SheetHistory } from "@/server/sheets/history";
 import type { Queries } from "@/server/store/queries";
 import type { Territory } from "@/server/territory/territory";
 
@@ -13,6 +14,7 @@ export interface ApiContext {
   clock: Clock;
   territory: Territory;
   queries: Queries;
+  sheets: SheetHistory;
   places: Pick<Places, "find">;
   mode: "demo" | "real";
   /** Minutes the district's wall clock is ahead of UTC. */

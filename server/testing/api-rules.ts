@@ -47,6 +47,17 @@ export const RULES: Record<string, Rule | null> = {
     may: [NOBODY, "commander", "wall", "gate-g1"],
     mayNot: [],
   },
+  "sheet.at": {
+    // From below too.
+    input: { node: "st1", at: 0 },
+    may: ["commander", "wall", "desk-st1", "secretary-c1", "gate-g1", "squad-q1"],
+    mayNot: [NOBODY, "secretary-c3", "desk-st2"],
+  },
+  "sheet.erased": {
+    input: { node: "st1" },
+    may: ["commander", "wall", "desk-st1", "squad-q1"],
+    mayNot: [NOBODY, "secretary-c1", "secretary-c3", "desk-st2"],
+  },
   "drill.pause": {
     input: { paused: true },
     may: ["commander"],
