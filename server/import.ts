@@ -14,7 +14,7 @@ async function main(): Promise<number> {
   const { plan, data, language } = readCommandLine(
     process.argv.slice(2),
     env.INIT_CWD ?? process.cwd(),
-    env,
+    { LANG: env.LANG, LC_ALL: env.LC_ALL },
   );
   const said = data ?? (env.DATABASE_URL || env.DATA_DIR || "data");
   const url = /^postgres(ql)?:/.test(said) ? said : undefined;

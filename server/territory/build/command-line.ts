@@ -13,6 +13,12 @@ export interface CommandLine {
   language: Language;
 }
 
+/** What the terminal says of its language. */
+interface Terminal {
+  LANG?: string | undefined;
+  LC_ALL?: string | undefined;
+}
+
 /** Something on the command line that can't be meant; one line for whoever typed it. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
@@ -32,11 +38,7 @@ const OPTIONS = {
 } as const;
 
 /** Reads `npm run import`'s arguments; files and folders are relative to where it was typed. */
-export function readCommandLine(
-  argv: readonly string[],
-  cwd: string,
-  env: NodeJS.ProcessEnv,
-): CommandLine {
+export function readCommandLine(argv: readonly string[], cwd: string, env: Terminal): CommandLine {
   const { values, positionals } = parsed(argv);
   if (positionals.length === 0) throw new UsageError("哪个文件？ / which file?");
   const { coordinates, sheet, attribution, outside } = values;
@@ -96,7 +98,7 @@ function pair(text: string, option: string): [string, string] {
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
-function languageOf(said: string | undefined, env: NodeJS.ProcessEnv): Language {
+function languageOf(said: string | undefined, env: Terminal): Language {
   if (said === undefined) return /^en/i.test(env.LC_ALL || env.LANG || "") ? "en" : "zh-CN";
   const found = LANGUAGES.find((language) => language.toLowerCase().startsWith(said.toLowerCase()));
   if (!found || said === "") throw new UsageError(`--language ${said} ? ${LANGUAGES.join(" ")}`);

@@ -14,7 +14,7 @@ import { createMemoryDatabase } from "@/server/testing/database";
 import { Outbox } from "@/server/testing/outbox";
 import { OFFSET } from "@/server/testing/start-server";
 import type { What } from "./draft";
-import { bringIn, counts, Folder, notes, problems } from "./testing/folder";
+import { bringIn, counts, Folder, NOW, notes, problems } from "./testing/folder";
 
 let database: Database;
 let db: Db;
@@ -103,7 +103,7 @@ describe("what is no longer listed", () => {
     expect(counts(await register(without("b1")))).toMatchObject({ building: "0 0 3 1" });
     expect((await loadTerritory(db, "d"))?.node("b1")).toBeUndefined();
     const rows = await db.select().from(node);
-    expect(rows.find(({ id }) => id === "b1")?.retiredAt).not.toBeNull();
+    expect(rows.find(({ id }) => id === "b1")?.retiredAt).toEqual(NOW);
     expect(counts(await register(ALL))).toMatchObject({ building: "1 0 3 0" });
     expect((await loadTerritory(db, "d"))?.node("b1")).toMatchObject({ path: "d/s1/k1/c1/b1" });
     expect(await database.sql`select * from board_update order by board, seq`).toEqual(log);

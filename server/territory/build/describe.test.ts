@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { importNote, importProblem } from "@/lib/i18n/messages/import";
+import { LANGUAGES } from "@/lib/i18n/translate";
+import { describeOutcome, describeProblem } from "./describe";
+import type { ImportOutcome } from "./import-files";
+
+const outcome = (over: Partial<ImportOutcome>): ImportOutcome => ({
+  problems: [],
+  notes: [],
+  changes: new Map(),
+  report: null,
+  ...over,
+});
+
+describe("what an import says", () => {
+  it("names a problem's file, row, and reason", () => {
+    const problem = {
+      file: "/somewhere/b.csv",
+      row: 7,
+      code: "inside-two",
+      values: { one: "东区", other: "西区" },
+    } as const;
+    expect(describeProblem(problem, "zh-CN")).toBe("b.csv 第 7 行：同时落在“东区”和“西区”里");
+    expect(describeProblem(problem, "en")).toBe("b.csv row 7: Lies in “东区” and in “西区”");
+  });
+
+  it("has the reader's sentences too", () => {
+    const problem = { file: "a.csv", row: 0, code: "empty", values: {} } as const;
+    expect(describeProblem(problem, "zh-CN")).toBe("a.csv：文件是空的");
+  });
+
+  it("tells a dry run: what was decided, what would change, who is retired", () => {
+    const vanished = Array.from({ length: 52 }, (_, i) => ({ id: `b${i}`, name: `${i}栋` }));
+    const lines = describeOutcome(
+      outcome({
+        notes: [
+          {
+            code: "default",
+            values: { what: "floors", kind: "block", value: "6" },
+            count: 3,
+            places: [{ file: "b.csv", row: 2 }],
+          },
+        ],
+        changes: new Map([["building", { added: [], changed: [], same: 9, vanished }]]),
+      }),
+      "zh-CN",
+    );
+    expect(lines.slice(0, 4)).toEqual([
+      "自动处理：",
+      "  没写层数，按 6 计（楼房） · 3 次, 如 b.csv 第 2 行",
+      "试运行，没有改动。导入后：",
+      "  楼栋：新 0，改 0，不变 9，停用 52",
+    ]);
+    expect(lines.slice(4, 6)).toEqual(["名册里不再有，停用（记录都保留）：", "  0栋（b0）"]);
+    expect(lines.at(-1)).toBe("  ……还有 2 个");
+  });
+
+  it("leaves no value of any sentence unfilled in one language only", () => {
+    const blanks = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
+    for (const messages of [importProblem, importNote])
+      for (const key of Object.keys(messages.en) as (keyof typeof messages.en)[]) {
+        const [zh, en] = LANGUAGES.map((language) => blanks(messages[language][key]));
+        expect(zh, key).toEqual(en);
+      }
+  });
+});
