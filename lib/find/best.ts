@@ -1,6 +1,6 @@
 import type { LonLat } from "@/lib/schema/territory";
-import { type Item, KINDS, type Kind } from "./item";
-import { RANKS, type Rank } from "./match";
+import { type Item, KIND_ORDER, type Kind } from "./item";
+import { RANK_ORDER, type Rank } from "./match";
 
 /** An item that was found, or one of its stairwells. */
 export interface Candidate {
@@ -13,12 +13,31 @@ export interface Candidate {
 
 export const kindOf = ({ item, unit }: Candidate): Kind => (unit === null ? item.kind : "unit");
 
+interface Scored {
+  candidate: Candidate;
+  rank: number;
+  level: number;
+  distance: number;
+}
+
+const compare = (a: Scored, b: Scored): number =>
+  a.rank - b.rank ||
+  a.level - b.level ||
+  a.distance - b.distance ||
+  a.candidate.index - b.candidate.index ||
+  (a.candidate.unit ?? 0) - (b.candidate.unit ?? 0);
+
+/** How many more than it may keep are taken before the worst are let go. */
+const SPARE = 200;
+
 /** The best of any number of candidates, each thing once: by rank, then level, then distance. */
 export class Best {
   readonly #limit: number;
   readonly #from: LonLat;
   readonly #east: number;
-  #kept = new Map<string, Candidate>();
+  #kept = new Map<string, Scored>();
+  /** Nothing beyond it can be among the best any more. */
+  #last: Scored | null = null;
 
   constructor(limit: number, from: LonLat) {
     this.#limit = limit;
@@ -30,42 +49,41 @@ export class Best {
     return this.#kept.size >= this.#limit;
   }
 
-  offer(candidate: Candidate): void {
-    const key = `${candidate.item.id}.${candidate.unit ?? ""}`;
+  offer(
+    index: number,
+    item: Item,
+    rank: Rank,
+    unit: number | null = null,
+    door: string | null = null,
+  ): void {
+    const candidate = { index, item, unit, door, rank };
+    const order = RANK_ORDER[rank];
+    const level = KIND_ORDER[kindOf(candidate)];
+    if (this.#last && (order - this.#last.rank || level - this.#last.level) > 0) return;
+    const scored = { candidate, rank: order, level, distance: this.#distance(item.at) };
+    if (this.#last && compare(scored, this.#last) > 0) return;
+    const key = `${item.id}.${unit ?? ""}`;
     const known = this.#kept.get(key);
-    if (known && RANKS.indexOf(known.rank) <= RANKS.indexOf(candidate.rank)) return;
-    this.#kept.set(key, candidate);
-    if (this.#kept.size >= this.#limit * 50) this.#cut();
+    if (known && known.rank <= order) return;
+    this.#kept.set(key, scored);
+    if (this.#kept.size >= this.#limit + SPARE) this.#cut();
   }
 
   sorted(): Candidate[] {
-    return this.#cut();
+    this.#cut();
+    return [...this.#kept.values()].map(({ candidate }) => candidate);
   }
 
-  #cut(): Candidate[] {
-    const ordered = [...this.#kept.entries()].map(([key, candidate]) => ({
-      key,
-      candidate,
-      rank: RANKS.indexOf(candidate.rank),
-      level: KINDS.indexOf(kindOf(candidate)),
-      distance: this.#distance(candidate.item.at),
-    }));
-    ordered.sort(
-      (a, b) =>
-        a.rank - b.rank ||
-        a.level - b.level ||
-        a.distance - b.distance ||
-        a.candidate.index - b.candidate.index ||
-        (a.candidate.unit ?? 0) - (b.candidate.unit ?? 0),
-    );
-    ordered.length = Math.min(ordered.length, this.#limit);
-    this.#kept = new Map(ordered.map(({ key, candidate }) => [key, candidate]));
-    return ordered.map(({ candidate }) => candidate);
+  #cut(): void {
+    const ordered = [...this.#kept].sort(([, a], [, b]) => compare(a, b)).slice(0, this.#limit);
+    this.#kept = new Map(ordered);
+    if (this.full) this.#last = ordered.at(-1)?.[1] ?? null;
   }
 
   /** Compared, never shown: its square will do. */
   #distance([lon, lat]: LonLat): number {
-    const [x, y] = [(lon - this.#from[0]) * this.#east, lat - this.#from[1]];
+    const x = (lon - this.#from[0]) * this.#east;
+    const y = lat - this.#from[1];
     return x * x + y * y;
   }
 }

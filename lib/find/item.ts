@@ -1,7 +1,8 @@
+import { orderOf } from "@/lib/kit/order";
 import type { Level, LonLat, TerritoryNode } from "@/lib/schema/territory";
 
 /** What can be found; at the same rank the first of these comes first. */
-export const KINDS = [
+const KINDS = [
   "district",
   "street",
   "community",
@@ -11,7 +12,8 @@ export const KINDS = [
   "run",
   "building",
   "unit",
-] as const;
+] as const satisfies readonly Kind[];
+export const KIND_ORDER = orderOf<Kind>(KINDS);
 export type Kind = Level | "gate" | "squad" | "run" | "unit";
 
 /** What lies around other things, and is gone to rather than selected. */

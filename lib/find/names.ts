@@ -1,6 +1,6 @@
 import { getOrMake } from "@/lib/kit/map";
 import { counted, fold } from "./fold";
-import { fits, LEAST_FORGIVEN, nearly, type Pinyin, RANKS, type Rank } from "./match";
+import { better, fits, LEAST_FORGIVEN, nearly, type Pinyin, type Rank } from "./match";
 
 /** 26 letters and a bit for any number; what else there is shares the other five. */
 const bitOf = (c: string): number => {
@@ -24,9 +24,6 @@ function bits(mask: number): number {
   for (let left = mask; left !== 0; left &= left - 1) count++;
   return count;
 }
-
-const better = (a: Rank | null, b: Rank | null): Rank | null =>
-  a === null || (b !== null && RANKS.indexOf(b) < RANKS.indexOf(a)) ? b : a;
 
 /** How far a word may be from what it is to find. */
 export type Leniency = "spelled" | "forgiven";
@@ -75,7 +72,8 @@ export class Names {
       return forms.some((form) => nearly(word, form, this.#pinyin)) ? "forgiven" : null;
     let rank: Rank | null = null;
     for (const form of forms) {
-      rank = better(rank, fits(word, form, this.#pinyin, false));
+      const fit = fits(word, form, this.#pinyin, false);
+      rank = fit && rank ? better(fit, rank) : (fit ?? rank);
       if (rank === "exact") return rank;
     }
     return rank ?? (forms.some((form) => fits(word, form, this.#pinyin, true)) ? "initials" : null);

@@ -4,12 +4,15 @@ import { Best, type Candidate, kindOf } from "./best";
 import type { Found, NumberedRun, View } from "./found";
 import { hasDoor, type Item } from "./item";
 import { gateItem, type Land, nodeItem, runItem, saidOf, squadItem } from "./items";
-import { type Pinyin, RANKS, type Rank } from "./match";
-import { type Leniency, Names } from "./names";
+import { better, type Pinyin, type Rank, worse } from "./match";
+import { Names } from "./names";
 import { buildingKey, type Reading, readings } from "./shorthand";
+import { type Hits, WordHits } from "./word-hits";
 
 const WITHIN_DEPTH = 2;
-const worse = (a: Rank, b: Rank): Rank => (RANKS.indexOf(a) < RANKS.indexOf(b) ? b : a);
+
+/** Whether an item lies where the asker may look. */
+type InScope = (index: number) => boolean;
 
 /** Everything with a name in a territory, or in a part of it. */
 export class PlaceIndex {
@@ -66,42 +69,48 @@ export class PlaceIndex {
   find(query: string, view: View, runs: readonly NumberedRun[] = []): Found[] {
     const best = new Best(view.limit, view.from);
     const asked = readings(query);
-    for (const reading of asked) this.#lookAtRuns(reading, runs, view, best);
+    const inScope = this.#scope(view.scopes);
+    const hits = new WordHits(this.#names);
+    for (const reading of asked) this.#lookAtRuns(reading, runs, inScope, best);
     for (const leniency of ["spelled", "forgiven"] as const) {
       if (best.full) break;
-      for (const reading of asked) this.#look(reading, view, leniency, best);
+      for (const reading of asked) {
+        const words = reading.words.flatMap((word) => hits.of(word, leniency));
+        if (words.every(({ size }) => size > 0)) this.#look(reading, words, view, inScope, best);
+      }
     }
     return best.sorted().map((candidate) => this.#found(candidate));
   }
 
-  #look(reading: Reading, view: View, leniency: Leniency, best: Best): void {
+  #look(reading: Reading, words: readonly Hits[], view: View, inScope: InScope, best: Best): void {
     const { building, unit, door } = reading;
     const ofDoor = unit !== null || door !== null;
-    const inScope = this.#scope(view.scopes);
-    const words = reading.words.flatMap((word) => this.#hits(word, leniency));
     if (building !== null) {
       for (const index of this.#byKey.get(building) ?? []) {
         const rank = inScope(index) ? this.#rank(index, words) : null;
         // 6栋 written as it is named is found as a name, before 6号.
         if (rank !== null) this.#offer(index, reading, ofDoor ? rank : worse(rank, "prefix"), best);
       }
-    } else if (words.length > 0) {
-      for (const name of new Set(words.flatMap((hits) => [...hits.keys()]))) {
-        for (const index of this.#bearers.get(name) ?? []) {
-          const rank = inScope(index) ? this.#rank(index, words) : null;
-          if (rank === null) continue;
-          if (ofDoor) this.#offerBelow(index, reading, rank, best);
-          else this.#offer(index, reading, rank, best);
-        }
+      return;
+    }
+    if (words.length === 0) {
+      if (ofDoor && view.hand !== null) this.#offerAtHand(view.hand, reading, inScope, best);
+      return;
+    }
+    const [word] = words.length === 1 ? words : [];
+    for (const name of new Set(words.flatMap((hits) => [...hits.keys()]))) {
+      for (const index of this.#bearers.get(name) ?? []) {
+        if (!inScope(index)) continue;
+        const rank = word ? word.get(name) : this.#rank(index, words);
+        if (!rank) continue;
+        if (ofDoor) this.#offerBelow(index, reading, rank, best);
+        else this.#offer(index, reading, rank, best);
       }
-    } else if (ofDoor && view.hand !== null) {
-      this.#offerAtHand(view.hand, reading, inScope, best);
     }
   }
 
-  #lookAtRuns(reading: Reading, runs: readonly NumberedRun[], view: View, best: Best): void {
+  #lookAtRuns(reading: Reading, runs: readonly NumberedRun[], inScope: InScope, best: Best): void {
     if (reading.words.length === 0 || reading.building !== null) return;
-    const inScope = this.#scope(view.scopes);
     const names = new Names(this.#pinyin);
     const there = runs.flatMap((run) => {
       const board = this.#byId.get(run.board);
@@ -113,37 +122,12 @@ export class PlaceIndex {
     const words = reading.words.map((word) => names.hits(word, "spelled"));
     for (const { item, name, index } of there) {
       const ranks = words.map((hits) => hits.get(name));
-      if (ranks.every((rank) => rank !== undefined))
-        best.offer({ index, item, unit: null, door: null, rank: ranks.reduce(worse) });
+      if (ranks.every((rank) => rank !== undefined)) best.offer(index, item, ranks.reduce(worse));
     }
-  }
-
-  /** Which names a word fits, and in Chinese those it is put together from: 花园街道龙泰. */
-  #hits(word: string, leniency: Leniency): Map<number, Rank>[] {
-    const whole = this.#names.hits(word, "spelled");
-    if (whole.size === 0) {
-      const parts = this.#parts(word);
-      if (parts) return parts;
-    }
-    if (leniency === "spelled") return [whole];
-    return [new Map([...this.#names.hits(word, "forgiven"), ...whole])];
-  }
-
-  #parts(word: string): Map<number, Rank>[] | null {
-    for (let cut = word.length - 2; cut >= 2; cut--) {
-      if (!/^\p{Script=Han}/u.test(word.slice(cut))) continue;
-      const head = this.#names.hits(word.slice(0, cut), "spelled");
-      if (head.size === 0) continue;
-      const tail = this.#names.hits(word.slice(cut), "spelled");
-      if (tail.size > 0) return [head, tail];
-      const rest = this.#parts(word.slice(cut));
-      if (rest) return [head, ...rest];
-    }
-    return null;
   }
 
   /** How well every word fits the item or what it lies in; null when one does not. */
-  #rank(index: number, words: readonly ReadonlyMap<number, Rank>[]): Rank | null {
+  #rank(index: number, words: readonly Hits[]): Rank | null {
     let rank: Rank = "exact";
     for (const hits of words) {
       const own = this.#ownRank(index, hits) ?? this.#rankAbove(index, hits);
@@ -153,14 +137,14 @@ export class PlaceIndex {
     return rank;
   }
 
-  #ownRank(index: number, hits: ReadonlyMap<number, Rank>): Rank | null {
+  #ownRank(index: number, hits: Hits): Rank | null {
     const name = hits.get(this.#own[index] ?? -1);
     const address = hits.get(this.#address[index] ?? -1);
     if (name === undefined || address === undefined) return name ?? address ?? null;
-    return RANKS.indexOf(address) < RANKS.indexOf(name) ? address : name;
+    return better(name, address);
   }
 
-  #rankAbove(index: number, hits: ReadonlyMap<number, Rank>): Rank | null {
+  #rankAbove(index: number, hits: Hits): Rank | null {
     for (let above = this.#parents[index] ?? -1; above >= 0; above = this.#parents[above] ?? -1) {
       const rank = this.#ownRank(above, hits);
       if (rank) return rank === "initials" || rank === "forgiven" ? rank : "exact";
@@ -173,7 +157,7 @@ export class PlaceIndex {
     const item = this.#items[index];
     if (!item) return;
     if (unit === null && door === null) {
-      best.offer({ index, item, unit, door, rank });
+      best.offer(index, item, rank);
       return;
     }
     if (!item.doors || (unit ?? 1) > item.doors.units) return;
@@ -183,13 +167,7 @@ export class PlaceIndex {
     // A stairwell that is named is worth finding, even when the register has fewer doors in it.
     if (!there && unit === null) return;
     for (const one of units)
-      best.offer({
-        index,
-        item,
-        unit: one,
-        door: there ? door : null,
-        rank: there ? rank : "forgiven",
-      });
+      best.offer(index, item, there ? rank : "forgiven", one, there ? door : null);
   }
 
   /** 和兴路3号院2单元: the second stairwell of every building there. */
@@ -200,12 +178,7 @@ export class PlaceIndex {
       if (this.#items[below]?.kind === "building") this.#offer(below, reading, rank, best);
   }
 
-  #offerAtHand(
-    hand: string,
-    reading: Reading,
-    inScope: (index: number) => boolean,
-    best: Best,
-  ): void {
+  #offerAtHand(hand: string, reading: Reading, inScope: InScope, best: Best): void {
     const { building, unit } = splitTarget(hand);
     const index = this.#byId.get(building);
     if (index === undefined || !inScope(index)) return;
@@ -216,12 +189,16 @@ export class PlaceIndex {
     }
   }
 
-  #scope(ids: readonly string[]): (index: number) => boolean {
+  #scope(ids: readonly string[]): InScope {
     const ranges = ids.flatMap((id) => {
       const from = this.#byId.get(id);
-      return from === undefined ? [] : [[from, this.#ends[from] ?? from] as const];
+      return from === undefined ? [] : [from, this.#ends[from] ?? from];
     });
-    return (index) => ranges.some(([from, end]) => from <= index && index < end);
+    return (index) => {
+      for (let i = 0; i < ranges.length; i += 2)
+        if ((ranges[i] ?? 0) <= index && index < (ranges[i + 1] ?? 0)) return true;
+      return false;
+    };
   }
 
   #found(candidate: Candidate): Found {
