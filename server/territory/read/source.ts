@@ -31,4 +31,5 @@ export interface ReadOptions {
   sheet?: string;
 }
 
-export const isReadProblem = (item: SourceRow | ReadProblem): item is ReadProblem => "code" in item;
+export const isReadProblem = <T extends object>(item: T | ReadProblem): item is ReadProblem =>
+  "code" in item;
