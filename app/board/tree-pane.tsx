@@ -119,6 +119,7 @@ function Row(props: {
 }) {
   const { row, counts, chosen, looked, reached, onChoose, onTurn } = props;
   const { node, depth, expandable, expanded, position, siblings } = row;
+  const t = useText(board);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree hears the keys for all its rows
     <div
@@ -147,6 +148,12 @@ function Row(props: {
         {expandable && (expanded ? "▾" : "▸")}
       </span>
       <span className={styles.name}>{node.name}</span>
+      {looked && (
+        <span className={styles.here} title={t("inMiddle")}>
+          <Icon name="pin" size="1em" />
+          <span className="visually-hidden">{t("inMiddle")}</span>
+        </span>
+      )}
       <Tallies row={row} counts={counts} />
     </div>
   );

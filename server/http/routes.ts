@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock } from "@/lib/kit/clock";
 import { maySee } from "@/lib/policy/may";
 import { SESSION_HEADER } from "@/lib/protocol/session";
-import { PERSONAS, type Persona } from "@/lib/schema/persona";
+import { PERSONAS } from "@/lib/schema/persona";
 import type { Actor } from "@/lib/schema/role";
 import type { Actors } from "@/server/auth/actors";
 import type { Sessions } from "@/server/auth/session";
 import type { TerritoryFiles } from "@/server/territory/file";
 import type { Territory } from "@/server/territory/territory";
+import { landing } from "./landing";
 
 export interface RouteDeps {
   clock: Clock;
@@ -97,20 +98,8 @@ async function signInAs(
   if (!persona || !account) return send(res, 404, "没有这个角色 / no such persona\n");
   send(res, 303, "", {
     "Set-Cookie": sessions.issue(persona.key, account.id, clock.now(), false),
-    Location: addressFor(persona, new URL(req.url ?? "", HERE).searchParams.get("to")),
+    Location: landing(persona, new URLSearchParams(req.url?.split("?")[1]).get("to")),
   });
-}
-
-/** Any host: addresses are told without it. */
-const HERE = "http://here";
-
-/** Only ever one of our own screens, whatever a link asks for. */
-function addressFor({ key, screen }: Persona, to: string | null): string {
-  const asked = to !== null && URL.canParse(to, HERE) ? new URL(to, HERE) : null;
-  const ours = asked?.origin === HERE && PERSONAS.some((one) => one.screen === asked.pathname);
-  const url = new URL(ours ? asked : screen, HERE);
-  url.searchParams.set("as", key);
-  return `${url.pathname}${url.search}`;
 }
 
 async function sendTerritory(

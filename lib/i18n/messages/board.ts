@@ -5,6 +5,7 @@ export const board = defineMessages(
   {
     loading: "正在打开工作台",
     tree: "辖区",
+    inMiddle: "地图中间",
     colSealed: "封闭单元",
     colGates: "卡口 有人/开放",
     colSquads: "突击队 在岗",
@@ -143,6 +144,7 @@ export const board = defineMessages(
   {
     loading: "Opening the desk",
     tree: "Territory",
+    inMiddle: "in the middle of the map",
     colSealed: "Sealed units",
     colGates: "Gates manned/open",
     colSquads: "Squads on duty",
