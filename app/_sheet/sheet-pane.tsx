@@ -16,11 +16,15 @@ import { mayDraw } from "@/lib/policy/may";
 import type { Present } from "@/lib/protocol/sheet";
 import type { NodeId } from "@/lib/schema/territory";
 import type { DrawingState } from "./drawing";
+import { Notices } from "./notices";
+import { PeopleChips } from "./people-chips";
 import { LAYERS, type Layer, settled } from "./scene";
+import { SheetMenu } from "./sheet-menu";
 import styles from "./sheet-pane.module.css";
 import { SketchCard } from "./sketch-card";
 import { Toolbar } from "./toolbar";
 import { useDrawing, useMoving, useSheetMap } from "./use-drawing";
+import { useFollow } from "./use-follow";
 import { useSheetKeys } from "./use-sheet-keys";
 import { useSheets } from "./use-sheets";
 
@@ -36,6 +40,7 @@ const NOTHING: DrawingState = {
   open: false,
   held: null,
 };
+const NOBODY: readonly Present[] = [];
 const nothing = (): (() => void) => () => {};
 
 /** The sheet of a place over its map: what is drawn on it, who looks at it, and the tools. */
@@ -56,7 +61,7 @@ export function SheetPane(props: { map: GlMap; node: NodeId; claims: RefObject<C
     drawing?.state ?? (() => NOTHING),
     () => NOTHING,
   );
-  const [layers] = useState<ReadonlySet<Layer>>(new Set(LAYERS));
+  const [layers, setLayers] = useState<ReadonlySet<Layer>>(new Set(LAYERS));
   const [menu, setMenu] = useState(false);
   const { account } = me.actor;
   const path = territory.node(own?.node ?? node)?.path;
@@ -84,14 +89,33 @@ export function SheetPane(props: { map: GlMap; node: NodeId; claims: RefObject<C
   const undo = (): void => sheets?.own?.undo();
   const redo = (): void => sheets?.own?.redo();
   useSheetKeys(drawing, undo, redo);
+  const [following, setFollowing] = useState<string | null>(null);
+  const followed = own?.people.find(({ id }) => id === following);
+  useFollow(sheetMap, followed, () => setFollowing(null));
 
+  const name = territory.node(opened ?? node)?.name ?? "";
   return (
-    <section
-      className={styles.pane}
-      aria-label={t("sheetOf", { place: nameOfNode(territory, opened ?? node) })}
-    >
+    <section className={styles.pane} aria-label={t("sheetOf", { place: name })}>
+      <div className={styles.top}>
+        <PeopleChips
+          people={own?.people ?? NOBODY}
+          following={followed?.id ?? null}
+          onFollow={setFollowing}
+        />
+        {own && <Notices sheet={own} mayDraw={may} onRead={() => sheets?.own?.read()} />}
+      </div>
       <div className={styles.bottom}>
-        {drawing && may && (
+        {menu && own && (
+          <SheetMenu
+            sheet={own}
+            name={t("sheetOf", { place: name })}
+            mayDraw={may}
+            layers={layers}
+            onLayers={setLayers}
+            own={() => sheets?.own ?? null}
+          />
+        )}
+        {!menu && drawing && may && (
           <SketchCard
             drawing={drawing}
             state={state}
@@ -105,7 +129,10 @@ export function SheetPane(props: { map: GlMap; node: NodeId; claims: RefObject<C
           canUndo={own?.canUndo ?? false}
           canRedo={own?.canRedo ?? false}
           menuOpen={menu}
-          onTool={(tool) => void drawing?.take(tool)}
+          onTool={(tool) => {
+            setMenu(false);
+            void drawing?.take(tool);
+          }}
           onUndo={undo}
           onRedo={redo}
           onMenu={() => setMenu(!menu)}
@@ -114,6 +141,3 @@ export function SheetPane(props: { map: GlMap; node: NodeId; claims: RefObject<C
     </section>
   );
 }
-
-const nameOfNode = (territory: { node(id: string): { name: string } | undefined }, id: string) =>
-  territory.node(id)?.name ?? "";

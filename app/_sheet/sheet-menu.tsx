@@ -1,0 +1,105 @@
+"use client";
+import { useRef, useState } from "react";
+import { randomId } from "@/app/_live/random-id";
+import { useText } from "@/app/_ui/text";
+import { sheetMessages } from "@/lib/i18n/messages/sheet";
+import { fromGeoJson, toGeoJson } from "@/lib/sheet/geojson";
+import { Erased } from "./erased";
+import { LAYERS, type Layer } from "./scene";
+import type { OpenSheet, SheetPicture } from "./sheet";
+import styles from "./sheet-menu.module.css";
+
+/** What is seldom wanted: whose sketches are shown, files in and out, what was deleted. */
+export function SheetMenu(props: {
+  sheet: SheetPicture;
+  name: string;
+  mayDraw: boolean;
+  layers: ReadonlySet<Layer>;
+  onLayers(layers: ReadonlySet<Layer>): void;
+  /** Of the sheet that is drawn on. */
+  own(): OpenSheet | null;
+}) {
+  const { sheet, name, mayDraw, layers, onLayers, own } = props;
+  const t = useText(sheetMessages);
+  const [said, setSaid] = useState<string | null>(null);
+  const [history, setHistory] = useState(false);
+  const file = useRef<HTMLInputElement>(null);
+
+  const bringIn = async (chosen: File | undefined): Promise<void> => {
+    if (!chosen) return;
+    const { strokes, left } = read(await chosen.text());
+    if (strokes.length > 0) own()?.draw(strokes);
+    const none = strokes.length + left === 0;
+    setSaid(none ? t("notGeoJson") : t("imported", { n: strokes.length, skipped: left }));
+  };
+
+  return (
+    <div className={styles.menu}>
+      <fieldset className={styles.layers}>
+        <legend>{t("layers")}</legend>
+        {LAYERS.map((one) => (
+          <label key={one}>
+            <input
+              type="checkbox"
+              checked={layers.has(one)}
+              onChange={(event) =>
+                onLayers(
+                  new Set(
+                    LAYERS.filter((other) =>
+                      other === one ? event.target.checked : layers.has(other),
+                    ),
+                  ),
+                )
+              }
+            />
+            {t(one)}
+          </label>
+        ))}
+      </fieldset>
+      <button type="button" onClick={() => save(`${name}.geojson`, sheet)}>
+        {t("export")}
+      </button>
+      {mayDraw && (
+        <>
+          <button type="button" onClick={() => file.current?.click()}>
+            {t("import")}
+          </button>
+          <input
+            ref={file}
+            type="file"
+            hidden
+            accept=".geojson,.json,application/geo+json,application/json"
+            aria-label={t("import")}
+            onChange={(event) => {
+              void bringIn(event.target.files?.[0]);
+              // The same file can be chosen again.
+              event.target.value = "";
+            }}
+          />
+          <button type="button" aria-expanded={history} onClick={() => setHistory(!history)}>
+            {t("history")}
+          </button>
+          {history && <Erased node={sheet.node} sketches={sheet.sketches} own={own} />}
+        </>
+      )}
+      {said && <p role="status">{said}</p>}
+    </div>
+  );
+}
+
+function read(text: string): ReturnType<typeof fromGeoJson> {
+  try {
+    return fromGeoJson(JSON.parse(text.replace(/^\uFEFF/, "")), randomId);
+  } catch {
+    return { strokes: [], left: 0 };
+  }
+}
+
+function save(name: string, { sketches }: SheetPicture): void {
+  const text = JSON.stringify(toGeoJson(sketches), null, 1);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/geo+json" }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
