@@ -29,8 +29,10 @@ export class SheetDoc {
     return this.#map.entries();
   }
 
-  has(id: string): boolean {
-    return this.#map.has(id);
+  /** How many values are under an id. */
+  count(id: string): number {
+    const item = this.#map._map.get(id);
+    return !item || item.deleted ? 0 : item.length;
   }
 
   get size(): number {

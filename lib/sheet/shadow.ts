@@ -85,8 +85,10 @@ export class Shadow {
   /** Nothing at all under an id that is erased; else one plain sketch. */
   #fits(id: string, sketch: Sketch | null): boolean {
     if (!SketchId.safeParse(id).success) return false;
-    if (sketch === null) return !this.#doc.has(id);
-    return Object.getPrototypeOf(sketch) === Object.prototype && parse(Sketch, sketch).ok;
+    const count = this.#doc.count(id);
+    if (sketch === null) return count === 0;
+    if (count !== 1 || Object.getPrototypeOf(sketch) !== Object.prototype) return false;
+    return parse(Sketch, sketch).ok;
   }
 }
 

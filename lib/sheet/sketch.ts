@@ -22,8 +22,11 @@ export type SketchColour = (typeof COLOURS)[number];
 export const MOST_POINTS = 1_000;
 export const LONGEST_LABEL = 200;
 
-/** Made up by the screen that draws. */
-export const SketchId = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,24}$/));
+/** Made up by the screen that draws; nothing that every object has. */
+export const SketchId = z.string().check(
+  z.regex(/^[A-Za-z0-9_-]{8,24}$/),
+  z.refine((id) => !(id in {})),
+);
 
 /** WGS 84 degrees. */
 const Place = z.tuple([

@@ -14,11 +14,16 @@ export interface Step {
   changed: readonly Changed[];
 }
 
-/** A new generation begins at this many bytes and over this many times what is on the sheet. */
-const TURN_BYTES = 64 * 1024;
-const TURN_RATIO = 3;
-/** Loading replays no more than this since the last keyframe. */
-const KEYFRAME_EVERY = 256;
+/** What a sheet in memory may grow to. */
+export interface SheetLimits {
+  /** A new generation begins at so many bytes and over so many times what is on the sheet. */
+  turnBytes: number;
+  turnRatio: number;
+  /** Loading replays no more than this since the last keyframe. */
+  keyframeEvery: number;
+}
+
+export const LIMITS: SheetLimits = { turnBytes: 64 * 1024, turnRatio: 3, keyframeEvery: 256 };
 
 /**
  * A sheet in memory: the document as it is durable, from which everybody is served, and its shadow, on which
@@ -33,6 +38,7 @@ export class OpenSheet {
   at: Millis = 0;
   lastUsed = 0;
   readonly traces = new Map<string, Trace>();
+  readonly #limits: SheetLimits;
   #doc = new SheetDoc();
   #shadow = new Shadow([], new Map());
   readonly #owners: Owners = new Map();
@@ -42,8 +48,9 @@ export class OpenSheet {
   /** Bytes written since what is alive was last measured; it was not yet. */
   #unmeasured = Number.POSITIVE_INFINITY;
 
-  constructor(id: string, stored: StoredSheet) {
+  constructor(id: string, stored: StoredSheet, limits: SheetLimits = LIMITS) {
     this.id = id;
+    this.#limits = limits;
     this.load(stored);
   }
 
@@ -64,7 +71,7 @@ export class OpenSheet {
   }
 
   get wantsKeyframe(): boolean {
-    return this.seq - this.#keyframe >= KEYFRAME_EVERY;
+    return this.seq - this.#keyframe >= this.#limits.keyframeEvery;
   }
 
   get doc(): SheetDoc {
@@ -109,15 +116,16 @@ export class OpenSheet {
 
   /** The whole state for the next generation, when this one has outgrown what is on the sheet. */
   outgrown(): Uint8Array | null {
-    if (this.#unmeasured < TURN_BYTES / 4) return null;
+    const { turnBytes, turnRatio } = this.#limits;
+    if (this.#unmeasured < turnBytes / 4) return null;
     this.#unmeasured = 0;
     const { length } = this.#doc.encode();
-    if (length < TURN_BYTES) return null;
+    if (length < turnBytes) return null;
     const next = new SheetDoc();
     next.draw([...this.#doc.sketches()].map(([id, sketch]) => ({ id, sketch })));
     const bytes = next.encode();
     next.destroy();
-    return bytes.length * TURN_RATIO < length ? bytes : null;
+    return bytes.length * turnRatio < length ? bytes : null;
   }
 
   /** A generation has begun. Nobody writes as the Yjs client that wrote its first state. */

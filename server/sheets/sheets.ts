@@ -3,7 +3,7 @@ import { getOrMake } from "@/lib/kit/map";
 import type { Draw, Drawn, Hand } from "@/lib/protocol/sheet";
 import type { SheetCommit, SheetStore } from "@/server/store/sheet-store";
 import type { SheetWrite } from "@/server/store/sheet-writes";
-import { OpenSheet, type Step } from "./open-sheet";
+import { OpenSheet, type SheetLimits, type Step } from "./open-sheet";
 
 /** What has become durable on a sheet: steps, or a whole state to begin anew with. */
 export interface Shown {
@@ -15,6 +15,7 @@ export interface Shown {
 export interface SheetsDeps {
   store: SheetStore;
   clock: Clock;
+  limits?: SheetLimits;
   failed(error: unknown, about: string): void;
 }
 
@@ -67,7 +68,8 @@ export class Sheets {
   /** A failed load removes itself: nobody is ever served an empty sheet for it. */
   async open(id: string): Promise<OpenSheet> {
     const opening = getOrMake(this.#sheets, id, () => {
-      const loading = this.#deps.store.load(id).then((stored) => new OpenSheet(id, stored));
+      const { store, limits } = this.#deps;
+      const loading = store.load(id).then((stored) => new OpenSheet(id, stored, limits));
       loading.catch(() => this.#sheets.delete(id));
       return loading;
     });
