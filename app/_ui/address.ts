@@ -13,6 +13,7 @@ import { useCallback, useSyncExternalStore } from "react";
  * | view   | board                   | `list`: tables instead of the map                         | the map |
  * | layers | board                   | what the map shows, by names with commas between          | everything |
  * | sheet  | board, wall             | `1`: the sheet is over the map                            | put away |
+ * | follow | wall                    | whose view of the sheet it takes: an account or a role    | nobody's |
  * | do     | board, community        | `seal`: the seal form is open                             | closed |
  * | far    | wall                    | metres from which it is read, or `desk`                   | 4 |
  * | sound  | wall                    | `1`: a tone when something new wants an answer            | silent |
@@ -27,6 +28,7 @@ export type Param =
   | "view"
   | "layers"
   | "sheet"
+  | "follow"
   | "do"
   | "far"
   | "sound"

@@ -4,6 +4,7 @@ import { useLive } from "@/app/_live/live";
 import { MapView } from "@/app/_map/map-view";
 import { useLanguage } from "@/app/_ui/settings";
 import { loadAnew } from "@/app/_ui/use-fresh-page";
+import { usePart } from "@/app/_ui/use-part";
 import { CommunityList, InsteadOfMap } from "./community-list";
 import { EventList } from "./event-list";
 import { FigureGrid } from "./figure-grid";
@@ -16,6 +17,9 @@ import { useSetting } from "./shell";
 import { useAlarm } from "./use-alarm";
 import { useWall } from "./use-wall";
 import styles from "./wall.module.css";
+
+/** Fetched by a wall that is told to show the sheet. */
+const loadSheet = () => import("@/app/_sheet/sheet-layer");
 
 /** Socket problems that only a fresh page cures. */
 const RELOAD_AFTER = 10_000;
@@ -30,7 +34,8 @@ const EVENTS = 4;
 
 export function Screen() {
   const { territory, me, node, offset } = useLive();
-  const { text, sound } = useSetting();
+  const { text, sound, sheet, follow } = useSetting();
+  const part = usePart(sheet, loadSheet);
   const { language } = useLanguage();
   const wall = useWall();
   const { picture, shown, fresh, visit } = wall;
@@ -66,6 +71,10 @@ export function Screen() {
             highlight={node}
             visit={visit}
             fallback={<InsteadOfMap picture={picture} />}
+            over={(map) =>
+              part &&
+              !visit && <part.SheetLayer map={map} node={node} scale={text / 15} follow={follow} />
+            }
           />
         </div>
         <Legend visit={visit} />

@@ -3,10 +3,22 @@ import { nodeOf, textSize, wallSettings } from "./settings";
 
 describe("a wall's settings", () => {
   it("are four metres, silent, and its own place, when nothing is said", () => {
-    expect(wallSettings("")).toEqual({ node: null, far: 4, sound: false });
+    expect(wallSettings("")).toEqual({
+      node: null,
+      far: 4,
+      sound: false,
+      sheet: false,
+      follow: null,
+    });
   });
-  it("take place, distance and sound from the address", () => {
-    expect(wallSettings("?node=s7&far=desk&sound=1")).toEqual({ node: "s7", far: 2, sound: true });
+  it("take place, distance, sound and sheet from the address", () => {
+    expect(wallSettings("?node=s7&far=desk&sound=1&sheet=1&follow=commander")).toEqual({
+      node: "s7",
+      far: 2,
+      sound: true,
+      sheet: true,
+      follow: "commander",
+    });
     expect(wallSettings("?far=60").far).toBe(6);
     expect(wallSettings("?far=near").far).toBe(4);
   });

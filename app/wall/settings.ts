@@ -10,6 +10,10 @@ export interface WallSettings {
   far: number;
   /** A tone when something new wants an answer. */
   sound: boolean;
+  /** The sheet is over the map. */
+  sheet: boolean;
+  /** Whose view of the sheet it takes: an account, or whoever holds a role. */
+  follow: string | null;
 }
 
 export function wallSettings(search: string): WallSettings {
@@ -20,6 +24,8 @@ export function wallSettings(search: string): WallSettings {
     node: params.get("node"),
     far: Math.min(FAR.most, Math.max(FAR.least, metres || FAR.usual)),
     sound: params.get("sound") === "1",
+    sheet: params.get("sheet") === "1",
+    follow: params.get("follow"),
   };
 }
 

@@ -1,0 +1,42 @@
+"use client";
+import type { Map as GlMap } from "maplibre-gl";
+import { useEffect, useMemo } from "react";
+import { useLive } from "@/app/_live/live";
+import { useLanguage } from "@/app/_ui/settings";
+import type { Present } from "@/lib/protocol/sheet";
+import type { NodeId } from "@/lib/schema/territory";
+import { LAYERS, settled } from "./scene";
+import { useMoving, useSheetMap } from "./use-drawing";
+import { useFollow } from "./use-follow";
+import { useSheets } from "./use-sheets";
+
+const EVERY_LAYER = new Set(LAYERS);
+/** A wall shows no person: whoever points at something is what they are here. */
+const titleOf = (one: Present): string => one.title;
+
+/** The sheet on a wall: to look at, growing as it is drawn. `follow`: an account or a role whose view it takes. */
+export function SheetLayer(props: {
+  map: GlMap;
+  node: NodeId;
+  scale: number;
+  follow: string | null;
+}) {
+  const { map, node, scale, follow } = props;
+  const { me } = useLive();
+  const { language } = useLanguage();
+  const { pictures } = useSheets(node);
+  const [own] = pictures;
+  const { account } = me.actor;
+  const sheetMap = useSheetMap(map, "dark", scale);
+  useMoving(sheetMap, own?.people, language, titleOf);
+  const things = useMemo(
+    () => settled(pictures, { account, layers: EVERY_LAYER, selected: null, held: null, language }),
+    [pictures, account, language],
+  );
+  useEffect(() => sheetMap?.show("sketch", things), [sheetMap, things]);
+  const followed = own?.people.find(
+    (one) => one.view && (one.account === follow || one.role === follow),
+  );
+  useFollow(sheetMap, followed);
+  return null;
+}
