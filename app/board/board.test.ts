@@ -1,13 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { crumbsTo } from "@/app/_desk/crumbs";
 import { PlainBoards } from "@/lib/board/board";
 import { units } from "@/lib/domain/isolation/record";
 import { runs } from "@/lib/domain/run/record";
 import { newSquad, squads } from "@/lib/domain/squad/record";
 import type { GateSite, SquadSite, TerritoryNode } from "@/lib/schema/territory";
+import { areasOf } from "./areas";
 import { countsOf } from "./counts";
 import { coverOf } from "./cover";
-import { selectedOf } from "./selected";
-import { treeKey, treeRows } from "./tree";
+import { nearest } from "./near";
+import { placeOf, selectedOf } from "./selected";
+import { rowOf, treeKey, treeRows } from "./tree";
 
 const NOW = Date.UTC(2020, 1, 12, 11, 42);
 const node = (
@@ -109,6 +112,15 @@ describe("the tree", () => {
       ["s10", 1, 2, 2],
     ]);
   });
+  it("shows a place that is closed away by the branch it is in", () => {
+    expect(["c", "k", "b6", "s10"].map((id) => rowOf(rows, land.line(id)))).toEqual([
+      "c",
+      "c",
+      "c",
+      "s10",
+    ]);
+    expect(rowOf(rows, land.line("gone"))).toBeNull();
+  });
   it("is walked, opened and closed by keys", () => {
     expect(treeKey(rows, "s2", "ArrowDown")).toEqual({ to: "c" });
     expect(treeKey(rows, "c", "ArrowRight")).toEqual({ open: "c" });
@@ -135,6 +147,47 @@ describe("what is selected", () => {
       "plan",
       "gone",
     ]);
+  });
+});
+
+describe("the line above a screen", () => {
+  const crumbs = (sel: string | null) =>
+    crumbsTo(placeOf(selectedOf(sel, "s2", land, boards, held), "s2"), "s2", land).map(
+      ({ name, own }) => (own ? name : `(${name})`),
+    );
+  it("goes from the district to the building; what lies above one's own is no way", () => {
+    expect(crumbs("b6.2")).toEqual(["(南岗区)", "街道2", "龙泰社区", "和兴路3号院", "6栋"]);
+    expect(crumbs("g1")).toEqual(["(南岗区)", "街道2", "龙泰社区", "和兴路3号院"]);
+    expect(["q1", "run-command", "plan", "?", null].map((sel) => crumbs(sel).at(-1))).toEqual(
+      Array(5).fill("街道2"),
+    );
+  });
+});
+
+describe("the tables", () => {
+  const counts = countsOf(boards, held, land, NOW, 480);
+  it("sum up each part of a place, compounds too", () => {
+    const sums = (node: string) =>
+      areasOf(node, land, counts).map(({ node: { id }, figures, sealed }) => [
+        id,
+        figures?.sealedUnits ?? sealed,
+      ]);
+    expect(sums("d")).toEqual([
+      ["s2", 4],
+      ["s10", 0],
+    ]);
+    expect(sums("c")).toEqual([["k", 4]]);
+    expect(sums("k")).toEqual([]);
+  });
+  it("say by which place somebody is", () => {
+    const at = (id: string, lon: number) => ({
+      ...node(id, id, "compound", id),
+      at: [lon, 45] as const,
+    });
+    const places = [at("west", 126), at("east", 126.1)];
+    expect(nearest([126.04, 45], places)?.id).toBe("west");
+    expect(nearest([126.06, 45], places)?.id).toBe("east");
+    expect(nearest([126, 45], [])).toBeUndefined();
   });
 });
 
