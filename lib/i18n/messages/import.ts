@@ -16,6 +16,7 @@ export const importProblem = defineMessages(
     "wrong-parent-level": "{id} 的上级 {parent} 级别不对：是 {is}，应为 {should}",
     cycle: "{id} 的上级绕回了自己",
     "no-parent": "不知道“{name}”属于哪里：没有上级编码、名称，也没有坐标",
+    "name-of-two": "有两个“{name}”，请再写一列它的上级",
     "inside-none": "“{name}”不在任何已有的范围里；若只需画出来，加 --outside ground",
     "inside-two": "同时落在“{one}”和“{other}”里",
     "site-without-place": "“{name}”没有坐标",
@@ -53,6 +54,7 @@ export const importProblem = defineMessages(
     "wrong-parent-level": "{parent} can't be the parent of {id}: it is a {is}, not a {should}",
     cycle: "{id} is above itself",
     "no-parent": "Nothing says where “{name}” belongs: no parent's code, no names, no coordinates",
+    "name-of-two": "There are two “{name}”: name what is above it in a column too",
     "inside-none":
       "“{name}” lies in no area that is known; to have it drawn only, add --outside ground",
     "inside-two": "Lies in “{one}” and in “{other}”",

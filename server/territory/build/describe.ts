@@ -77,7 +77,7 @@ function describeNote({ code, values, count, places }: Note, language: Language)
 }
 
 function describePlace({ file, row }: Place, language: Language): string {
-  const at = row > 0 ? translate(importWords, language, "row", { row }) : "";
+  const at = row > 0 ? translate(importWords, language, "row", { row: String(row) }) : "";
   return [file ? basename(file) : "", at].filter(Boolean).join(" ");
 }
 

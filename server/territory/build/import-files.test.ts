@@ -173,6 +173,21 @@ describe("a register", () => {
     ]);
   });
 
+  it("is asked which one, where a name is that of two", async () => {
+    const communities = folder.csv(
+      "k.csv",
+      "编码,街道,名称",
+      "k1,花园街道,第一社区",
+      "k2,奋斗路街道,第一社区",
+    );
+    await bringIn(db, [["community", communities]]);
+    const named = folder.csv("b.csv", "编码,社区,楼栋", "b1,第一社区,6栋");
+    expect(problems(await bringIn(db, [["building", named]]))).toEqual(["b.csv:2:name-of-two"]);
+    const both = folder.csv("b.csv", "编码,街道,社区,楼栋", "b1,奋斗路街道,第一社区,6栋");
+    await bringIn(db, [["building", both]]);
+    expect((await loadTerritory(db, "d"))?.ancestors("b1")[2]).toBe("k2");
+  });
+
   it("[TER3] gets its outlines later, with ids and counts as they were", async () => {
     const register = folder.csv(
       "register.csv",

@@ -69,12 +69,13 @@ function countOf(text: string | undefined): number | undefined {
 }
 
 function addressOf({ address, road, number }: Fields): string | undefined {
-  if (address !== undefined || number === undefined) return address;
-  if (road === undefined) return number;
+  if (address !== undefined) return address;
+  if (road === undefined || number === undefined) return number ?? road;
   return /\p{Script=Han}/u.test(road) ? `${road}${number}` : `${number} ${road}`;
 }
 
 function nameOf({ fields, id, level }: Draft, before: NodeRow | undefined): string {
   const own = level === "building" ? (fields.building ?? fields.name) : fields.name;
-  return own ?? before?.name ?? addressOf(fields) ?? (level === "building" ? `#${id}` : "");
+  const numbered = fields.number === undefined ? fields.address : addressOf(fields);
+  return own ?? before?.name ?? numbered ?? (level === "building" ? `#${id}` : "");
 }

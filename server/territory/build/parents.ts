@@ -36,16 +36,21 @@ export class Parents {
     for (const above of ["street", "community", "compound"] as const) {
       const name = rank(above) < rank(level) ? fields[above] : undefined;
       if (name === undefined) continue;
-      at = this.#tree.named(at ?? this.#named(above, name) ?? this.#root, above, name, node);
+      const within = at ?? this.#around(above, name);
+      if (within === undefined) {
+        this.#findings.problem(node, "name-of-two", { name });
+        return "problem";
+      }
+      at = this.#tree.named(within, above, name, node);
     }
     return at ?? (fields.code === undefined ? undefined : this.#byPrefix(node));
   }
 
-  /** A name that stands alone is looked for in the whole district: its parent, when only one has it. */
-  #named(level: Level, name: string): NodeRow | undefined {
-    const found = this.#tree.level(level).filter((node) => node.name === name);
-    const parent = found.length === 1 ? found[0]?.parent : undefined;
-    return parent ? this.#tree.nodes.get(parent) : undefined;
+  /** Where a name is to be looked for that stands alone: around the only one, in the whole district when there is none. */
+  #around(level: Level, name: string): NodeRow | undefined {
+    const [first, second] = this.#tree.withName(level, name);
+    if (second) return undefined;
+    return this.#tree.nodes.get(first?.parent ?? "") ?? this.#root;
   }
 
   /** 230103001007 lies in 230103001. */

@@ -1,3 +1,4 @@
+import { getOrMake } from "@/lib/kit/map";
 import { LEVELS, type Level } from "@/lib/schema/territory";
 import type { NodeRow } from "@/server/territory/input";
 import type { Findings } from "./findings";
@@ -8,7 +9,7 @@ const rank = (level: string): number => LEVELS.indexOf(level as Level);
 /** The nodes of a territory while it is built: found by id, or by name within a parent; made where one is missing. */
 export class TreeMaker {
   readonly nodes = new Map<string, NodeRow>();
-  readonly #byName = new Map<string, string>();
+  readonly #byName = new Map<string, Set<string>>();
   readonly #findings: Findings;
 
   constructor(findings: Findings) {
@@ -17,18 +18,22 @@ export class TreeMaker {
 
   add(node: NodeRow): void {
     this.nodes.set(node.id, node);
-    if (node.parent !== null)
-      this.#byName.set(nameKey(node.parent, node.level, node.name), node.id);
+    getOrMake(this.#byName, nameKey(node.level, node.name), () => new Set()).add(node.id);
   }
 
   level(level: Level): NodeRow[] {
     return [...this.nodes.values()].filter((node) => node.level === level);
   }
 
+  withName(level: Level, name: string): NodeRow[] {
+    const ids = this.#byName.get(nameKey(level, name)) ?? [];
+    return [...ids].flatMap((id) => this.nodes.get(id) ?? []);
+  }
+
   /** The node of that name below another, made if there is none. */
   named(parent: NodeRow, level: Level, name: string, child: NodeRow): NodeRow {
     const above = this.downTo(parent, level, child);
-    const known = this.nodes.get(this.#byName.get(nameKey(above.id, level, name)) ?? "");
+    const known = this.withName(level, name).find(({ parent: of }) => of === above.id);
     if (known) return known;
     return this.#make(above, level, name, idByName(above.id, level, name), child, "made-by-name");
   }
@@ -77,5 +82,4 @@ const idBetween = (parent: string, level: string): string => madeId(level[0] ?? 
 const wasMade = ({ id, parent, level, name }: NodeRow): boolean =>
   parent !== null && (id === idBetween(parent, level) || id === idByName(parent, level, name));
 
-const nameKey = (parent: string, level: string, name: string): string =>
-  `${parent} ${level} ${name}`;
+const nameKey = (level: string, name: string): string => `${level} ${name}`;
