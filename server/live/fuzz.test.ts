@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { randomFrom } from "@/lib/kit/random";
+import { DRAW_REFUSALS } from "@/lib/protocol/sheet";
 import { NOBODY } from "@/server/testing/accounts";
 import type { TestClient } from "@/server/testing/client";
 import { type Dice, garbage, strangeFrame, strangeMessage } from "@/server/testing/garbage";
@@ -15,7 +16,7 @@ const A_CONNECTION = 24;
 const A_RAW = 12;
 const AT_ONCE = 8;
 const PEOPLE = ["commander", "wall", "secretary-c1", "gate-g1", "squad-q1", NOBODY];
-const REFUSALS = ["bad-message", "not-allowed", "too-many", "store-away"];
+const REFUSALS = ["bad-message", "not-allowed", "too-many", "store-away", ...DRAW_REFUSALS];
 
 describe("the live socket under 22,000 messages that make no sense", () => {
   let server: TestServer;
@@ -42,6 +43,7 @@ describe("the live socket under 22,000 messages that make no sense", () => {
     const { io } = server.served.live;
     await expect.poll(() => io.engine.clientsCount, { timeout: 10_000 }).toBe(1);
     expect(server.served.core.rooms.size).toBe(1);
+    expect(server.served.live.sheets.watchers).toBe(0);
     expect(({} as Record<string, unknown>).node).toBeUndefined();
   }
 
@@ -142,7 +144,8 @@ const oddHello = (dice: Dice): object =>
       .map((key) => [key, garbage(dice)]),
   );
 
-/** A join or a catch-up that happened to be in order, or a position, which has no answer. */
+/** A join or a sheet that happened to be in order, or a position, which has no answer. */
 function isAnswer(answer: unknown): boolean {
-  return answer === null || (typeof answer === "object" && "parts" in (answer as object));
+  if (answer === null) return true;
+  return typeof answer === "object" && ["parts", "seq"].some((key) => key in (answer as object));
 }

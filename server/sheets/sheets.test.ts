@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { fenceLine, tent } from "@/lib/testing/sketches";
 import { makeReady } from "@/server/testing/accounts";
-import { createMemoryDatabase } from "@/server/testing/database";
+import { createDatabase, createMemoryDatabase } from "@/server/testing/database";
 import { SheetScreen } from "@/server/testing/sheet-screen";
 import {
   startTestServer,
@@ -21,8 +21,9 @@ describe("a sheet that several draw on", () => {
   });
 
   async function start(options: TestServerOptions = {}): Promise<void> {
-    server = await startTestServer(options);
-    stops.push(() => server.stop());
+    const started = await startTestServer(options);
+    server = started;
+    stops.push(() => started.stop());
   }
 
   async function screen(account: string, node = "c1"): Promise<SheetScreen> {
@@ -71,5 +72,43 @@ describe("a sheet that several draw on", () => {
     await server.stop();
     server = await startTestServer({ database });
     expect((await screen("desk-st1")).plain()).toEqual({ [A]: fenceLine() });
+  });
+
+  it("[SHT8] is one for several servers on one database", async () => {
+    const database = await createDatabase();
+    stops.push(() => database.close());
+    await makeReady(database);
+    await start({ database });
+    const desk = await screen("desk-st1");
+    await start({ database });
+    const secretary = await screen("secretary-c1");
+    desk.draw({ id: A, sketch: tent() });
+    await desk.send();
+    await secretary.until(() => secretary.replica.size === 1);
+    expect(secretary.traces.get(A)?.changed.name).toBe("姓名 desk-st1");
+    secretary.draw({ id: A, sketch: fenceLine() }, { id: B, sketch: tent() });
+    await secretary.send();
+    await desk.until(() => desk.replica.size === 2);
+    expect(desk.plain()).toEqual(secretary.plain());
+    expect(server.failures).toEqual([]);
+  });
+
+  it("[SHT1] shows nothing that is not durable, and takes it when the database is back", async () => {
+    await start();
+    const [desk, wall] = [await screen("desk-st1"), await screen("wall")];
+    const { sheetStore } = server.served.core;
+    const commit = sheetStore.commit.bind(sheetStore);
+    sheetStore.commit = () => Promise.reject(new Error("the database is away"));
+    desk.draw({ id: A, sketch: tent() });
+    const next = desk.replica.next();
+    if (!next) throw new Error("nothing to send");
+    expect(await desk.raw(next)).toEqual({ refused: "store-away" });
+    desk.replica.notNow();
+    expect((await screen("commander")).plain()).toEqual({});
+    expect(wall.plain()).toEqual({});
+    sheetStore.commit = commit;
+    await desk.send();
+    await wall.until(() => wall.replica.size === 1);
+    expect(desk.refusals).toEqual([]);
   });
 });

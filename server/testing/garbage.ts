@@ -23,6 +23,8 @@ const KEYS = [
   "heading",
   "accuracy",
   "at",
+  "update",
+  "draft",
   "constructor",
   "prototype",
   "toString",
@@ -100,7 +102,12 @@ const VALID = {
   join: { node: "d", audience: "desk", have: [], pending: [], device: "" },
   catchUp: { board: "c1", generation: 1, seq: 0 },
   fix: { squad: "q1", lon: 126.6, lat: 45.7, heading: null, accuracy: 5, at: 1 },
+  openSheet: { node: "c1", have: null },
+  draw: { node: "c1", generation: 1, update: Buffer.from([0, 0]) },
+  look: { node: "c1", view: null, cursor: [126.6, 45.7], draft: null },
 } as const;
+
+const EVENTS = ["join", "catchUp", "fix", "openSheet", "draw", "look"] as const;
 
 const STRANGE_EVENTS = [
   "disconnect",
@@ -121,7 +128,7 @@ const STRANGE_EVENTS = [
 /** An event and its arguments: a real one bent somewhere, or one that nobody knows. */
 export function strangeMessage(dice: Dice): { event: unknown; args: unknown[] } {
   if (dice() < 0.15) return { event: pick(STRANGE_EVENTS, dice), args: [garbage(dice)] };
-  const event = pick(["join", "catchUp", "fix"] as const, dice);
+  const event = pick(EVENTS, dice);
   const r = dice();
   if (r < 0.3) return { event, args: [garbage(dice)] };
   if (r < 0.4) return { event, args: [] };
