@@ -7,6 +7,7 @@ import { PATTERNS } from "./icons";
 import { badge, cells } from "./made";
 import { type Icon, line, type Pen, stroke } from "./pen";
 import { SIGNS } from "./signs";
+import { sketchIcon } from "./sketches";
 
 /**
  * CIEDE2000: 1 is just seen when two colours touch in good light. A mark of a few pixels on a weak
@@ -48,6 +49,8 @@ const MARKS: Readonly<Record<string, Icon | undefined>> = {
   ),
   "a numbered matter": badge("1", false),
   "an overdue one": badge("1", true),
+  "a sketch's stamp": sketchIcon("ink", "closure"),
+  "another's": sketchIcon("magenta", "hazard"),
 };
 
 const drawn = (draw: Icon["draw"]): Icon => ({ width: SIDE, height: SIDE, draw });
