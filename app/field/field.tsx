@@ -12,8 +12,14 @@ import { FieldSkeleton } from "./skeleton";
 import { SquadScreen } from "./squad/squad";
 import { usePostChoice } from "./use-post";
 
-/** Also brings the one part that may be wanted without a network. */
-const words = async (): Promise<string> => (await import("./refused")).WORDS;
+/** Also brings the parts that may be wanted without a network. */
+const words = async (): Promise<string> => {
+  const [{ WORDS: refused }, { WORDS: find }] = await Promise.all([
+    import("./refused"),
+    import("./find-sheet"),
+  ]);
+  return refused + find;
+};
 
 export function Field() {
   return (

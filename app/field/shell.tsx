@@ -1,5 +1,6 @@
 "use client";
 import { type ReactNode, useState } from "react";
+import { useKeys } from "@/app/_desk/keys";
 import { useLive, usePicture } from "@/app/_live/live";
 import { FreshnessBadge } from "@/app/_ui/freshness";
 import { Icon } from "@/app/_ui/icon";
@@ -47,6 +48,7 @@ export function Shell(props: {
             <span>{props.within}</span>
           </p>
         </div>
+        <FindButton />
         <FreshnessBadge brief className={styles.fresh} />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and may hold nothing else that takes the focus */}
@@ -70,6 +72,32 @@ export function Shell(props: {
         </nav>
       )}
     </div>
+  );
+}
+
+/** `/`, or one tap: where something is. */
+function FindButton() {
+  const [open, setOpen] = useState(false);
+  const t = useText(field);
+  const part = usePart(open, () => import("./find-sheet"));
+  useKeys({
+    "/": (event) => {
+      event.preventDefault();
+      setOpen(true);
+    },
+  });
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.find}
+        aria-label={t("find")}
+        onClick={() => setOpen(true)}
+      >
+        <Icon name="search" size="28px" />
+      </button>
+      {open && part && <part.FindSheet onClose={() => setOpen(false)} />}
+    </>
   );
 }
 

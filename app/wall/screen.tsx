@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useLive } from "@/app/_live/live";
 import { MapView } from "@/app/_map/map-view";
 import { useLanguage } from "@/app/_ui/settings";
@@ -17,6 +17,7 @@ import { useSetting } from "./shell";
 import { useAlarm } from "./use-alarm";
 import { useWall } from "./use-wall";
 import styles from "./wall.module.css";
+import { WallSearch } from "./wall-search";
 
 /** Fetched by a wall that is told to show the sheet. */
 const loadSheet = () => import("@/app/_sheet/sheet-layer");
@@ -39,6 +40,7 @@ export function Screen() {
   const { language } = useLanguage();
   const wall = useWall();
   const { picture, shown, fresh, visit } = wall;
+  const [found, setFound] = useState<string | null>(null);
   const [list, room] = useRoom(ENTRY);
   const { matters } = wall;
   const numbered = useMemo(() => matters.slice(0, room), [matters, room]);
@@ -60,7 +62,7 @@ export function Screen() {
             picture={picture}
             territory={territory}
             district={me.district}
-            show={node}
+            show={visit ? node : (found ?? node)}
             now={shown}
             offset={offset}
             language={language}
@@ -77,6 +79,7 @@ export function Screen() {
             }
           />
         </div>
+        {!visit && <WallSearch onShow={setFound} />}
         <Legend visit={visit} />
         <EventList
           on={!visit && !lost && fresh.is !== "connecting"}

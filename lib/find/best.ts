@@ -45,8 +45,9 @@ export class Best {
     this.#east = Math.cos((from[1] * Math.PI) / 180);
   }
 
-  get full(): boolean {
-    return this.#kept.size >= this.#limit;
+  /** Whether something is named so, or begins so: then there is nothing to forgive. */
+  get certain(): boolean {
+    return [...this.#kept.values()].some(({ rank }) => rank <= RANK_ORDER.prefix);
   }
 
   offer(
@@ -77,7 +78,7 @@ export class Best {
   #cut(): void {
     const ordered = [...this.#kept].sort(([, a], [, b]) => compare(a, b)).slice(0, this.#limit);
     this.#kept = new Map(ordered);
-    if (this.full) this.#last = ordered.at(-1)?.[1] ?? null;
+    if (this.#kept.size >= this.#limit) this.#last = ordered.at(-1)?.[1] ?? null;
   }
 
   /** Compared, never shown: its square will do. */

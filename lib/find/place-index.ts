@@ -73,7 +73,7 @@ export class PlaceIndex {
     const hits = new WordHits(this.#names);
     for (const reading of asked) this.#lookAtRuns(reading, runs, inScope, best);
     for (const leniency of ["spelled", "forgiven"] as const) {
-      if (best.full) break;
+      if (best.certain) break;
       for (const reading of asked) {
         const words = reading.words.flatMap((word) => hits.of(word, leniency));
         if (words.every(({ size }) => size > 0)) this.#look(reading, words, view, inScope, best);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { LonLat } from "@/lib/schema/territory";
 import { areaHolds, bboxOfArea, insidePoint, ringArea } from "./area";
 import { Heap } from "./heap";
-import { metresBetween, planeAt } from "./plane";
+import { metresBetween, octant, planeAt } from "./plane";
 import { makeRoadGraph } from "./road-graph";
 
 const place = fc.tuple(
@@ -63,6 +63,18 @@ it("hands out the cheapest first", () => {
       expect(heap.pop()).toBeUndefined();
     }),
   );
+});
+
+describe("the compass", () => {
+  it("has eight directions, north first, clockwise", () => {
+    const from: LonLat = [126.6, 45.7];
+    const plane = planeAt(from);
+    const ways = [0, 1, 2, 3, 4, 5, 6, 7].map((eighth) => {
+      const angle = (eighth * Math.PI) / 4;
+      return octant(from, plane.toLonLat([100 * Math.sin(angle), 100 * Math.cos(angle)]));
+    });
+    expect(ways).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  });
 });
 
 describe("ways along roads", () => {

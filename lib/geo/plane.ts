@@ -20,6 +20,12 @@ export function planeAt(origin: LonLat): Plane {
   };
 }
 
+/** The eighth of the compass in which `b` lies from `a`: 0 north, 1 north-east … 7 north-west. */
+export function octant(a: LonLat, b: LonLat): number {
+  const [x, y] = planeAt(a).toMetres(b);
+  return (Math.round(Math.atan2(x, y) / (Math.PI / 4)) + 8) % 8;
+}
+
 /** Metres between two places, good enough within a district. */
 export const metresBetween = (a: LonLat, b: LonLat): number =>
   Math.hypot(...planeAt(a).toMetres(b));

@@ -26,6 +26,7 @@ export const field = defineMessages(
     choosePost: "选岗位",
     choosePostText: "你有几个岗位。现在在哪一个？选好后这部手机会记住，随时可以换。",
     switchPost: "换岗位",
+    find: "找地点",
     "role.gate": "卡口",
     "role.squad": "突击队",
     "role.driver": "配送车",
@@ -61,6 +62,7 @@ export const field = defineMessages(
     choosePostText:
       "You have several posts. At which are you now? This phone remembers it; you can change at any time.",
     switchPost: "Change post",
+    find: "Find a place",
     "role.gate": "Gate",
     "role.squad": "Squad",
     "role.driver": "Vehicle",

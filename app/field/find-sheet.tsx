@@ -1,0 +1,76 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import { Search } from "@/app/_find/search";
+import { useLive, usePicture } from "@/app/_live/live";
+import { whereIs } from "@/app/_map/scene/sites";
+import { useLanguage } from "@/app/_ui/settings";
+import { useText } from "@/app/_ui/text";
+import type { Found } from "@/lib/find/found";
+import { metresBetween, octant } from "@/lib/geo/plane";
+import { foundName } from "@/lib/i18n/found-name";
+import { field } from "@/lib/i18n/messages/field";
+import { findMessages } from "@/lib/i18n/messages/find";
+import type { LonLat } from "@/lib/schema/territory";
+import styles from "./find-sheet.module.css";
+import { postOf } from "./post";
+import { Sheet } from "./sheet";
+
+/** What it may have to say. */
+export const WORDS = JSON.stringify(findMessages);
+
+/** Nearer than this it is where one stands. */
+const HERE = 15;
+
+/** Where something is, for who stands outside: there is no map on this screen. */
+export function FindSheet({ onClose }: { onClose(): void }) {
+  const title = useText(field)("find");
+  const [found, setFound] = useState<Found | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  // Once the sheet is open: before that nothing in it takes the focus.
+  useEffect(() => box.current?.querySelector("input")?.focus(), []);
+  return (
+    <Sheet title={title} onClose={onClose}>
+      <div ref={box} className={styles.tall}>
+        <Search hand={found?.id ?? null} onFind={setFound} />
+        {found && <Whereabouts found={found} />}
+      </div>
+    </Sheet>
+  );
+}
+
+function Whereabouts({ found }: { found: Found }) {
+  const { language } = useLanguage();
+  const t = useText(findMessages);
+  const seen = useLastSeen();
+  const from = useOwnPlace(seen);
+  const to = seen(found.id) ?? found.at;
+  const metres = from && metresBetween(from, to);
+  const way = from && t("compass").split(" ")[octant(from, to)];
+  return (
+    <section className={styles.found} aria-live="polite">
+      <h3>{foundName(found, language)}</h3>
+      <p>{[t(found.kind), found.within].filter(Boolean).join(" · ")}</p>
+      {found.address && <p>{found.address}</p>}
+      {metres !== undefined && way && (
+        <b>{metres < HERE ? t("here") : t("far", { way, metres: Math.round(metres / 10) * 10 })}</b>
+      )}
+    </section>
+  );
+}
+
+/** Where a squad was when its phone last said. */
+function useLastSeen(): (squad: string) => LonLat | undefined {
+  const { positions } = usePicture();
+  return (squad) => {
+    const fix = positions.get(squad);
+    return fix && [fix.lon, fix.lat];
+  };
+}
+
+/** Where one's squad was last seen, else where one's post is. */
+function useOwnPlace(seen: (squad: string) => LonLat | undefined): LonLat | undefined {
+  const { me, territory } = useLive();
+  const post = postOf(me);
+  if (!post) return undefined;
+  return seen(post.subject) ?? whereIs(post.subject, territory) ?? whereIs(post.node, territory);
+}
