@@ -1,4 +1,7 @@
+import { writeFileSync } from "node:fs";
 import pino from "pino";
+import { importWords } from "@/lib/i18n/messages/import";
+import { translate } from "@/lib/i18n/translate";
 import { systemClock } from "@/lib/kit/clock";
 import { explainStartError } from "./start-error";
 import { wrap } from "./store/db";
@@ -7,11 +10,12 @@ import { openDatabase } from "./store/engine/open";
 import { readCommandLine, UsageError } from "./territory/build/command-line";
 import { describeOutcome } from "./territory/build/describe";
 import { importFiles } from "./territory/build/import-files";
+import { pictureOf } from "./territory/build/picture";
 
 /** `npm run import`: brings files into the database that the server uses, while no server does. */
 async function main(): Promise<number> {
   const { env } = process;
-  const { plan, data, language } = readCommandLine(
+  const { plan, data, language, picture } = readCommandLine(
     process.argv.slice(2),
     env.INIT_CWD ?? process.cwd(),
     { LANG: env.LANG, LC_ALL: env.LC_ALL },
@@ -23,6 +27,11 @@ async function main(): Promise<number> {
     await migrate(database.sql);
     const outcome = await importFiles(wrap(database.sql), plan, new Date(systemClock.now()));
     for (const line of describeOutcome(outcome, language)) process.stdout.write(`${line}\n`);
+    const { before, after, changes } = outcome;
+    if (picture !== undefined && after !== null) {
+      writeFileSync(picture, pictureOf(before, after, changes, language));
+      process.stdout.write(`${translate(importWords, language, "picture", { path: picture })}\n`);
+    }
     return outcome.problems.length > 0 ? 1 : 0;
   } finally {
     await database.close();

@@ -1,8 +1,10 @@
 import { defineMessages } from "@/lib/i18n/translate";
+import { shape } from "./shape";
 
 /** Why a row of an import cannot stand: what is there, and what to do. */
 export const importProblem = defineMessages(
   {
+    ...shape["zh-CN"],
     "no-district": "没有区：请用 --district 代码=名称 说明，或在名册里列一行“区”",
     "second-district": "这是第二个区，一次只能导入一个",
     "another-district": "数据库里已有 {is}，不能导入 {id}；请换一个数据库或数据目录",
@@ -20,14 +22,6 @@ export const importProblem = defineMessages(
     "inside-none": "“{name}”不在任何已有的范围里；若只需画出来，加 --outside ground",
     "inside-two": "同时落在“{one}”和“{other}”里",
     "site-without-place": "“{name}”没有坐标",
-    "bad-geometry": "图形不完整，或坐标不是数",
-    "ring-too-short": "边界只有 {points} 个点",
-    "ring-open": "边界没有闭合",
-    "ring-without-area": "边界没有面积",
-    "ring-crossing": "边界在 {lon}, {lat} 自相交",
-    "coordinate-out-of-range": "坐标 {lon}, {lat} 不在地球上",
-    "coordinate-swapped": "坐标 {lon}, {lat} 的经纬度可能颠倒",
-    "coordinate-zero": "坐标是 0, 0",
     "outside-district": "坐标 {lon}, {lat} 不在本区",
     "bad-count": "{what} 是 {value}，应为合理的整数",
     "counts-missing": "{id} 缺少 {missing}",
@@ -37,6 +31,7 @@ export const importProblem = defineMessages(
     "bad-size": "人数 {size} 不对",
   },
   {
+    ...shape.en,
     "no-district":
       "No district: name it with --district CODE=NAME, or list it in the register as “district”",
     "second-district": "This is a second district; one at a time can be imported",
@@ -59,14 +54,6 @@ export const importProblem = defineMessages(
       "“{name}” lies in no area that is known; to have it drawn only, add --outside ground",
     "inside-two": "Lies in “{one}” and in “{other}”",
     "site-without-place": "“{name}” has no coordinates",
-    "bad-geometry": "The shape is incomplete, or a coordinate is no number",
-    "ring-too-short": "An outline of {points} points",
-    "ring-open": "The outline is not closed",
-    "ring-without-area": "The outline has no area",
-    "ring-crossing": "The outline crosses itself at {lon}, {lat}",
-    "coordinate-out-of-range": "{lon}, {lat} is not on Earth",
-    "coordinate-swapped": "{lon}, {lat}: longitude and latitude seem to be swapped",
-    "coordinate-zero": "The coordinates are 0, 0",
     "outside-district": "{lon}, {lat} is outside the district",
     "bad-count": "{what} is {value}; it has to be a sensible whole number",
     "counts-missing": "{id} lacks {missing}",
@@ -143,6 +130,12 @@ export const importWords = defineMessages(
     block: "楼房",
     house: "平房",
     other: "其他建筑",
+    "picture.same": "不变",
+    "picture.added": "新",
+    "picture.changed": "改",
+    "picture.was": "改之前",
+    "picture.vanished": "停用",
+    picture: "图：{path}",
   },
   {
     problems: "{n} problems, nothing was imported:",
@@ -169,5 +162,11 @@ export const importWords = defineMessages(
     block: "blocks",
     house: "houses",
     other: "other buildings",
+    "picture.same": "the same",
+    "picture.added": "new",
+    "picture.changed": "changed",
+    "picture.was": "as it was",
+    "picture.vanished": "retired",
+    picture: "Picture: {path}",
   },
 );

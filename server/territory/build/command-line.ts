@@ -11,6 +11,8 @@ export interface CommandLine {
   /** A folder or a postgres address; unsaid, where the server has it. */
   data: string | undefined;
   language: Language;
+  /** Where to draw what is there and what comes. */
+  picture: string | undefined;
 }
 
 /** What the terminal says of its language. */
@@ -34,6 +36,7 @@ const OPTIONS = {
   coordinates: { type: "string" },
   sheet: { type: "string" },
   language: { type: "string" },
+  picture: { type: "string" },
   "dry-run": { type: "boolean" },
 } as const;
 
@@ -59,7 +62,8 @@ export function readCommandLine(argv: readonly string[], cwd: string, env: Termi
   if (attribution !== undefined) plan.attribution = { zh: attribution, en: attribution };
   const { data } = values;
   const place = data === undefined || /^postgres(ql)?:/.test(data) ? data : resolve(cwd, data);
-  return { plan, data: place, language: languageOf(values.language, env) };
+  const picture = values.picture === undefined ? undefined : resolve(cwd, values.picture);
+  return { plan, data: place, language: languageOf(values.language, env), picture };
 }
 
 function parsed(argv: readonly string[]) {

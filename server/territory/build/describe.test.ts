@@ -8,6 +8,8 @@ const outcome = (over: Partial<ImportOutcome>): ImportOutcome => ({
   problems: [],
   notes: [],
   changes: new Map(),
+  before: null,
+  after: null,
   report: null,
   ...over,
 });

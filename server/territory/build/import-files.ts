@@ -2,6 +2,7 @@ import type { Db } from "@/server/store/db";
 import { type Changes, changesOf, type ListName } from "@/server/territory/changes";
 import { checkTerritory } from "@/server/territory/check";
 import { type ImportReport, importTerritory } from "@/server/territory/import";
+import type { TerritoryInput } from "@/server/territory/input";
 import { keptTerritory } from "@/server/territory/kept";
 import type { Problem } from "@/server/territory/problem";
 import type { ReadOptions, ReadProblem } from "@/server/territory/read/source";
@@ -27,6 +28,9 @@ export interface ImportOutcome {
   problems: ImportProblem[];
   notes: Note[];
   changes: ReadonlyMap<ListName, Changes>;
+  before: TerritoryInput | null;
+  /** Null when there is no district to build in. */
+  after: TerritoryInput | null;
   /** Null when nothing was done: there are problems, or it was a dry run. */
   report: ImportReport | null;
 }
@@ -48,6 +52,8 @@ export async function importFiles(db: Db, plan: ImportPlan, now: Date): Promise<
   const outcome: ImportOutcome = {
     problems,
     notes: findings.notes,
+    before: kept?.input ?? null,
+    after: input,
     changes: input ? changesOf(kept?.input ?? null, input) : new Map(),
     report: null,
   };
