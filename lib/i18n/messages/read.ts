@@ -1,8 +1,10 @@
 import { defineMessages } from "@/lib/i18n/translate";
+import { shape } from "./shape";
 
 /** Why a file, or a row of it, cannot be read: what is there, and what to do. */
 export const read = defineMessages(
   {
+    ...shape["zh-CN"],
     unreadable: "文件打不开：{why}",
     empty: "文件是空的",
     "unknown-format": "不认识的格式，可用 GeoJSON（也可逐行或 gzip）、打包的 Shapefile、CSV、XLSX",
@@ -37,17 +39,10 @@ export const read = defineMessages(
     "tags-broken": "“{column}”不是完整的 OSM 标签",
     "bad-number": "“{column}”应是一个数，却是“{value}”",
     "geometry-missing": "没有图形",
-    "bad-geometry": "图形不完整，或坐标不是数",
-    "coordinate-zero": "坐标是 0, 0",
-    "coordinate-out-of-range": "坐标 {lon}, {lat} 不在地球上，坐标系可能不对",
     "coordinate-in-degrees": "坐标 {lon}, {lat} 是经纬度，不是 {coordinates} 的米",
-    "coordinate-swapped": "坐标 {lon}, {lat} 的经纬度可能颠倒",
-    "ring-too-short": "边界只有 {points} 个点",
-    "ring-open": "边界没有闭合",
-    "ring-without-area": "边界没有面积",
-    "ring-crossing": "边界在 {lon}, {lat} 自相交",
   },
   {
+    ...shape.en,
     unreadable: "The file can't be opened: {why}",
     empty: "The file is empty",
     "unknown-format":
@@ -85,15 +80,6 @@ export const read = defineMessages(
     "tags-broken": "“{column}” is not a complete list of OSM tags",
     "bad-number": "“{column}” should be a number and is “{value}”",
     "geometry-missing": "No geometry",
-    "bad-geometry": "The geometry is incomplete, or a coordinate is no number",
-    "coordinate-zero": "The coordinates are 0, 0",
-    "coordinate-out-of-range":
-      "{lon}, {lat} is nowhere on earth; the coordinate system may be another",
     "coordinate-in-degrees": "{lon}, {lat} are degrees and not metres of {coordinates}",
-    "coordinate-swapped": "{lon}, {lat}: longitude and latitude may be swapped",
-    "ring-too-short": "A ring has only {points} points",
-    "ring-open": "A ring is not closed",
-    "ring-without-area": "A ring has no area",
-    "ring-crossing": "A ring crosses itself at {lon}, {lat}",
   },
 );
