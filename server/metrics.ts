@@ -53,6 +53,12 @@ export function metrics(core: Core, live: Live, requests: Limit): string {
     ["bulwark_broken_frames_total", "Frames that were no message", live.counts.broken],
     ["bulwark_fixes_dropped_total", "Positions nobody may report now", live.counts.fixesDropped],
     ["bulwark_abuse_closed_total", "Connections closed for abuse", live.counts.abuse],
+    ["bulwark_sheets_open", "Sheets in memory", core.sheets.size],
+    ["bulwark_sheet_watchers", "Sheets that connections have open", live.sheets.watchers],
+    ["bulwark_sheet_updates_total", "Drawings committed", core.sheets.counts.updates],
+    ["bulwark_sheet_refused_total", "Drawings refused", core.sheets.counts.refused],
+    ["bulwark_sheet_frames_total", "Frames of sheets encoded", live.sheets.counts.frames],
+    ["bulwark_looks_dropped_total", "Looks nobody may have now", live.sheets.counts.looksDropped],
     ["bulwark_rss_bytes", "Resident memory", rss],
     ["bulwark_heap_bytes", "Heap in use", heapUsed],
   ];

@@ -17,12 +17,25 @@ export interface Screens {
 }
 
 /** What screens say to watch a node: who they are, then their join. */
-export function watching(
-  server: Bulwark,
-  { account, node, count, audience = "desk" }: Screens,
-): Watch {
-  const { cookie, slot } = signIn(account);
+export function watching(server: Bulwark, screens: Screens): Watch {
+  const { node, audience = "desk" } = screens;
   const join = { node, audience, have: [], pending: [], device: "" };
+  return saying(server, screens, ["join", join]);
+}
+
+/** What screens say to be at a node's sheet: who they are, that they open it, and where they look. */
+export function sitting(server: Bulwark, screens: Screens): Watch {
+  const { node } = screens;
+  const watch = saying(server, screens, ["openSheet", { node, have: null }]);
+  const look = { node, view: { at: [126.6, 45.7], zoom: 14 }, cursor: [126.6, 45.7] };
+  return {
+    ...watch,
+    lines: [...watch.lines, { after: 2, bytes: packet({ type: 2, data: ["look", look] }) }],
+  };
+}
+
+function saying(server: Bulwark, { account, count }: Screens, data: readonly unknown[]): Watch {
+  const { cookie, slot } = signIn(account);
   return {
     count,
     target: {
@@ -32,7 +45,7 @@ export function watching(
     },
     lines: [
       { after: 0, bytes: packet({ type: 0, data: { protocol: PROTOCOL, session: slot } }) },
-      { after: 1, bytes: packet({ type: 2, data: ["join", join], id: 0 }) },
+      { after: 1, bytes: packet({ type: 2, data, id: 0 }) },
     ],
     ready: { frames: 2, bytes: 0 },
   };

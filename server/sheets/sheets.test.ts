@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { command } from "@/drizzle/schema/command";
 import { fenceLine, tent } from "@/lib/testing/sketches";
 import { makeReady } from "@/server/testing/accounts";
 import { createDatabase, createMemoryDatabase } from "@/server/testing/database";
@@ -72,6 +73,18 @@ describe("a sheet that several draw on", () => {
     await server.stop();
     server = await startTestServer({ database });
     expect((await screen("desk-st1")).plain()).toEqual({ [A]: fenceLine() });
+  });
+
+  it("[SHT11] leaves boards and journal alone", async () => {
+    await start();
+    const desk = await screen("desk-st1");
+    const board = await server.served.core.registry.open("c1");
+    const before = board.mark;
+    desk.draw({ id: A, sketch: tent() });
+    await desk.send();
+    expect((await server.served.core.sheets.open("c1")).seq).toBe(1);
+    expect(board.mark).toEqual(before);
+    expect(await server.db.select().from(command)).toEqual([]);
   });
 
   it("[SHT8] is one for several servers on one database", async () => {
