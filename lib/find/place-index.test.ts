@@ -50,7 +50,7 @@ const land = namedLand(
         compound: "c1",
         community: "k1",
         name: "和兴路12号卡口",
-        at: [126.6, 45.7],
+        at: [126.65, 45.7],
         need: 2,
       },
     ],
@@ -64,7 +64,7 @@ const find = (query: string, over: Partial<View> = {}): Found[] =>
 const ids = (query: string, over?: Partial<View>): string[] =>
   find(query, over).map(({ id, door }) => (door === null ? id : `${id}/${door}`));
 
-describe("finding", () => {
+describe("finding [FND2] [FND4]", () => {
   it.each([
     ["龙泰", "k1"],
     ["龙泰社区", "k1"],
@@ -88,6 +88,14 @@ describe("finding", () => {
     (query) => expect(find(query)[0]).toMatchObject({ id: "k1", rank: "forgiven" }),
   );
 
+  it("forgives nothing when something is named so", () => {
+    expect(ids("重庆")).toEqual(["k2"]);
+    expect(ids("changjiang")).toEqual(["c2"]);
+    // One letter from 长江花园's beginning, and from nothing else's.
+    expect(find("zhangjianf")).toMatchObject([{ id: "c2", rank: "forgiven" }]);
+    expect(find("zhongs").every(({ rank }) => rank !== "forgiven")).toBe(true);
+  });
+
   it("puts what is named exactly before what begins so, holds it, or is abbreviated", () => {
     expect(find("6栋").map(({ id, rank }) => [id, rank])).toEqual([
       ["b6", "exact"],
@@ -96,7 +104,11 @@ describe("finding", () => {
     ]);
   });
 
-  it("finds doors, near ones first, and one door each stairwell", () => {
+  it("puts what is larger before what is nearer", () => {
+    expect(ids("和兴路", { from: [126.65, 45.7] })).toEqual(["c1", "g1"]);
+  });
+
+  it("[FND3] finds doors, near ones first, and one door each stairwell", () => {
     expect(ids("6栋2单元402")).toEqual(["b6.2/402", "b6far.2/402"]);
     expect(ids("6-2-402", { from: [126.7, 45.7] })).toEqual(["b6far.2/402", "b6.2/402"]);
     expect(ids("和兴路3号院2单元")).toEqual(["b6.2", "b16.2"]);
@@ -125,7 +137,7 @@ describe("finding", () => {
     expect(ids("2单元", { hand: "b16" })[0]).toBe("b16.2");
   });
 
-  it("finds nothing out of scope, and nothing for who has none", () => {
+  it("[FND1] finds nothing out of scope, and nothing for who has none", () => {
     expect(ids("6栋", { scopes: ["k1"] })).toEqual(["b6", "b16"]);
     expect(ids("龙泰", { scopes: ["k2"] })).toEqual([]);
     expect(ids("402", { scopes: ["k2"], hand: "b6" })).toEqual([]);

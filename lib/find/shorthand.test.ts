@@ -47,7 +47,7 @@ const written = fc
     return { text: full ? wide(said) : said, building: building.n, unit: unit.n, door };
   });
 
-describe("shorthand", () => {
+describe("shorthand [FND3]", () => {
   it("means the same door, however it is written", () => {
     fc.assert(
       fc.property(written, fc.constantFrom("", "和兴路3号院", "龙泰 "), (door, place) => {

@@ -11,7 +11,7 @@ import { startTestServer, type TestServer } from "@/server/testing/start-server"
 
 const EVERYBODY = [NOBODY, "commander", "wall", "desk-st1", "desk-st2", "secretary-c1", "gate-g2"];
 
-describe("finding on the server", () => {
+describe("finding on the server [FND1]", () => {
   let server: TestServer;
   const clock = new ManualClock(Date.UTC(2020, 1, 12, 1, 0));
   beforeAll(async () => {
