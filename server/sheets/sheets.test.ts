@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { command } from "@/drizzle/schema/command";
 import { fenceLine, tent } from "@/lib/testing/sketches";
 import { makeReady } from "@/server/testing/accounts";
-import { createDatabase, createMemoryDatabase } from "@/server/testing/database";
+import { createDatabase } from "@/server/testing/database";
 import { SheetScreen } from "@/server/testing/sheet-screen";
 import {
   startTestServer,
@@ -22,7 +22,7 @@ describe("a sheet that several draw on", () => {
   });
 
   async function start(options: TestServerOptions = {}): Promise<void> {
-    const started = await startTestServer(options);
+    const started = await startTestServer({ engine: "postgres", ...options });
     server = started;
     stops.push(() => started.stop());
   }
@@ -53,7 +53,7 @@ describe("a sheet that several draw on", () => {
   });
 
   it("[SHT1] keeps it over a restart", async () => {
-    const database = await createMemoryDatabase();
+    const database = await createDatabase();
     stops.push(() => database.close());
     await makeReady(database);
     await start({ database });
