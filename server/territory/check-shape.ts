@@ -56,7 +56,10 @@ function flawOfRing(ring: Position[], around: Bbox | null): Flaw | null {
   if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1]) return { code: "ring-open" };
   if (ringArea(ring) === 0) return { code: "ring-without-area" };
   const crossing = crossingOf(ring);
-  return crossing && { code: "ring-crossing", values: { lon: crossing[0], lat: crossing[1] } };
+  if (!crossing) return null;
+  // A tenth of a metre is enough to find it by.
+  const [lon, lat] = crossing.map((degrees) => Number(degrees.toFixed(6)));
+  return { code: "ring-crossing", values: { lon: lon ?? 0, lat: lat ?? 0 } };
 }
 
 /** Lets a border lie a little off, as surveys do. */

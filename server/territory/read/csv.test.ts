@@ -81,4 +81,14 @@ describe("a CSV register", () => {
     const { rows } = await readFileOf("register", gzipSync("code,name\n1,a\n"));
     expect(rows).toHaveLength(1);
   });
+
+  it("may be longer than what is read at once, in any encoding", async () => {
+    const names = Array.from({ length: 40_000 }, (_, i) => `和兴路${i}号院`);
+    const text = written([HEADER, ...names.map((name, i) => [String(i), name, ""])], ",", "\n");
+    for (const encode of Object.values(ENCODINGS)) {
+      const { rows, problems } = await readFileOf("long.csv", encode(text));
+      expect(problems).toEqual([]);
+      expect(rows.map(({ values }) => values.名称)).toEqual(names);
+    }
+  });
 });

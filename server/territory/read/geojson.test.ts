@@ -52,6 +52,20 @@ describe("GeoJSON", () => {
     expect(rows).toMatchObject([{ row: 1, values: { id: "way/7", tags: '{"a":1}' } }]);
   });
 
+  it("may be longer than what is read at once", async () => {
+    const names = Array.from({ length: 5_000 }, (_, i) => `和兴路${i}号院`);
+    const features = names.map((name) => feature({ name }));
+    const files = {
+      "long.geojson": JSON.stringify(collection(...features)),
+      "long.ndjson": features.map((one) => `${JSON.stringify(one)}\n`).join(""),
+    };
+    for (const [name, content] of Object.entries(files)) {
+      const { rows, problems } = await readFileOf(name, content);
+      expect(problems).toEqual([]);
+      expect(rows.map(({ values }) => values.name)).toEqual(names);
+    }
+  });
+
   it("counts lines as an editor does", async () => {
     const { rows } = await readFileOf(
       "a.ndjson",
