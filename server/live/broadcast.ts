@@ -17,14 +17,14 @@ const EVENT = 2;
 const encoder = new parser.Encoder();
 
 /**
- * Sends one event to everybody in a room, or to all for `null`. Packed once and framed once, where `emit`
+ * Sends one event to everybody in a room, or to these connections. Packed once and framed once, where `emit`
  * frames it anew for every connection; and written straight to the socket when nothing waits before it,
  * else put into Engine.IO's queue behind what does.
  * `volatile`: whoever is not ready to take it does not get it.
  */
 export function broadcast<E extends keyof ServerToClient>(
   io: Sending,
-  room: string | null,
+  to: string | Iterable<string>,
   event: E,
   args: Parameters<ServerToClient[E]>,
   { volatile = false } = {},
@@ -37,7 +37,7 @@ export function broadcast<E extends keyof ServerToClient>(
   }) as unknown as [Buffer];
   const frame = binaryFrame(packed);
   const { adapter, sockets } = io.sockets;
-  const ids = room === null ? sockets.keys() : (adapter.rooms.get(room) ?? []);
+  const ids = typeof to === "string" ? (adapter.rooms.get(to) ?? []) : to;
   for (const id of ids) {
     const conn = sockets.get(id)?.conn as Conn | undefined;
     if (!conn) continue;

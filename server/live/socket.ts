@@ -23,6 +23,7 @@ import { broadcast } from "./broadcast";
 import { goodbye } from "./goodbye";
 import { type JoinDeps, Joins, NOT_ALLOWED } from "./joins";
 import { countingParser } from "./parser";
+import { Pulse } from "./pulse";
 import { roomKey } from "./rooms";
 import { boardsFor } from "./scope";
 import type { LiveServer, LiveSocket } from "./seat";
@@ -65,6 +66,7 @@ export class Live {
   readonly #deps: LiveDeps;
   readonly #timers: Repeating[];
   readonly #accounts: Budgets;
+  readonly #pulse: Pulse;
   readonly joins: Joins;
   readonly sheets: LiveSheets;
   readonly inHand = new Limit(IN_HAND);
@@ -97,6 +99,8 @@ export class Live {
       allowRequest: (req, callback) =>
         callback(null, deps.sameOrigin(req.headers.origin, req.headers.host)),
     });
+    const { io, slow } = this;
+    this.#pulse = new Pulse({ ...deps, io, slow });
     this.io.engine.on("connection_error", () => this.counts.refused++);
     this.io.use((socket, next) => {
       const why = this.#greet(socket);
@@ -105,7 +109,7 @@ export class Live {
     });
     this.io.on("connection", (socket) => this.#seat(socket));
     this.#timers = [
-      repeat(SECOND, () => this.#sweep(), deps.failed),
+      repeat(Pulse.every, () => this.#pulse.beat(), deps.failed),
       repeat(RIGHTS_EVERY, () => this.#review(), deps.failed),
     ];
   }
@@ -137,6 +141,7 @@ export class Live {
   }
 
   #seat(socket: LiveSocket): void {
+    this.#pulse.add(socket);
     // Before anything else sees it: whatever is not ours is nobody's, reserved and odd names too.
     socket.use(([event, ...rest], next) => {
       const ours = (messages: object): boolean =>
@@ -238,14 +243,5 @@ export class Live {
       this.joins.leave(socket);
       socket.emit("resync");
     }
-  }
-
-  /** Every second: the beat, and whoever is too slow is left out until it has caught up. */
-  #sweep(): void {
-    const { clock, slowdown } = this.#deps;
-    slowdown.look();
-    broadcast(this.io, null, "beat", [clock.now(), slowdown.tick], { volatile: true });
-    const now = performance.now();
-    for (const socket of this.io.sockets.sockets.values()) this.slow.look(socket, now);
   }
 }
