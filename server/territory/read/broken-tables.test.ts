@@ -10,6 +10,12 @@ type Case = [what: string, content: string | Buffer, found: string[], options?: 
 const HEAD = "编码,名称\n";
 const latin1 = (text: string) => Buffer.from(text, "latin1");
 
+/** Windows 1251, for letters from А to я. */
+const cyrillic = (text: string) =>
+  Buffer.from(
+    [...text].map((letter) => (letter < "А" ? letter.charCodeAt(0) : letter.charCodeAt(0) - 0x350)),
+  );
+
 const CSV: Case[] = [
   ["an empty file", "", ["0:empty"]],
   ["empty lines", "\n\n\n", ["0:empty"]],
@@ -36,6 +42,7 @@ const CSV: Case[] = [
     latin1("code,name\n1,Rés\n2,Café élysée\n"),
     ["0:encoding-unknown"],
   ],
+  ["the encoding of Russia", cyrillic("код,имя\n1,Проспект Республики\n"), ["0:encoding-unknown"]],
   [
     "Big5",
     Buffer.concat([Buffer.from("code,name\n1,"), bytes("a677b16fb77ea84fb5f3c45ac05db1d0")]),

@@ -82,6 +82,11 @@ describe("a CSV register", () => {
     expect(rows).toHaveLength(1);
   });
 
+  it("may have some rare letters in GBK", async () => {
+    const { rows } = await readFileOf("rare.csv", encodeGbk("编码,名称\n1,喆堃小区\n2,镕园小区\n"));
+    expect(rows.map(({ values }) => values.名称)).toEqual(["喆堃小区", "镕园小区"]);
+  });
+
   it("may be longer than what is read at once, in any encoding", async () => {
     const names = Array.from({ length: 40_000 }, (_, i) => `和兴路${i}号院`);
     const text = written([HEADER, ...names.map((name, i) => [String(i), name, ""])], ",", "\n");

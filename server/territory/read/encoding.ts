@@ -2,10 +2,14 @@
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
 
 /**
- * Bytes of other encodings (Latin, Big5) can be read as GBK too, and are nonsense then: they lie all
- * over its table. Of what people write in Chinese, nearly all lies in the old part of it, GB 2312.
+ * Bytes of other encodings (Latin, Cyrillic, Big5) can often be read as GBK too, and are nonsense then:
+ * they lie all over its table. Of what people write in Chinese, nearly all is punctuation or among the
+ * 3,755 common letters, which lie together.
  */
-const LEAST_COMMON = 0.9;
+const LEAST_COMMON = 0.75;
+
+const isCommon = (lead: number, trail: number): boolean =>
+  trail >= 0xa1 && ((lead >= 0xa1 && lead <= 0xa3) || (lead >= 0xb0 && lead <= 0xd7));
 
 /** Finds out how a text is encoded, by trying strictly. */
 export class EncodingProbe {
@@ -27,7 +31,7 @@ export class EncodingProbe {
       return;
     }
     this.#pairs++;
-    if (this.#lead >= 0xa1 && this.#lead <= 0xf7 && byte >= 0xa1) this.#common++;
+    if (isCommon(this.#lead, byte)) this.#common++;
     this.#lead = 0;
   }
 
