@@ -17,7 +17,7 @@ async function movedFrom(page: Page, before: string | null): Promise<string> {
 
 const row = (page: Page, name: string | RegExp) => page.getByRole("treeitem", { name }).first();
 
-test("a view has an address: back and forward, another browser, and who may not see it", async ({
+test("[VIEW1] [VIEW2] a view has an address: back and forward, another browser, and who may not see it", async ({
   browser,
 }) => {
   test.setTimeout(180_000);

@@ -27,7 +27,7 @@ describe("layers", () => {
     expect([writeLayers(new Set()), readLayers("").size]).toEqual(["", 0]);
   });
 
-  it("take off what they name, and never what waits for an answer", () => {
+  it("[VIEW3] take off what they name, and never what waits for an answer", () => {
     expect(only(scene, EVERYTHING)).toEqual(scene);
     const bare = only(scene, new Set());
     const { seals, tints, gates, squads, ways, stops, trucks, matters } = bare;

@@ -102,7 +102,7 @@ function apart(a: Picture, b: Picture, ground: string, vision: Vision): number {
   return other / Math.min(painted(a), painted(b));
 }
 
-describe.each(THEMES)("the %s map", (theme) => {
+describe.each(THEMES)("[VIEW3] the %s map", (theme) => {
   const look = { status: COLOURS[theme], ground: GROUND[theme] };
   const pictures = (icons: Readonly<Record<string, Icon | undefined>>) =>
     Object.entries(icons).map(
