@@ -130,7 +130,7 @@ export class Drawing {
     const { selected } = this.#state;
     if (selected === null) return;
     const sketch = this.#sketch(selected);
-    if (sketch) this.#ready?.moved(selected, sketch.kind, sketch.points);
+    if (sketch) this.#ready?.follow(selected, sketch.kind, sketch.points);
     else this.select(null);
   }
 
@@ -202,12 +202,14 @@ export class Drawing {
     const inHand = shape && this.#inHand(shape);
     this.#shown(inHand);
     this.presence.draft(
-      inHand && {
-        kind: inHand.sketch.kind,
-        symbol: inHand.sketch.symbol,
-        colour: inHand.sketch.colour,
-        points: inHand.points.slice(0, MOST_POINTS),
-      },
+      inHand?.moved
+        ? {
+            kind: inHand.sketch.kind,
+            symbol: inHand.sketch.symbol,
+            colour: inHand.sketch.colour,
+            points: inHand.points.slice(0, MOST_POINTS),
+          }
+        : null,
     );
     const open = inHand !== null && inHand.id === null;
     const held = inHand?.id ?? null;

@@ -13,6 +13,8 @@ export interface Growing {
   /** Of the sketch that is being changed; null for one that is new. */
   id: string | null;
   points: readonly LonLat[];
+  /** Other than the sheet has it. */
+  moved: boolean;
 }
 
 export interface HandEvents {
@@ -42,6 +44,8 @@ export class Hand {
   readonly #events: HandEvents;
   readonly #map: GlMap;
   #held: string | null = null;
+  /** What is held, as the sheet has it. */
+  #base = "";
   #gesture: Gesture | null = null;
 
   constructor(terra: TerraDraw, map: GlMap, events: HandEvents) {
@@ -92,12 +96,13 @@ export class Hand {
     const [answer] = this.#draw.addFeatures([featureOf(id, kind, points)]);
     if (!answer?.valid) return;
     this.#held = id;
+    this.#base = JSON.stringify(points);
     this.#draw.selectFeature(id);
   }
 
-  /** Somebody else has changed what is held, or it is gone. */
-  moved(id: string, kind: SketchKind, points: readonly LonLat[]): void {
-    if (this.#held === id) this.hold(id, kind, points);
+  /** The sheet has it so: if somebody else has moved what is held, the hand goes along. */
+  follow(id: string, kind: SketchKind, points: readonly LonLat[]): void {
+    if (this.#held === id && JSON.stringify(points) !== this.#base) this.hold(id, kind, points);
   }
 
   release(): void {
@@ -146,7 +151,10 @@ export class Hand {
       this.#draw.removeFeatures([id]);
       this.#events.growing(null);
       this.#events.drawn(points);
-    } else this.#events.changed(id, points);
+    } else {
+      this.#base = JSON.stringify(points);
+      this.#events.changed(id, points);
+    }
   }
 
   #rendered(features: readonly GeoJSONStoreFeatures[]): void {
@@ -154,7 +162,9 @@ export class Hand {
       ({ id, properties }) => id === this.#held || properties.currentlyDrawing === true,
     );
     const id = shape && shape.id === this.#held ? this.#held : null;
-    this.#events.growing(shape ? { id, points: pointsOf(shape) } : null);
+    const points = shape ? pointsOf(shape) : [];
+    const moved = id === null || JSON.stringify(points) !== this.#base;
+    this.#events.growing(shape ? { id, points, moved } : null);
     this.#events.corners(
       features.flatMap((feature) =>
         feature !== shape && feature.geometry.type === "Point"

@@ -40,7 +40,7 @@ export function Symbols(props: {
     <fieldset className={styles.symbols}>
       <legend className="visually-hidden">{t("symbol")}</legend>
       {SYMBOLS.map((symbol) => (
-        <label key={symbol} className={styles.symbol}>
+        <label key={symbol} className={styles.symbol} title={t(symbol)}>
           <input
             type="radio"
             name="sketch-symbol"
@@ -49,7 +49,7 @@ export function Symbols(props: {
           />
           <span>
             <MapIcon name={`sketch:${props.colour}:${symbol}`} theme={theme} />
-            {t(symbol)}
+            <span className={styles.name}>{t(symbol)}</span>
           </span>
         </label>
       ))}

@@ -3,7 +3,7 @@ import type { Present } from "@/lib/protocol/sheet";
 import { COLOURS, type SketchColour } from "@/lib/sheet/sketch";
 import type { InHand } from "./drawing";
 import { measured } from "./measure";
-import type { SheetPicture } from "./sheet";
+import type { Paper } from "./sheet";
 import { type Drawn, ofDraft, ofSketch, type Thing, thingsOf } from "./signs";
 
 /** Which hands' sketches are shown. */
@@ -21,9 +21,9 @@ export interface Looking {
 }
 
 /** What the sheets show: the place's own first, those above it quieter. What is not sent yet is one's own. */
-export function settled(pictures: readonly SheetPicture[], looking: Looking): Thing[] {
+export function settled(papers: readonly Paper[], looking: Looking): Thing[] {
   const { account, layers, selected, held, language } = looking;
-  return pictures.flatMap(({ node, sketches, traces }, i) =>
+  return papers.flatMap(({ node, sketches, traces }, i) =>
     [...sketches].flatMap(([id, sketch]): Thing[] => {
       const above = i > 0;
       const mine = (traces.get(id)?.drawn.account ?? account) === account;

@@ -24,14 +24,14 @@ export function SheetLayer(props: {
   const { map, node, scale, follow } = props;
   const { me } = useLive();
   const { language } = useLanguage();
-  const { pictures } = useSheets(node);
+  const { pictures, papers } = useSheets(node);
   const [own] = pictures;
   const { account } = me.actor;
   const sheetMap = useSheetMap(map, "dark", scale);
   useMoving(sheetMap, own?.people, language, titleOf);
   const things = useMemo(
-    () => settled(pictures, { account, layers: EVERY_LAYER, selected: null, held: null, language }),
-    [pictures, account, language],
+    () => settled(papers, { account, layers: EVERY_LAYER, selected: null, held: null, language }),
+    [papers, account, language],
   );
   useEffect(() => sheetMap?.show("sketch", things), [sheetMap, things]);
   const followed = own?.people.find(

@@ -50,7 +50,7 @@ export function SheetPane(props: { map: GlMap; node: NodeId; claims: RefObject<C
   const { language } = useLanguage();
   const { theme } = useTheme();
   const t = useText(sheetMessages);
-  const { sheets, pictures } = useSheets(node);
+  const { sheets, pictures, papers } = useSheets(node);
   const [own] = pictures;
   const sheetMap = useSheetMap(map, theme);
   const nameOf = useCallback((one: Present) => one.name, []);
@@ -69,13 +69,13 @@ export function SheetPane(props: { map: GlMap; node: NodeId; claims: RefObject<C
 
   const { selected, held } = state;
   const things = useMemo(
-    () => settled(pictures, { account, layers, selected, held, language }),
-    [pictures, account, layers, selected, held, language],
+    () => settled(papers, { account, layers, selected, held, language }),
+    [papers, account, layers, selected, held, language],
   );
   useEffect(() => sheetMap?.show("sketch", things), [sheetMap, things]);
   useEffect(() => {
-    if (own) drawing?.follow();
-  }, [drawing, own]);
+    if (papers.length > 0) drawing?.follow();
+  }, [drawing, papers]);
   const opened = own?.node;
   useEffect(() => {
     if (sheetMap && opened) drawing?.presence.again(sheetMap.view());

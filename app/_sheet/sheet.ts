@@ -9,12 +9,18 @@ import type { Sketch, Stroke } from "@/lib/sheet/sketch";
 import { Keeper } from "./keeper";
 import { People } from "./people";
 
-/** What a screen sees of a sheet at one moment; a new object whenever anything in it has changed. */
-export interface SheetPicture {
+/** What is drawn; a new object whenever anything of it has changed. */
+export interface Paper {
   node: NodeId;
   sketches: ReadonlyMap<string, Sketch>;
   /** Who drew and changed them, as the server saw it; of what it has not seen yet, nothing. */
   traces: ReadonlyMap<string, Trace>;
+}
+
+/** What a screen sees of a sheet at one moment; a new object whenever anything in it has changed. */
+export interface SheetPicture extends Paper {
+  /** The same from one picture to the next while nothing is drawn, whoever moves. */
+  paper: Paper;
   /** Who else has it open. */
   people: readonly Present[];
   /** What was done here and the server has not taken yet. */
@@ -47,6 +53,7 @@ export class OpenSheet {
   /** The server was told that this screen has it open, and has answered. */
   #open = false;
   #givenUp: readonly Changed[] = [];
+  #paper: Paper | null = null;
   #picture: SheetPicture | null = null;
 
   constructor(node: NodeId, store: SheetStore, socket: Promise<LiveSocket>, changed: () => void) {
@@ -72,7 +79,7 @@ export class OpenSheet {
       this.#replica = new SheetReplica((ids) => this.#told(ids), kept);
       this.#traces = new Map(kept.traces.map((trace) => [trace.id, trace]));
       if (meanwhile.length > 0) this.#replica.draw(meanwhile);
-      this.#say();
+      this.#drawn();
     }
     const line = await socket;
     if (signal.aborted) return;
@@ -85,10 +92,14 @@ export class OpenSheet {
   }
 
   picture = (): SheetPicture => {
-    this.#picture ??= {
+    this.#paper ??= {
       node: this.node,
       sketches: new Map(this.#replica.sketches()),
       traces: this.#traces,
+    };
+    this.#picture ??= {
+      ...this.#paper,
+      paper: this.#paper,
       people: this.#people.but(this.#self),
       waiting: this.#replica.waiting,
       canUndo: this.#replica.canUndo,
@@ -139,9 +150,14 @@ export class OpenSheet {
   /** Something was drawn, here or elsewhere. */
   #told(ids: readonly string[] | null): void {
     if (ids?.length === 0) return;
-    this.#say();
+    this.#drawn();
     this.#keeper.touch();
     void this.#send();
+  }
+
+  #drawn(): void {
+    this.#paper = null;
+    this.#say();
   }
 
   #say(): void {
@@ -181,7 +197,7 @@ export class OpenSheet {
     this.#people.begin(answer.people);
     this.#traces = new Map(answer.traces.map((trace) => [trace.id, trace]));
     this.#replica.opened({ ...answer, update: new Uint8Array(answer.update) });
-    this.#say();
+    this.#drawn();
     this.#keeper.touch();
     void this.#send();
   }
@@ -191,7 +207,7 @@ export class OpenSheet {
     this.#replica = new SheetReplica((ids) => this.#told(ids));
     this.#traces = new Map();
     this.#people.clear();
-    this.#say();
+    this.#drawn();
     await this.#keeper.forget();
   }
 
@@ -201,8 +217,10 @@ export class OpenSheet {
     if (frame.traces.length > 0)
       this.#traces = new Map([...this.#traces, ...frame.traces.map((t) => [t.id, t] as const)]);
     this.#replica.framed({ ...frame, update: frame.update && new Uint8Array(frame.update) });
-    if (frame.traces.length > 0) this.#keeper.touch();
-    this.#say();
+    if (frame.traces.length > 0) {
+      this.#keeper.touch();
+      this.#drawn();
+    } else this.#say();
   };
 
   /** One message at a time; what is drawn meanwhile goes with the next. */

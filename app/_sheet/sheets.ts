@@ -1,7 +1,7 @@
 import type { LiveSocket } from "@/app/_live/link";
 import { SheetStore } from "@/app/_live/sheet-store";
 import type { NodeId } from "@/lib/schema/territory";
-import { OpenSheet, type SheetPicture } from "./sheet";
+import { OpenSheet, type Paper, type SheetPicture } from "./sheet";
 
 /** The sheets that a screen looks at: a node's own first, then those above it. */
 export class Sheets {
@@ -10,6 +10,7 @@ export class Sheets {
   readonly #listeners = new Set<() => void>();
   #open: readonly OpenSheet[] = [];
   #pictures: readonly SheetPicture[] | null = null;
+  #papers: readonly Paper[] = [];
   #told = false;
 
   constructor(account: string, socket: Promise<LiveSocket>) {
@@ -34,6 +35,14 @@ export class Sheets {
   pictures = (): readonly SheetPicture[] => {
     this.#pictures ??= this.#open.map((sheet) => sheet.picture());
     return this.#pictures;
+  };
+
+  /** What is drawn on them: the same list while nothing is, whoever moves. */
+  papers = (): readonly Paper[] => {
+    const now = this.pictures().map(({ paper }) => paper);
+    const same = now.length === this.#papers.length && now.every((p, i) => p === this.#papers[i]);
+    if (!same) this.#papers = now;
+    return this.#papers;
   };
 
   subscribe = (listener: () => void): (() => void) => {

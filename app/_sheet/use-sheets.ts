@@ -2,17 +2,19 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useLive } from "@/app/_live/live";
 import type { NodeId } from "@/lib/schema/territory";
-import type { SheetPicture } from "./sheet";
+import type { Paper, SheetPicture } from "./sheet";
 import { Sheets } from "./sheets";
 
 const LEVELS: readonly string[] = ["district", "street", "community"];
 const NONE: readonly SheetPicture[] = [];
+const BLANK: readonly Paper[] = [];
 const nothing = (): (() => void) => () => {};
 
 /** The sheets of a place, its own first and then those above it; a building has its community's. */
 export function useSheets(place: NodeId): {
   sheets: Sheets | null;
   pictures: readonly SheetPicture[];
+  papers: readonly Paper[];
 } {
   const { client, me, territory } = useLive();
   const { account } = me.actor;
@@ -37,5 +39,10 @@ export function useSheets(place: NodeId): {
     sheets?.pictures ?? (() => NONE),
     () => NONE,
   );
-  return { sheets, pictures };
+  const papers = useSyncExternalStore(
+    sheets?.subscribe ?? nothing,
+    sheets?.papers ?? (() => BLANK),
+    () => BLANK,
+  );
+  return { sheets, pictures, papers };
 }
