@@ -57,7 +57,9 @@ const ARCHIVES: Case[] = [
   ["a zip's first bytes alone", Buffer.from("PK"), ["0:archive-broken"]],
   ["its end missing", zipOf(SOUND).subarray(0, -40), ["0:archive-broken"]],
   ["its beginning missing", zipOf(SOUND).subarray(64), ["0:unknown-format"]],
-  ["a wrong sum", zipOf(SOUND, { crc: 7 }), ["0:archive-broken"]],
+  ["a wrong sum of its .shp", zipOf(SOUND, { crc: 7, of: "a.shp" }), ["0:archive-broken"]],
+  ["a wrong sum of its .dbf", zipOf(SOUND, { crc: 7, of: "a.dbf" }), ["0:archive-broken"]],
+  ["a wrong sum of its .prj", zipOf(SOUND, { crc: 7, of: "a.prj" }), ["0:archive-broken"]],
   ["a bomb that says so", zipOf(SOUND, { size: 0xffff_fff0 }), ["0:too-large"]],
   ["a bomb that doesn't", zipOf(SOUND, { size: 3 }), ["0:archive-broken"]],
 ];

@@ -27,6 +27,11 @@ export class ByteReader {
     this.#held = Buffer.concat(parts);
   }
 
+  /** Reads what is left, for what is damaged may be noticed at the end only. */
+  async drain(): Promise<void> {
+    while (!(await this.#chunks.next()).done);
+  }
+
   async close(): Promise<void> {
     await this.#chunks.return?.();
   }

@@ -1,4 +1,4 @@
-import { ByteReader } from "./byte-reader";
+import type { ByteReader } from "./byte-reader";
 import type { EncodingProbe } from "./encoding";
 import type { SourceRow } from "./source";
 import { Unreadable } from "./unreadable";
@@ -29,8 +29,7 @@ export class DbfTable {
     readonly fields: readonly Field[],
   ) {}
 
-  static async open(chunks: AsyncIterable<Buffer>): Promise<DbfTable> {
-    const bytes = new ByteReader(chunks);
+  static async open(bytes: ByteReader): Promise<DbfTable> {
     const head = await bytes.take(HEADER);
     if (head.length < HEADER) throw new Unreadable("truncated");
     const fields = fieldsOf(await bytes.take(Math.max(0, head.readUInt16LE(8) - HEADER)));
@@ -60,20 +59,23 @@ export class DbfTable {
     }
   }
 
-  /** A record's values by name, and the column whose text isn't in this encoding. */
-  values(record: Buffer, encoding: string): [Record<string, Value>, string | null] {
-    const decoder = new TextDecoder(encoding, { fatal: true });
-    let undecoded: string | null = null;
-    const values = this.fields.map(({ name, type, from, to }): [string, Value] => {
-      const column = new TextDecoder(encoding).decode(name);
-      try {
-        return [column, parsed(decoder.decode(record.subarray(from, to)), type)];
-      } catch {
-        undecoded = column;
-        return [column, null];
-      }
-    });
-    return [Object.fromEntries(values), undecoded];
+  /** Reads a record's values by name, and says which column's text isn't in this encoding. */
+  reader(encoding: string): (record: Buffer) => [Record<string, Value>, string | null] {
+    const names = new TextDecoder(encoding);
+    const strict = new TextDecoder(encoding, { fatal: true });
+    const columns = this.fields.map((field) => ({ ...field, column: names.decode(field.name) }));
+    return (record) => {
+      let undecoded: string | null = null;
+      const values = columns.map(({ column, type, from, to }): [string, Value] => {
+        try {
+          return [column, parsed(strict.decode(record.subarray(from, to)), type)];
+        } catch {
+          undecoded = column;
+          return [column, null];
+        }
+      });
+      return [Object.fromEntries(values), undecoded];
+    };
   }
 }
 

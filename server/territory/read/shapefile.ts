@@ -1,4 +1,5 @@
 import type { Archive } from "./archive";
+import { ByteReader } from "./byte-reader";
 import type { System } from "./coordinates";
 import { saidSystem, systemOfShapefile } from "./crs";
 import { DbfTable } from "./dbf";
@@ -42,13 +43,14 @@ async function* readOne(archive: Archive, shp: string, file: string, said?: Syst
   if (!dbf) throw new Unreadable("shapefile-part-missing", { name: shp, part: ".dbf" });
   const system = systemOfShapefile(await text(part("prj")), said);
   const encoding = encodingOfCpg(await text(part("cpg"))) ?? (await triedEncoding(archive, dbf));
-  const shapes = await ShapeFile.open(archive.bytes(shp));
-  const table = await DbfTable.open(archive.bytes(dbf));
+  const shapes = new ByteReader(archive.bytes(shp));
+  const table = new ByteReader(archive.bytes(dbf));
   try {
-    yield* paired(shapes, table, encoding, system, file);
+    yield* paired(await ShapeFile.open(shapes), await DbfTable.open(table), encoding, system, file);
+    await table.drain();
   } finally {
-    await shapes.bytes.close();
-    await table.bytes.close();
+    await shapes.close();
+    await table.close();
   }
 }
 
@@ -60,6 +62,7 @@ async function* paired(
   system: System,
   file: string,
 ): Items {
+  const read = table.reader(encoding);
   let row = 1;
   for (; ; row++) {
     const shape = await shapes.next(row);
@@ -68,7 +71,7 @@ async function* paired(
     const record = await table.next(row);
     if (!record) continue;
     const at: Where = { file, row };
-    const [values, undecoded] = table.values(record, encoding);
+    const [values, undecoded] = read(record);
     if (undecoded !== null) yield problemAt(at, "text-broken", { column: undecoded, encoding });
     yield* rowOf(at, values, shape, system);
   }
@@ -78,8 +81,12 @@ async function* paired(
 
 async function triedEncoding(archive: Archive, dbf: string): Promise<string> {
   const probe = new EncodingProbe();
-  const table = await DbfTable.open(archive.bytes(dbf));
-  await table.probe(probe);
+  const bytes = new ByteReader(archive.bytes(dbf));
+  try {
+    await (await DbfTable.open(bytes)).probe(probe);
+  } finally {
+    await bytes.close();
+  }
   const encoding = probe.verdict();
   if (!encoding) throw new Unreadable("encoding-unknown");
   return encoding;

@@ -1,5 +1,5 @@
 import type { Geometry, Position } from "geojson";
-import { ByteReader } from "./byte-reader";
+import type { ByteReader } from "./byte-reader";
 import { sizeText } from "./bytes";
 import { MOST_FEATURE_BYTES } from "./feature-scanner";
 import { polygonOf } from "./rings";
@@ -20,8 +20,7 @@ export type Shape = Geometry | null | "broken";
 export class ShapeFile {
   private constructor(readonly bytes: ByteReader) {}
 
-  static async open(chunks: AsyncIterable<Buffer>): Promise<ShapeFile> {
-    const bytes = new ByteReader(chunks);
+  static async open(bytes: ByteReader): Promise<ShapeFile> {
     const head = await bytes.take(FILE_HEADER);
     if (head.length < FILE_HEADER) throw new Unreadable("truncated");
     if (head.readInt32BE(0) !== FILE_CODE) throw new Unreadable("shapefile-broken", { why: "shp" });

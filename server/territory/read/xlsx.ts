@@ -50,12 +50,12 @@ class SheetReader {
 
   open(tag: string, { r, t = "n", s = "0" }: Record<string, string>): void {
     if (tag === "row") {
-      this.#row = r === undefined ? this.#row + 1 : Number(r);
+      this.#row = /^\d+$/.test(r ?? "") ? Number(r) : this.#row + 1;
       [this.#cells, this.#at] = [[], -1];
     } else if (tag === "c") {
       this.#at = r === undefined ? this.#at + 1 : columnOf(r);
-      if (this.#at >= MOST_COLUMNS)
-        throw new Unreadable("too-large", { most: MOST_COLUMNS }, this.#row);
+      if (this.#at < 0 || this.#at >= MOST_COLUMNS)
+        throw new Unreadable("table-broken", { why: r ?? "" }, this.#row);
       this.#ref = r ?? "";
       [this.#type, this.#format] = [t, this.book.formats[Number(s)] ?? ""];
       [this.#formula, this.#valued] = [false, false];
@@ -77,13 +77,16 @@ class SheetReader {
   }
 
   #value(text: string): string {
-    if (this.#type === "e" || (this.#formula && !this.#valued)) {
-      const at = { file: this.file, row: this.#row };
-      this.found(problemAt(at, "cell-error", { column: this.#ref, value: text || "=?" }));
-      return "";
-    }
-    if (this.#type === "s") return this.book.texts[Number(text)] ?? "";
+    if (this.#type === "e" || (this.#formula && !this.#valued)) return this.#wrong(text || "=?");
+    if (text === "") return "";
+    if (this.#type === "s") return this.book.texts[Number(text)] ?? this.#wrong(`#${text}`);
     if (this.#type === "b") return text === "1" ? "TRUE" : "FALSE";
     return this.#type === "n" ? numberText(text, this.#format, this.book.from1904) : text;
+  }
+
+  #wrong(value: string): string {
+    const at = { file: this.file, row: this.#row };
+    this.found(problemAt(at, "cell-error", { column: this.#ref, value }));
+    return "";
   }
 }

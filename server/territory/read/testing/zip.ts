@@ -8,6 +8,8 @@ interface ZipLies {
   /** The size that the archive claims a part has when it is unpacked. */
   size?: number;
   crc?: number;
+  /** The one part that this is said of. */
+  of?: string;
   /** How names are written. */
   nameOf?: (name: string) => Buffer;
 }
@@ -21,13 +23,14 @@ export function zipOf(parts: Parts, lies: ZipLies = {}): Buffer {
     const plain = Buffer.from(content);
     const packed = deflateRawSync(plain);
     const name = lies.nameOf?.(path) ?? Buffer.from(path);
+    const said = lies.of === undefined || lies.of === path ? lies : {};
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(lies.flags ?? 0, 2);
+    common.writeUInt16LE(said.flags ?? 0, 2);
     common.writeUInt16LE(8, 4);
-    common.writeUInt32LE(lies.crc ?? crc32(plain), 10);
+    common.writeUInt32LE(said.crc ?? crc32(plain), 10);
     common.writeUInt32LE(packed.length, 14);
-    common.writeUInt32LE(lies.size ?? plain.length, 18);
+    common.writeUInt32LE(said.size ?? plain.length, 18);
     common.writeUInt16LE(name.length, 22);
     const end = Buffer.alloc(14);
     end.writeUInt32LE(offset, 10);
