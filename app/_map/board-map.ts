@@ -83,7 +83,7 @@ export class BoardMap {
   constructor(options: BoardMapOptions) {
     this.#options = options;
     this.#camera = new Camera(options.scale, options.inset);
-    this.#communities = communitySigns(options.communities);
+    this.#communities = communitySigns(options.communities, options.streets);
     this.#arranger = new Arranger(options.streets, options.scale);
     const { theme, highlight, language, shown } = options;
     this.#look = { theme, highlight, language, shown };

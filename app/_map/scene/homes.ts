@@ -12,15 +12,20 @@ const MOST = 1_500;
 const within = ([west, south, east, north]: Bbox, [lon, lat]: TerritoryNode["at"]): boolean =>
   lon >= west && lon <= east && lat >= south && lat <= north;
 
-/** The names of communities; who has more households goes first. */
-export const communitySigns = (communities: readonly TerritoryNode[]): Sign[] =>
-  communities
-    .filter(({ placed }) => placed)
+/** The names of communities; who has more households goes first. One that is all of its street has the street's name. */
+export const communitySigns = (
+  communities: readonly TerritoryNode[],
+  streets: readonly TerritoryNode[],
+): Sign[] => {
+  const named = new Map(streets.map(({ id, name }) => [id, name]));
+  return communities
+    .filter(({ placed, parent, name }) => placed && named.get(parent ?? "") !== name)
     .map(({ id, at, name, households }) => ({
       id,
       at,
       properties: { name: shortName(name), rank: -households },
     }));
+};
 
 /** The names of the buildings in view, with the state of their units and what is to be done next. */
 export function homeSigns(

@@ -32,7 +32,8 @@ export interface AssembleOptions {
 export function assemble(drafts: readonly Draft[], options: AssembleOptions): Assembly {
   const { root, before, listed, defaults, findings } = options;
   const tree = new TreeMaker(findings);
-  const parents = new Parents(tree, root, findings);
+  const levels = new Map(drafts.map(({ id, level }) => [id, level]));
+  const parents = new Parents(tree, root, levels, findings);
   const known = new Map(before.map((node) => [node.id, node]));
   const outside: Draft[] = [];
   tree.add(root);
@@ -49,12 +50,17 @@ export function assemble(drafts: readonly Draft[], options: AssembleOptions): As
   }
   return { tree, parents, outside };
 
-  function twice(draft: Draft, earlier: Draft): void {
+  function twice(draft: Draft, earlier: { row: number }): void {
     const id = draft.fields.code ?? draft.fields.building ?? draft.fields.name ?? draft.id;
     findings.problem(draft, "id-twice", { id, first: String(earlier.row) });
   }
 
   function list(draft: Draft): void {
+    const other = tree.nodes.get(draft.id);
+    if (other) {
+      twice(draft, other);
+      return;
+    }
     const was = known.get(draft.id);
     const { node, taken } = nodeRowOf(draft, was, defaults);
     const said = parents.said(draft, node);

@@ -54,10 +54,9 @@ export function describeOutcome(outcome: ImportOutcome, language: Language): str
 export function describeProblem(problem: ImportProblem, language: Language): string {
   const { code, values } = problem;
   const where = describePlace(problem, language);
-  const said = {
-    ...values,
-    ...("what" in values ? { what: known(values.what ?? "", language) } : {}),
-  };
+  const said = { ...values };
+  for (const key of ["what", "is", "should"])
+    if (said[key] !== undefined) said[key] = known(said[key], language);
   const sentence =
     code in importProblem[language]
       ? translate(importProblem, language, code as keyof (typeof importProblem)["en"], said)

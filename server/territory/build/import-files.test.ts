@@ -163,13 +163,20 @@ describe("a register", () => {
       "b1,,楼栋,6栋,3",
       "k3,s1,社区,海城街社区,",
       "k3,s1,社区,海城街社区,",
+      "k4,k5,社区,上下社区,",
+      "k5,k4,社区,下上社区,",
+      "c1,k1,小区,和兴小区,",
+      "s1,k3,小区,海城小区,",
     );
     const outcome = await bringIn(db, [["register", register]]);
     expect(problems(outcome).sort()).toEqual([
+      "register.csv:11:id-twice",
       "register.csv:3:unknown-parent",
       "register.csv:4:unknown-level",
       "register.csv:5:no-parent",
       "register.csv:7:id-twice",
+      "register.csv:8:wrong-parent-level",
+      "register.csv:9:wrong-parent-level",
     ]);
   });
 

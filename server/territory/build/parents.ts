@@ -16,22 +16,25 @@ export class Parents {
   readonly #tree: TreeMaker;
   readonly #root: NodeRow;
   readonly #findings: Findings;
+  readonly #listed: ReadonlyMap<string, Level>;
   readonly #areas = new Map<Level, { node: NodeRow; area: Area; bbox: Bbox }[]>();
 
-  constructor(tree: TreeMaker, root: NodeRow, findings: Findings) {
+  /** `listed` are the levels of all rows, placed or not. */
+  constructor(
+    tree: TreeMaker,
+    root: NodeRow,
+    listed: ReadonlyMap<string, Level>,
+    findings: Findings,
+  ) {
     this.#tree = tree;
     this.#root = root;
+    this.#listed = listed;
     this.#findings = findings;
   }
 
   /** What the row itself says. */
   said({ fields, level }: Draft, node: NodeRow): Parent {
-    if (fields.parent !== undefined) {
-      const parent = this.#tree.nodes.get(idOfCode(fields.parent));
-      if (parent) return parent;
-      this.#findings.problem(node, "unknown-parent", { parent: fields.parent });
-      return "problem";
-    }
+    if (fields.parent !== undefined) return this.#byCode(fields.parent, node, level);
     let at: NodeRow | undefined;
     for (const above of ["street", "community", "compound"] as const) {
       const name = rank(above) < rank(level) ? fields[above] : undefined;
@@ -44,6 +47,19 @@ export class Parents {
       at = this.#tree.named(within, above, name, node);
     }
     return at ?? (fields.code === undefined ? undefined : this.#byPrefix(node));
+  }
+
+  #byCode(code: string, node: NodeRow, level: Level): Parent {
+    const parent = this.#tree.nodes.get(idOfCode(code));
+    const is = parent?.level ?? this.#listed.get(idOfCode(code));
+    if (is === undefined) this.#findings.problem(node, "unknown-parent", { parent: code });
+    else if (rank(is) >= rank(level)) {
+      const should = LEVELS[rank(level) - 1] ?? "";
+      const values = { id: node.name || node.id, parent: code, is, should };
+      this.#findings.problem(node, "wrong-parent-level", values);
+    } else if (parent) return parent;
+    // Or the parent has a problem of its own, which is said already.
+    return "problem";
   }
 
   /** Where a name is to be looked for that stands alone: around the only one, in the whole district when there is none. */
