@@ -28,6 +28,8 @@ export interface Found {
   unit: number | null;
   door: string | null;
   address: string;
+  /** The community that it is or lies in. */
+  community: string | null;
   /** The community and compound it lies in. */
   within: string;
   at: LonLat;

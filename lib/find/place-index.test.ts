@@ -145,7 +145,11 @@ describe("finding [FND2] [FND4]", () => {
   });
 
   it("says where it lies", () => {
-    expect(find("6栋")[0]).toMatchObject({ within: "龙泰社区 · 和兴路3号院" });
+    expect(find("6栋")[0]).toMatchObject({
+      within: "龙泰社区 · 和兴路3号院",
+      community: "k1",
+    });
+    expect(find("突击队31")[0]).toMatchObject({ within: "花园街道", community: null });
   });
 });
 

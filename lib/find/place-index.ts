@@ -1,5 +1,5 @@
 import { append } from "@/lib/kit/map";
-import { splitTarget, type TerritoryNode, unitId } from "@/lib/schema/territory";
+import { splitTarget, unitId } from "@/lib/schema/territory";
 import { Best, type Candidate, kindOf } from "./best";
 import type { Found, NumberedRun, View } from "./found";
 import { hasDoor, type Item } from "./item";
@@ -10,6 +10,8 @@ import { buildingKey, type Reading, readings } from "./shorthand";
 import { type Hits, WordHits } from "./word-hits";
 
 const WITHIN_DEPTH = 2;
+/** Items added between two pauses. */
+const STEP = 1_000;
 
 /** Whether an item lies where the asker may look. */
 type InScope = (index: number) => boolean;
@@ -29,16 +31,30 @@ export class PlaceIndex {
   readonly #byId = new Map<string, number>();
 
   static of(land: Land, pinyin: Pinyin): PlaceIndex {
+    const steps = PlaceIndex.making(land, pinyin);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+    }
+  }
+
+  /** The same in steps of some milliseconds, for who has other things to do meanwhile. */
+  static *making(land: Land, pinyin: Pinyin): Generator<undefined, PlaceIndex> {
     const index = new PlaceIndex(pinyin);
     const there = new Map<string, Item[]>();
     for (const gate of land.gates) append(there, gate.compound, gateItem(gate));
     for (const squad of land.squads) append(there, squad.node, squadItem(squad));
-    const add = (node: TerritoryNode, parent: number): void => {
-      const at = index.add(nodeItem(node), parent);
-      for (const item of there.get(node.id) ?? []) index.add(item, at);
-      for (const child of land.children(node.id)) add(child, at);
-    };
-    for (const node of land.nodes()) if (!index.#byId.has(node.id)) add(node, -1);
+    for (const root of land.nodes()) {
+      if (index.#byId.has(root.id)) continue;
+      const ahead = [{ node: root, parent: -1 }];
+      for (let next = ahead.pop(); next; next = ahead.pop()) {
+        const at = index.add(nodeItem(next.node), next.parent);
+        for (const item of there.get(next.node.id) ?? []) index.add(item, at);
+        for (const node of land.children(next.node.id).toReversed())
+          ahead.push({ node, parent: at });
+        if (at % STEP === 0) yield;
+      }
+    }
     return index;
   }
 
@@ -217,9 +233,18 @@ export class PlaceIndex {
       unit,
       door,
       address: item.address,
+      community: this.#communityOf(index),
       within: names.join(" · "),
       at: item.at,
       rank,
     };
+  }
+
+  #communityOf(index: number): string | null {
+    for (let at = index; at >= 0; at = this.#parents[at] ?? -1) {
+      const item = this.#items[at];
+      if (item?.kind === "community") return item.id;
+    }
+    return null;
   }
 }

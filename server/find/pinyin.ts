@@ -1,4 +1,8 @@
+import { setImmediate as breath } from "node:timers/promises";
 import type { Pinyin } from "@/lib/find/match";
+
+/** Texts read between two pauses. */
+const STEP = 10_000;
 
 const CHINESE = /\p{Script=Han}/u;
 
@@ -6,7 +10,9 @@ const CHINESE = /\p{Script=Han}/u;
 export async function pinyinOf(texts: Iterable<string>): Promise<Pinyin> {
   const { pinyin } = await import("pinyin-pro");
   const readings = new Map<string, readonly string[]>();
-  for (const text of texts)
+  let read = 0;
+  for (const text of texts) {
+    if (++read % STEP === 0) await breath();
     for (const character of text) {
       if (readings.has(character) || !CHINESE.test(character)) continue;
       const all = pinyin(character, { multiple: true, toneType: "none", type: "array" });
@@ -15,6 +21,7 @@ export async function pinyinOf(texts: Iterable<string>): Promise<Pinyin> {
         [...new Set(all.flatMap(typed))].filter((one) => /^[a-z]+$/.test(one)),
       );
     }
+  }
   return readings;
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as breath } from "node:timers/promises";
 import { runs } from "@/lib/domain/run/record";
 import type { Found, NumberedRun, View } from "@/lib/find/found";
 import { spokenIn } from "@/lib/find/items";
@@ -39,5 +40,12 @@ export class Places {
   }
 }
 
-const makeIndex = async (territory: Territory): Promise<PlaceIndex> =>
-  PlaceIndex.of(territory, await pinyinOf(spokenIn(territory)));
+/** Others are served meanwhile: a metropolis takes seconds. */
+async function makeIndex(territory: Territory): Promise<PlaceIndex> {
+  const steps = PlaceIndex.making(territory, await pinyinOf(spokenIn(territory)));
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await breath();
+  }
+}
