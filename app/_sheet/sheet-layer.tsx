@@ -3,9 +3,12 @@ import type { Map as GlMap } from "maplibre-gl";
 import { useEffect, useMemo } from "react";
 import { useLive } from "@/app/_live/live";
 import { useLanguage } from "@/app/_ui/settings";
+import { useText } from "@/app/_ui/text";
+import { sheetMessages } from "@/lib/i18n/messages/sheet";
 import type { Present } from "@/lib/protocol/sheet";
 import type { NodeId } from "@/lib/schema/territory";
 import { LAYERS, settled } from "./scene";
+import { SketchList } from "./sketch-list";
 import { useMoving, useSheetMap } from "./use-drawing";
 import { useFollow } from "./use-follow";
 import { useSheets } from "./use-sheets";
@@ -22,7 +25,8 @@ export function SheetLayer(props: {
   follow: string | null;
 }) {
   const { map, node, scale, follow } = props;
-  const { me } = useLive();
+  const { me, territory } = useLive();
+  const t = useText(sheetMessages);
   const { language } = useLanguage();
   const { pictures, papers } = useSheets(node);
   const [own] = pictures;
@@ -38,5 +42,6 @@ export function SheetLayer(props: {
     (one) => one.view && (one.account === follow || one.role === follow),
   );
   useFollow(sheetMap, followed);
-  return null;
+  const place = territory.node(own?.node ?? node)?.name ?? "";
+  return own ? <SketchList label={t("sheetOf", { place })} sketches={own.sketches} /> : null;
 }

@@ -8,6 +8,7 @@ import { Erased } from "./erased";
 import { LAYERS, type Layer } from "./scene";
 import type { OpenSheet, SheetPicture } from "./sheet";
 import styles from "./sheet-menu.module.css";
+import { SketchList } from "./sketch-list";
 
 /** What is seldom wanted: whose sketches are shown, files in and out, what was deleted. */
 export function SheetMenu(props: {
@@ -18,6 +19,7 @@ export function SheetMenu(props: {
   onLayers(layers: ReadonlySet<Layer>): void;
   /** Of the sheet that is drawn on. */
   own(): OpenSheet | null;
+  onChoose(id: string): void;
 }) {
   const { sheet, name, mayDraw, layers, onLayers, own } = props;
   const t = useText(sheetMessages);
@@ -83,6 +85,7 @@ export function SheetMenu(props: {
         </>
       )}
       {said && <p role="status">{said}</p>}
+      <SketchList label={name} sketches={sheet.sketches} onChoose={props.onChoose} />
     </div>
   );
 }

@@ -113,6 +113,12 @@ export function SheetPane(props: { map: GlMap; node: NodeId; claims: RefObject<C
             layers={layers}
             onLayers={setLayers}
             own={() => sheets?.own ?? null}
+            onChoose={(id) => {
+              const [at] = own.sketches.get(id)?.points ?? [];
+              if (at && sheetMap) sheetMap.look({ at, zoom: sheetMap.view().zoom });
+              setMenu(false);
+              if (may) void drawing?.take("select").then(() => drawing.select(id));
+            }}
           />
         )}
         {!menu && drawing && may && (
