@@ -8,13 +8,34 @@ type Segment = readonly [ax: number, ay: number, bx: number, by: number];
 
 /** Where a closed ring crosses itself, as in a bow-tie; null when it doesn't. Touching is allowed. */
 export function crossingOf(ring: Ring): LonLat | null {
+  // Sides are met in the order of one axis, the one along which fewer of them overlap.
+  if (spread(ring, 0) <= spread(ring, 1)) return firstMeeting(segmentsOf(ring, 0, 1));
+  const at = firstMeeting(segmentsOf(ring, 1, 0));
+  return at && [at[1], at[0]];
+}
+
+/** How many sides lie side by side along an axis, on average. */
+function spread(ring: Ring, axis: 0 | 1): number {
+  let [sum, least, most] = [0, Infinity, -Infinity];
+  for (const [i, point] of ring.entries()) {
+    const here = point[axis] ?? 0;
+    sum += Math.abs(here - (ring[i + 1]?.[axis] ?? here));
+    least = Math.min(least, here);
+    most = Math.max(most, here);
+  }
+  return sum / (most - least);
+}
+
+function segmentsOf(ring: Ring, x: 0 | 1, y: 0 | 1): Segment[] {
   const segments: Segment[] = [];
   for (let i = 0; i + 1 < ring.length; i++) {
-    const [ax = 0, ay = 0] = ring[i] ?? [];
-    const [bx = 0, by = 0] = ring[i + 1] ?? [];
-    segments.push([ax, ay, bx, by]);
+    const [a, b] = [ring[i] ?? [], ring[i + 1] ?? []];
+    segments.push([a[x] ?? 0, a[y] ?? 0, b[x] ?? 0, b[y] ?? 0]);
   }
-  segments.sort((a, b) => west(a) - west(b));
+  return segments.sort((a, b) => west(a) - west(b));
+}
+
+function firstMeeting(segments: readonly Segment[]): LonLat | null {
   for (const [i, a] of segments.entries()) {
     const east = Math.max(a[0], a[2]);
     for (let j = i + 1; j < segments.length; j++) {
