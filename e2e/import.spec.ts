@@ -1,0 +1,103 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { button, find, panel } from "./kit/desk";
+import { DESK, person } from "./kit/people";
+
+const PORT = 3313;
+const BASE = `http://127.0.0.1:${PORT}`;
+const folder = mkdtempSync(join(tmpdir(), "bulwark-import-"));
+const dataDir = join(folder, "data");
+
+let server: ChildProcess | null = null;
+
+async function start(): Promise<void> {
+  server = spawn("node", ["scripts/demo.mjs"], {
+    env: { ...process.env, PORT: String(PORT), HOST: "127.0.0.1", DATA_DIR: dataDir },
+    stdio: "ignore",
+  });
+  await expect
+    .poll(async () => (await fetch(`${BASE}/readyz`).catch(() => null))?.status, {
+      timeout: 120_000,
+    })
+    .toBe(200);
+}
+
+async function stop(): Promise<void> {
+  if (!server || server.exitCode !== null) return;
+  const gone = once(server, "exit");
+  server.kill("SIGTERM");
+  await gone;
+}
+
+test.afterAll(async () => {
+  await stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const bring = (...argv: string[]): string =>
+  execFileSync("npm", ["run", "-s", "import", "--", "--data", dataDir, ...argv], {
+    encoding: "utf8",
+  });
+
+const written = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+
+const REGISTER = `编码,街道,社区,小区,楼栋,单元数,层数,每层户数,地址
+b6,花园街道,龙泰社区,和兴小区,6栋,3,6,3,和兴路3号
+b7,花园街道,龙泰社区,和兴小区,7栋,2,6,3,和兴路5号
+`;
+
+const outline = (code: string, lon: number) => ({
+  type: "Feature",
+  properties: { code },
+  geometry: {
+    type: "Polygon",
+    coordinates: [
+      [
+        [lon, 45.75],
+        [lon + 0.0006, 45.75],
+        [lon + 0.0006, 45.7502],
+        [lon, 45.7502],
+        [lon, 45.75],
+      ],
+    ],
+  },
+});
+
+test("from empty: a register alone is worked with, and its outlines come later", async ({
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  bring("--district", "d=南岗区", `building=${written("register.csv", REGISTER)}`);
+  await start();
+  const before = await person(browser, "district", DESK, { base: BASE });
+  await expect(before.page.getByText("地图上还没有东西")).toBeVisible();
+  await find(before.page, /^找/, "和兴路3号");
+  await expect(panel(before.page).getByRole("heading", { name: "6栋" })).toBeVisible();
+  await button(before.page, /^封楼/).click();
+  await button(before.page, /^下达封闭/).click();
+  await expect(before.page.getByText("待执行封闭").first()).toBeVisible();
+  await before.close();
+  await stop();
+
+  const outlines = {
+    type: "FeatureCollection",
+    features: [outline("b6", 126.65), outline("b7", 126.652)],
+  };
+  const said = bring(`outline=${written("outlines.geojson", JSON.stringify(outlines))}`);
+  expect(said).toContain("楼栋：新 0，改 2，不变 0，停用 0");
+  await start();
+  const after = await person(browser, "district", DESK, { base: BASE });
+  await expect(after.page.locator("[data-state=drawn] canvas")).toBeVisible({ timeout: 45_000 });
+  await find(after.page, /^找/, "和兴路3号");
+  await expect(panel(after.page).getByText("待执行").first()).toBeVisible();
+  await after.page.screenshot({ path: "e2e/screens/import-outlines.png" });
+  await after.close();
+});
