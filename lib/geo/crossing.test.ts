@@ -72,4 +72,25 @@ describe("a ring", () => {
       }),
     );
   });
+
+  it("crosses itself where any two of its sides do", () => {
+    const grid = fc.tuple(fc.nat(20), fc.nat(20));
+    const left = (a: Position, b: Position, [x = 0, y = 0]: Position) => {
+      const [[ax = 0, ay = 0], [bx = 0, by = 0]] = [a, b];
+      return Math.sign((bx - ax) * (y - ay) - (by - ay) * (x - ax));
+    };
+    fc.assert(
+      fc.property(fc.array(grid, { minLength: 3, maxLength: 12 }), (points) => {
+        const ring = closed(...points);
+        const sides = ring.slice(1).map((to, i): [Position, Position] => [ring[i] ?? [], to]);
+        const crossed = sides.some(([a, b]) =>
+          sides.some(
+            ([c, d]) => left(a, b, c) * left(a, b, d) < 0 && left(c, d, a) * left(c, d, b) < 0,
+          ),
+        );
+        expect(crossingOf(ring) !== null).toBe(crossed);
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });
