@@ -101,3 +101,23 @@ test("the secretary's phone goes to the door that was found; the wall's map to t
   await expect(box(wall.page)).toBeHidden();
   await wall.close();
 });
+
+test("who sees more than a screen shows finds it there too, and is taken to it", async ({
+  browser,
+}) => {
+  const { page, close } = await person(browser, "district", DESK);
+  await box(page).fill("longtaishequ");
+  await expect(options(page).first()).toContainText("龙泰社区");
+  await page.keyboard.press("Enter");
+  const one = new URL(page.url()).searchParams.get("node") ?? "";
+  await page.goto(`/community?node=${one}`);
+  await live(page);
+  await box(page).fill("wenminshequ");
+  const beyond = page.getByRole("group", { name: "其他辖区" }).getByRole("option").first();
+  await expect(beyond).toContainText("文敏社区");
+  await page.screenshot({ path: "e2e/screens/find-beyond.png" });
+  await beyond.click();
+  await expect(page.getByRole("heading", { level: 1, name: "文敏社区" })).toBeVisible();
+  expect(new URL(page.url()).searchParams.get("node")).not.toBe(one);
+  await close();
+});

@@ -8,7 +8,8 @@ import styles from "./combo.module.css";
 import { groupsOf } from "./groups";
 import { KeptOnly } from "./kept-only";
 import { FoundOption } from "./option";
-import { useFound } from "./use-found";
+import { useBeyond } from "./use-beyond";
+import { useFound, useReadyToFind } from "./use-found";
 
 /** A place chosen by its name: a combobox with what is found below it. */
 export function PlaceCombo(props: {
@@ -21,6 +22,8 @@ export function PlaceCombo(props: {
   /** The building or unit at hand. */
   hand?: string | null;
   only?: (found: Found) => boolean;
+  /** Also what one may see beyond this screen. */
+  beyond?: boolean;
   onChoose(found: Found): void;
 }) {
   const { ref, label, hint, value = "", hideLabel, hand = null, only, onChoose } = props;
@@ -31,7 +34,10 @@ export function PlaceCombo(props: {
   const [query, setQuery] = useState<string | null>(null);
   const [at, setAt] = useState(0);
   const asked = useDeferredValue(query ?? "").trim();
-  const groups = groupsOf(useFound(asked, hand, only));
+  const here = groupsOf(useFound(asked, hand, only));
+  const beyond = useBeyond(asked, props.beyond ?? false);
+  const groups = beyond.length > 0 ? [...here, ["beyond", beyond] as const] : here;
+  useReadyToFind(query !== null);
   const found = groups.flatMap(([, all]) => all);
   const open = query !== null && asked !== "";
   const chosen = found[at];

@@ -12,6 +12,8 @@ import styles from "./search.module.css";
 export function Search(props: {
   /** The building or unit at hand: `402` is a door of it. */
   hand: string | null;
+  /** Also what one may see beyond this screen. */
+  beyond?: boolean;
   onFind(found: Found): void;
 }) {
   const t = useText(findMessages);
@@ -31,6 +33,7 @@ export function Search(props: {
         hint={t("find")}
         hideLabel
         hand={props.hand}
+        beyond={props.beyond ?? false}
         onChoose={(found) => {
           // The keys of the screen work on what was found.
           input.current?.blur();

@@ -1,5 +1,5 @@
 "use client";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { useLive } from "@/app/_live/live";
 import type { Territory } from "@/app/_live/territory";
 import { readAt } from "@/app/_map/at";
@@ -9,6 +9,7 @@ import { runs } from "@/lib/domain/run/record";
 import type { Found } from "@/lib/find/found";
 import { PlaceIndex } from "@/lib/find/place-index";
 import { MOST_FOUND } from "@/lib/protocol/find";
+import type { LonLat } from "@/lib/schema/territory";
 
 const SHOWN = 12;
 
@@ -23,6 +24,24 @@ function indexOf(territory: Territory): PlaceIndex {
   return made;
 }
 
+/** Made ready while nothing is typed yet. */
+export function useReadyToFind(wanted: boolean): void {
+  const { territory } = useLive();
+  useEffect(() => {
+    if (wanted) indexOf(territory);
+  }, [wanted, territory]);
+}
+
+/** The middle of what is in view. */
+export function useFrom(): LonLat {
+  const { territory, node } = useLive();
+  const at = readAt(useParam("at"))?.middle;
+  const sel = useParam("sel");
+  const within = useParam("node");
+  const place = (id: string | null) => (id === null ? undefined : whereIs(id, territory));
+  return at ?? place(sel) ?? place(within) ?? place(node) ?? [0, 0];
+}
+
 /** What this screen's own names have for a query, the nearest to what is in view first. */
 export function useFound(
   query: string,
@@ -30,25 +49,15 @@ export function useFound(
   only?: (found: Found) => boolean,
 ): Found[] {
   const { client, territory, node } = useLive();
-  const sel = useParam("sel");
-  const at = useParam("at");
-  const within = useParam("node");
+  const [lon, lat] = useFrom();
   const found = useMemo(() => {
-    if (query.trim() === "") return [];
+    if (query === "") return [];
     const { boards, held } = client.picture();
-    const places = [sel, within, node].map((id) =>
-      id === null ? undefined : whereIs(id, territory),
-    );
-    const view = {
-      scopes: [node],
-      from: readAt(at)?.middle ?? places.find((place) => place !== undefined) ?? [0, 0],
-      hand,
-      limit: MOST_FOUND,
-    } as const;
     const numbered = held.flatMap((board) =>
       runs.all(boards, board).map(([id, { no }]) => ({ id, no, board })),
     );
+    const view = { scopes: [node], from: [lon, lat] as const, hand, limit: MOST_FOUND };
     return indexOf(territory).find(query, view, numbered);
-  }, [client, territory, node, query, sel, at, within, hand]);
+  }, [client, territory, node, query, hand, lon, lat]);
   return (only ? found.filter(only) : found).slice(0, SHOWN);
 }

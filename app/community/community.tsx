@@ -42,7 +42,7 @@ export function Community() {
   const all = useGroups();
   const sel = useParam("sel");
   const sealing = useParam("do") === "seal";
-  const [filtered, setFiltered] = useState(false);
+  const filtered = useParam("view") === "sealed";
   const [help, setHelp] = useState(false);
 
   const groups = filtered ? onlySealed(all) : all;
@@ -65,14 +65,14 @@ export function Community() {
     choose(id, "replace");
     focusOn(id);
   };
-  const find = ({ id, kind }: Found): void => {
-    const group = all.find(({ compound }) => compound.id === id);
+  const find = (one: Found): void => {
+    const group = all.find(({ compound }) => compound.id === one.id);
+    const id = group?.blocks[0]?.node.id ?? one.id;
     if (id === node) setParams({ sel: null, do: null });
-    else if (group?.blocks[0]) choose(group.blocks[0].node.id);
-    else if (group || kind === "building" || kind === "unit") {
+    else if (group || (isDoor(one) && one.community === node)) {
       choose(id);
       focusOn(id);
-    } else location.assign(withParams("/board", isArea(kind) ? { node: id } : { sel: id }));
+    } else location.assign(addressOf(one, node));
   };
   const across = (by: number) => (event: KeyboardEvent) => {
     if (!now) return;
@@ -100,7 +100,7 @@ export function Community() {
     sel,
     sealing,
     filtered,
-    onFilter: setFiltered,
+    onFilter: (on: boolean) => setParams({ view: on ? "sealed" : null }, "replace"),
     choose,
     seal,
     close,
@@ -114,7 +114,7 @@ export function Community() {
           level === "community" ? setParams({ sel: null, do: null }) : choose(id)
         }
       >
-        <Search hand={chosen} onFind={find} />
+        <Search hand={chosen} beyond onFind={find} />
       </DeskHeader>
       <div className={styles.notices}>
         <LinkProblem problem={problem} />
@@ -151,3 +151,13 @@ const focusOn = (id: string): void =>
   void requestAnimationFrame(() =>
     document.querySelector<HTMLElement>(`[data-target="${CSS.escape(id)}"]`)?.focus(),
   );
+
+const isDoor = ({ kind }: Found): boolean => kind === "building" || kind === "unit";
+
+/** Where something is looked at that this screen does not show: in its own community, or on the board. */
+function addressOf(found: Found, node: string): string {
+  const { id, kind, community: of } = found;
+  if (of !== null && of !== node && (isDoor(found) || isArea(kind)))
+    return withParams("/community", { node: of, sel: id === of ? null : id });
+  return withParams("/board", isArea(kind) ? { node: id } : { sel: id });
+}

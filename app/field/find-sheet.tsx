@@ -31,7 +31,7 @@ export function FindSheet({ onClose }: { onClose(): void }) {
   return (
     <Sheet title={title} onClose={onClose}>
       <div ref={box} className={styles.tall}>
-        <Search hand={found?.id ?? null} onFind={setFound} />
+        <Search hand={found?.id ?? null} beyond onFind={setFound} />
         {found && <Whereabouts found={found} />}
       </div>
     </Sheet>
