@@ -10,7 +10,8 @@ import { useCallback, useSyncExternalStore } from "react";
  * | node   | board, community, wall  | the place, by its id                                      | one's own |
  * | sel    | board, community        | what is selected: a unit, building, gate, squad, run      | nothing |
  * | at     | board                   | the map's middle and zoom as `lon,lat,zoom`               | what is selected, else the place, in view |
- * | view   | board                   | `list`: tables instead of the map                         | the map |
+ * | view   | board                   | `list`, `areas`, `gates`…: a table instead of the map     | the map |
+ * |        | community               | `sealed`: only what is sealed or is to be                 | everything |
  * | layers | board                   | what the map shows, by names with commas between          | everything |
  * | sheet  | board, wall             | `1`: the sheet is over the map                            | put away |
  * | follow | wall                    | whose view of the sheet it takes: an account or a role    | nobody's |
@@ -64,9 +65,15 @@ export function withParams(address: string, params: Params): string {
 export function setParams(params: Params, how: "push" | "replace" = "push"): void {
   const next = withParams(location.href, params);
   if (next === `${location.pathname}${location.search}`) return;
-  if (how === "push") history.pushState(history.state, "", next);
+  if (how === "push") history.pushState({ ...history.state, step: true }, "", next);
   else history.replaceState(history.state, "", next);
   changed.dispatchEvent(new Event("change"));
+}
+
+/** Undoes the step that led here. Who came by a link took none: these parameters are set instead. */
+export function stepBack(otherwise: Params): void {
+  if (history.state?.step) history.back();
+  else setParams(otherwise, "replace");
 }
 
 export const param = (name: Param): string | null => new URLSearchParams(location.search).get(name);

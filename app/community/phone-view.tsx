@@ -3,6 +3,7 @@ import { Choice } from "@/app/_desk/choice";
 import { useSealWords } from "@/app/_desk/seal-chip";
 import { SealSheet } from "@/app/_desk/seal-sheet";
 import { TargetPanel } from "@/app/_desk/target-panel";
+import { stepBack } from "@/app/_ui/address";
 import { Button } from "@/app/_ui/button";
 import { Icon, SealMark } from "@/app/_ui/icon";
 import { LanguageSwitch, ThemeSwitch } from "@/app/_ui/switches";
@@ -59,7 +60,12 @@ export function PhoneView(props: View) {
 function BackButton() {
   const back = useText(common)("back");
   return (
-    <Button look="quiet" size="touch" className={styles.back ?? ""} onClick={() => history.back()}>
+    <Button
+      look="quiet"
+      size="touch"
+      className={styles.back ?? ""}
+      onClick={() => stepBack({ sel: null, do: null })}
+    >
       <Icon name="back" />
       {back}
     </Button>
