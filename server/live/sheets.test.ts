@@ -106,6 +106,23 @@ describe("sheets over the live socket", () => {
     await db.update(appointment).set({ revokedAt: null, role: "commander" }).where(who);
   });
 
+  it("[SHT4] stays with one of two appointments, and ends with the other", async () => {
+    const { db } = server;
+    const path = server.territory.node("c1")?.path ?? "";
+    const second = { id: "z", account: "driver-v1", role: "secretary", node: "c1", path };
+    const always = { subject: null, title: "书记", from: 0, until: null, revokedAt: null };
+    await db.insert(appointment).values({ ...second, ...always, district: "d" });
+    const client = await server.connect("driver-v1");
+    const driver = new SheetScreen(client, "c1");
+    expect(await driver.open()).toMatchObject({ mayDraw: true });
+    for (let beats = 0; beats < 3; beats++)
+      await new Promise((resolve) => client.socket.once("beat", resolve));
+    expect(client.has("resync")).toBe(false);
+    await db.delete(appointment).where(eq(appointment.id, second.id));
+    await client.until(() => client.has("resync"), 3_000);
+    expect(await driver.open()).toMatchObject({ mayDraw: false });
+  });
+
   it("[SHT10] shows who is there, where they look and the line as it grows, until they are gone", async () => {
     const wall = await screen("wall", "c2");
     const client = await server.connect("desk-st1");
@@ -128,11 +145,12 @@ describe("sheets over the live socket", () => {
     expect(seen()).toMatchObject({ view: { zoom: 15 }, cursor: null });
     const late = await screen("commander", "c2");
     expect([...late.people.values()][0]?.draft?.points).toHaveLength(3);
-    const frames = wall.frames.length;
     desk.look({ draft: draft(9, [6, 6]) });
+    desk.look({ cursor: [2, 2] });
+    await wall.until(() => seen()?.cursor !== null);
+    expect(seen()?.draft?.points).toHaveLength(3);
     desk.look({ draft: null });
     await wall.until(() => seen()?.draft === null);
-    expect(wall.frames.length).toBe(frames + 1);
     client.close();
     await wall.until(() => wall.people.size === 0);
   });
@@ -155,6 +173,7 @@ describe("sheets over the live socket", () => {
   it("[SHT3] refuses what is no drawing whole, tells nobody, and closes on who goes on", async () => {
     const watcher = await screen("wall", "c3");
     const before = watcher.frames.length;
+    const { abuse } = server.served.live.counts;
     const left = Object.values(HOSTILE).map((make) => make(4_711));
     while (left.length > 0) {
       const client = await server.connect("commander");
@@ -162,11 +181,13 @@ describe("sheets over the live socket", () => {
       await mallory.open();
       while (left.length > 0 && client.socket.connected) {
         const update = left.pop() as Uint8Array;
-        const answer = await mallory.raw({ generation: 1, update }).catch(() => null);
+        const closed = client.until(() => client.has("closed"));
+        const answer = await Promise.race([mallory.raw({ generation: 1, update }), closed]);
         if (answer) expect(answer).toHaveProperty("refused");
       }
       client.close();
     }
+    expect(server.served.live.counts.abuse).toBeGreaterThan(abuse + 1);
     const honest = await screen("secretary-c3", "c3");
     honest.draw({ id: A, sketch: fenceLine() });
     await honest.send();

@@ -113,8 +113,8 @@ export class LiveSheets {
     const seats = [...(this.#seats.get(socket.id)?.values() ?? [])];
     const stale = seats.some(({ path, below, by, mayDraw: may }) => {
       const look = mayLookAt(actor, path, now);
-      const draws = mayDraw(actor, path, now) !== undefined;
-      return look?.below !== below || look.by.id !== by.id || draws !== may;
+      const draws = mayDraw(actor, path, now);
+      return look?.below !== below || (draws ?? look.by).id !== by.id || !draws === may;
     });
     if (stale) this.leave(socket);
     return stale;
@@ -131,11 +131,10 @@ export class LiveSheets {
     const place = scopes.node(node);
     const look = actor && place && mayLookAt(actor, place.path, clock.now());
     if (!actor || !look || !LEVELS.includes(place.level)) return NOT_ALLOWED;
-    const others = this.#seats.get(socket.id)?.size ?? 0;
-    if (others >= MOST_OPEN && !this.#seats.get(socket.id)?.has(node)) return TOO_MANY;
     const sheet = await sheets.open(node);
     if (!socket.connected) return GONE;
     this.#leave(socket, node);
+    if ((this.#seats.get(socket.id)?.size ?? 0) >= MOST_OPEN) return TOO_MANY;
     const { below } = look;
     const draws = mayDraw(actor, place.path, clock.now());
     const id = randomBytes(9).toString("base64url");
