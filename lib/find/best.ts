@@ -50,6 +50,14 @@ export class Best {
     return [...this.#kept.values()].some(({ rank }) => rank <= RANK_ORDER.prefix);
   }
 
+  /** Whether there are enough better ones already. Asked before an item is looked at: most are passed over. */
+  hopeless(rank: Rank, level: number, lon: number, lat: number): boolean {
+    const last = this.#last;
+    if (!last) return false;
+    const order = RANK_ORDER[rank] - last.rank || level - last.level;
+    return order > 0 || (order === 0 && this.#distance(lon, lat) > last.distance);
+  }
+
   offer(
     index: number,
     item: Item,
@@ -60,8 +68,7 @@ export class Best {
     const candidate = { index, item, unit, door, rank };
     const order = RANK_ORDER[rank];
     const level = KIND_ORDER[kindOf(candidate)];
-    if (this.#last && (order - this.#last.rank || level - this.#last.level) > 0) return;
-    const scored = { candidate, rank: order, level, distance: this.#distance(item.at) };
+    const scored = { candidate, rank: order, level, distance: this.#distance(...item.at) };
     if (this.#last && compare(scored, this.#last) > 0) return;
     const key = `${item.id}.${unit ?? ""}`;
     const known = this.#kept.get(key);
@@ -82,7 +89,7 @@ export class Best {
   }
 
   /** Compared, never shown: its square will do. */
-  #distance([lon, lat]: LonLat): number {
+  #distance(lon: number, lat: number): number {
     const x = (lon - this.#from[0]) * this.#east;
     const y = lat - this.#from[1];
     return x * x + y * y;

@@ -2,7 +2,7 @@ import { append } from "@/lib/kit/map";
 import { splitTarget, unitId } from "@/lib/schema/territory";
 import { Best, type Candidate, kindOf } from "./best";
 import type { Found, NumberedRun, View } from "./found";
-import { hasDoor, type Item } from "./item";
+import { hasDoor, type Item, KIND_ORDER } from "./item";
 import { gateItem, type Land, nodeItem, runItem, saidOf, squadItem } from "./items";
 import { better, type Pinyin, type Rank, worse } from "./match";
 import { Names } from "./names";
@@ -24,6 +24,10 @@ export class PlaceIndex {
   readonly #parents: number[] = [];
   /** Below an item lies what comes after it and before this. */
   readonly #ends: number[] = [];
+  /** Apart from the items, because every candidate is asked for them. */
+  readonly #levels: number[] = [];
+  readonly #lons: number[] = [];
+  readonly #lats: number[] = [];
   readonly #own: number[] = [];
   readonly #address: number[] = [];
   readonly #bearers = new Map<number, number[]>();
@@ -67,6 +71,9 @@ export class PlaceIndex {
   add(item: Item, parent: number): number {
     const index = this.#items.push(item) - 1;
     this.#parents.push(parent);
+    this.#levels.push(KIND_ORDER[item.kind]);
+    this.#lons.push(item.at[0]);
+    this.#lats.push(item.at[1]);
     this.#ends.push(index + 1);
     for (let above = parent; above >= 0; above = this.#parents[above] ?? -1)
       this.#ends[above] = index + 1;
@@ -102,10 +109,12 @@ export class PlaceIndex {
     const { building, unit, door } = reading;
     const ofDoor = unit !== null || door !== null;
     if (building !== null) {
+      // 6栋 written as it is named is found as a name, before 6号.
+      const most = ofDoor ? "exact" : "prefix";
       for (const index of this.#byKey.get(building) ?? []) {
-        const rank = inScope(index) ? this.#rank(index, words) : null;
-        // 6栋 written as it is named is found as a name, before 6号.
-        if (rank !== null) this.#offer(index, reading, ofDoor ? rank : worse(rank, "prefix"), best);
+        if (!inScope(index) || this.#hopeless(index, most, ofDoor, best)) continue;
+        const rank = this.#rank(index, words);
+        if (rank !== null) this.#offer(index, reading, worse(rank, most), best);
       }
       return;
     }
@@ -117,7 +126,9 @@ export class PlaceIndex {
     for (const name of new Set(words.flatMap((hits) => [...hits.keys()]))) {
       for (const index of this.#bearers.get(name) ?? []) {
         if (!inScope(index)) continue;
-        const rank = word ? word.get(name) : this.#rank(index, words);
+        const most = word?.get(name) ?? "exact";
+        if (!ofDoor && this.#hopeless(index, most, false, best)) continue;
+        const rank = word ? most : this.#rank(index, words);
         if (!rank) continue;
         if (ofDoor) this.#offerBelow(index, reading, rank, best);
         else this.#offer(index, reading, rank, best);
@@ -140,6 +151,11 @@ export class PlaceIndex {
       const ranks = words.map((hits) => hits.get(name));
       if (ranks.every((rank) => rank !== undefined)) best.offer(index, item, ranks.reduce(worse));
     }
+  }
+
+  #hopeless(index: number, most: Rank, ofDoor: boolean, best: Best): boolean {
+    const level = ofDoor ? KIND_ORDER.unit : (this.#levels[index] ?? 0);
+    return best.hopeless(most, level, this.#lons[index] ?? 0, this.#lats[index] ?? 0);
   }
 
   /** How well every word fits the item or what it lies in; null when one does not. */
