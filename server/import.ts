@@ -7,10 +7,14 @@ import { explainStartError } from "./start-error";
 import { wrap } from "./store/db";
 import { migrate } from "./store/engine/migrate";
 import { openDatabase } from "./store/engine/open";
+import { isServed } from "./store/hear";
 import { readCommandLine, UsageError } from "./territory/build/command-line";
 import { describeOutcome } from "./territory/build/describe";
 import { importFiles } from "./territory/build/import-files";
 import { pictureOf } from "./territory/build/picture";
+
+/** A server keeps the territory it started with, and would go on to seal what the import has retired. */
+const SERVED = "服务器正在使用这个数据库，先停掉它 / a server is using the database: stop it first";
 
 /** `npm run import`: brings files into the database that the server uses, while no server does. */
 async function main(): Promise<number> {
@@ -24,6 +28,8 @@ async function main(): Promise<number> {
   const url = /^postgres(ql)?:/.test(said) ? said : undefined;
   const database = await openDatabase({ url, dataDir: said, log: pino({ level: "error" }) });
   try {
+    if (database.engine === "postgres" && (await isServed(database.sql)))
+      throw new UsageError(SERVED);
     await migrate(database.sql);
     const outcome = await importFiles(wrap(database.sql), plan, new Date(systemClock.now()));
     for (const line of describeOutcome(outcome, language)) process.stdout.write(`${line}\n`);
