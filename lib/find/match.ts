@@ -47,7 +47,8 @@ function from(
   if (best < 2 && c === " " && asked !== " ")
     best = Math.max(best, q > 0 ? from(word, q, name, n + 1, pinyin, initials) : 0);
   if (best === 2 || !isLetter(asked)) return best;
-  for (const reading of pinyin.get(c) ?? []) {
+  const ways = pinyin.get(c) ?? [];
+  for (const reading of ways) {
     let same = 0;
     while (same < reading.length && word[q + same] === reading[same]) same++;
     if (same === 0) continue;
@@ -56,9 +57,11 @@ function from(
     } else if (same === reading.length) {
       best = Math.max(best, from(word, q + same, name, n + 1, pinyin, initials));
     }
-    if (initials) best = Math.max(best, from(word, q + 1, name, n + 1, pinyin, initials));
     if (best === 2) return best;
   }
+  // Once, however many readings begin with it.
+  if (initials && ways.some((reading) => reading.length > 1 && reading[0] === asked))
+    best = Math.max(best, from(word, q + 1, name, n + 1, pinyin, initials));
   return best;
 }
 

@@ -9,6 +9,7 @@ export type Hits = ReadonlyMap<number, Rank>;
 export class WordHits {
   readonly #names: Names;
   readonly #known = new Map<string, Hits>();
+  readonly #split = new Map<string, Hits[] | null>();
 
   constructor(names: Names) {
     this.#names = names;
@@ -28,6 +29,10 @@ export class WordHits {
   }
 
   #parts(word: string): Hits[] | null {
+    return getOrMake(this.#split, word, () => this.#cut(word));
+  }
+
+  #cut(word: string): Hits[] | null {
     for (let cut = word.length - 2; cut >= 2; cut--) {
       if (!/^\p{Script=Han}/u.test(word.slice(cut))) continue;
       const head = this.#hits(word.slice(0, cut), "spelled");
