@@ -47,10 +47,8 @@ export function Symbols(props: {
             checked={props.value === symbol}
             onChange={() => props.onChange(symbol)}
           />
-          <span>
-            <MapIcon name={`sketch:${props.colour}:${symbol}`} theme={theme} />
-            <span className={styles.name}>{t(symbol)}</span>
-          </span>
+          <MapIcon name={`sketch:${props.colour}:${symbol}`} theme={theme} />
+          <span className="visually-hidden">{t(symbol)}</span>
         </label>
       ))}
     </fieldset>

@@ -56,7 +56,10 @@ function InHand({ drawing, state }: { drawing: Drawing; state: DrawingState }) {
             <Button onClick={() => drawing.cancel()}>{t("cancel")}</Button>
           </>
         ) : (
-          <p className={styles.hint}>{t(HINTS[tool])}</p>
+          <p className={styles.hint}>
+            {tool === "point" && <b>{t(symbol)} </b>}
+            {t(HINTS[tool])}
+          </p>
         )}
       </div>
     </div>
