@@ -71,7 +71,7 @@ export function PlaceCombo(props: {
         spellCheck={false}
         enterKeyHint="go"
         maxLength={LONGEST_QUERY}
-        placeholder={hint}
+        placeholder={value || hint}
         value={query ?? value}
         onFocus={() => write("")}
         onChange={(event) => write(event.target.value)}
