@@ -15,11 +15,13 @@ export interface Land {
 
 /** What an item is called, whichever language asks. */
 export function saidOf({ kind, name }: Pick<Item, "kind" | "name">): string[] {
-  if (kind === "squad" || kind === "run")
-    return [
-      name,
-      ...LANGUAGES.map((language) => translate(wordMessages, language, kind, { no: name })),
-    ];
+  if (kind === "squad" || kind === "run") {
+    const words = LANGUAGES.map((language) =>
+      translate(wordMessages, language, kind, { no: name }),
+    );
+    // 31队 and 17号配送: the number comes first as often as last.
+    return [name, ...words, kind === "squad" ? `${name}队` : `${name}号配送`];
+  }
   const short = shortName(name);
   return short === name ? [name] : [name, short];
 }

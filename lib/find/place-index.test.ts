@@ -77,6 +77,7 @@ describe("finding [FND2] [FND4]", () => {
     ["和兴路三号院", "c1"],
     ["突击队31", "q31"],
     ["squad 31", "q31"],
+    ["31队", "q31"],
     ["hexinglu12", "g1"],
     ["princesse grace", "m1"],
     ["24 Avenue Princesse Grâce", "m1"],

@@ -72,7 +72,7 @@ describe("finding on the server [FND1]", () => {
     const args = { node: "c1", no: "417", vehicle: "v9", depot: "c1", stops };
     const plan = out.next("run.plan", args, clock.now());
     await server.submit("secretary-c1", [plan]);
-    for (const asked of ["417", "配送417", "run 417", "peisong417", "ps417"])
+    for (const asked of ["417", "配送417", "417号配送", "run 417", "peisong417", "ps417"])
       expect(await find("commander", asked), asked).toMatchObject([
         { id: plan.id, kind: "run", name: "417" },
       ]);
