@@ -47,9 +47,12 @@ export class SheetStore {
     }
   }
 
-  async drop(node: NodeId): Promise<void> {
+  /** Nothing of what is on it stays; what its author has yet to send does. */
+  async forget(node: NodeId): Promise<void> {
     try {
-      await (await this.#db)?.delete("sheets", node);
+      const db = await this.#db;
+      const kept = await db?.get("sheets", node);
+      if (db && kept) await forget(db, kept);
     } catch {
       // Nothing was kept, or nothing can be read any more either.
     }
@@ -84,11 +87,19 @@ export class SheetStore {
   }
 }
 
-/** Nothing of any sheet stays in this browser. */
+/** A document on which nothing was ever drawn, as Yjs writes it. */
+const BLANK = Uint8Array.of(0, 0);
+
+async function forget(db: IDBPDatabase<Kept>, { node, steps }: KeptPaper): Promise<void> {
+  if (steps.length === 0) await db.delete("sheets", node);
+  else await db.put("sheets", { node, generation: null, state: BLANK, steps, traces: [] });
+}
+
+/** Nothing of what is on any sheet stays in this browser. */
 export async function forgetSheets(account: string): Promise<void> {
   try {
     const db = await open(account);
-    await db.clear("sheets");
+    for (const kept of await db.getAll("sheets")) await forget(db, kept);
     db.close();
   } catch {
     // Where nothing can be opened nothing is kept.

@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 import type { Envelope, Verdict } from "@/lib/schema/command";
 import { randomId } from "./random-id";
+import { forgetSheets } from "./sheet-store";
 import { Spare } from "./spare";
 
 /** A board as it was last received: bytes, generation and seq always written together. */
@@ -75,6 +76,7 @@ async function put(tx: Numbered, device: string, act: Act): Promise<Entry> {
  * an outbox of its own, and `failing` says that it goes with the page.
  */
 export class LiveStore {
+  readonly #account: string;
   readonly #db: Db | null;
   readonly #spare = new Spare();
   readonly #failed = new Set<Part>();
@@ -85,12 +87,17 @@ export class LiveStore {
   static async open(account: string, changed: () => void): Promise<LiveStore> {
     const db = await openDatabase(account);
     const device = db && (await deviceId(db).catch(() => null));
-    if (db && device) return new LiveStore({ db, device }, changed);
+    if (db && device) return new LiveStore(account, { db, device }, changed);
     db?.close();
-    return new LiveStore(null, changed);
+    return new LiveStore(account, null, changed);
   }
 
-  private constructor(kept: { db: Db; device: string } | null, changed: () => void) {
+  private constructor(
+    account: string,
+    kept: { db: Db; device: string } | null,
+    changed: () => void,
+  ) {
+    this.#account = account;
     this.#db = kept?.db ?? null;
     this.device = kept?.device ?? this.#spare.device;
     this.#changed = changed;
@@ -139,9 +146,10 @@ export class LiveStore {
     await this.#read((db) => Promise.all(ids.map((id) => db.delete("boards", id))));
   }
 
-  /** Forgets every board. The outbox stays: it belongs to its author. */
+  /** Forgets every board and sheet. What was done stays: it belongs to its author. */
   async wipe(): Promise<void> {
     await this.#read((db) => db.clear("boards"));
+    await forgetSheets(this.#account);
   }
 
   /** Gives the command its outbox's next number and keeps it. */

@@ -154,6 +154,7 @@ export class Hand {
     } else {
       this.#base = JSON.stringify(points);
       this.#events.changed(id, points);
+      this.#events.growing({ id, points, moved: false });
     }
   }
 

@@ -52,7 +52,7 @@ export class Keeper {
   async forget(): Promise<void> {
     this.#leading = false;
     await this.#running;
-    await this.#store.drop(this.#node);
+    await this.#store.forget(this.#node);
   }
 
   /** Lets go of it only once everything is kept: whoever comes next reads it. */
