@@ -15,6 +15,7 @@ import { useText } from "@/app/_ui/text";
 import { isArea } from "@/lib/find/item";
 import { board } from "@/lib/i18n/messages/board";
 import { desk } from "@/lib/i18n/messages/desk";
+import { sheetMessages } from "@/lib/i18n/messages/sheet";
 import { views } from "@/lib/i18n/messages/views";
 import { inScope, type NodeId } from "@/lib/schema/territory";
 import styles from "./board.module.css";
@@ -52,6 +53,7 @@ function Desk({ node }: { node: NodeId }) {
   const t = useText(board);
   const d = useText(desk);
   const v = useText(views);
+  const sheet = useText(sheetMessages);
   const say = useDescribe();
   const now = useNow(5_000);
   const sel = useParam("sel");
@@ -154,6 +156,7 @@ function Desk({ node }: { node: NodeId }) {
             ["1 2 3 4", v("keyPanes")],
             ["M", v("keyMap")],
             ["L", v("keyLayers")],
+            ["D", sheet("key")],
             ["+ −", v("keyZoom")],
             ["0", v("keyWhole")],
             ["/", d("keySearch")],
