@@ -20,7 +20,7 @@ export const importProblem = defineMessages(
     "no-parent": "不知道“{name}”属于哪里：没有上级编码、名称，也没有坐标",
     "name-of-two": "有两个“{name}”，请再写一列它的上级",
     "inside-none": "“{name}”不在任何已有的范围里；若只需画出来，加 --outside ground",
-    "inside-two": "同时落在“{one}”和“{other}”里",
+    "inside-two": "“{name}”同时落在“{one}”和“{other}”里",
     "site-without-place": "“{name}”没有坐标",
     "outside-district": "坐标 {lon}, {lat} 不在本区",
     "bad-count": "{what} 是 {value}，应为合理的整数",
@@ -52,7 +52,7 @@ export const importProblem = defineMessages(
     "name-of-two": "There are two “{name}”: name what is above it in a column too",
     "inside-none":
       "“{name}” lies in no area that is known; to have it drawn only, add --outside ground",
-    "inside-two": "Lies in “{one}” and in “{other}”",
+    "inside-two": "“{name}” lies in “{one}” and in “{other}”",
     "site-without-place": "“{name}” has no coordinates",
     "outside-district": "{lon}, {lat} is outside the district",
     "bad-count": "{what} is {value}; it has to be a sensible whole number",

@@ -4,7 +4,7 @@ import type { Draft } from "./draft";
 import type { Findings } from "./findings";
 import { type Defaults, nodeRowOf } from "./node-row";
 import { Parents } from "./parents";
-import { TreeMaker } from "./tree-maker";
+import { TreeMaker, wasMade } from "./tree-maker";
 
 export interface Assembly {
   tree: TreeMaker;
@@ -78,10 +78,25 @@ export function assemble(drafts: readonly Draft[], options: AssembleOptions): As
     else findings.problem(draft, node.geometry ? "inside-none" : "no-parent", { name: node.name });
   }
 
+  /** What was made to hold it was a guess: an area that is known by now is better. */
   function keep(was: NodeRow): void {
     if (tree.nodes.has(was.id)) return;
-    const parent = tree.nodes.get(was.parent ?? "") ?? parents.holding(was);
-    if (parent && parent !== "problem") add({ ...was }, parent);
+    const above = known.get(was.parent ?? "");
+    const guessed = above !== undefined && wasMade(above);
+    const still = tree.nodes.get(was.parent ?? "");
+    const held = still && !guessed ? undefined : parents.holding(was);
+    const better = held === "problem" || held === root ? undefined : held;
+    const parent = better ?? still ?? (guessed ? restored(above) : undefined);
+    if (parent) add({ ...was }, parent);
+  }
+
+  /** What was made is not on any list, and stays as long as it is needed. */
+  function restored(made: NodeRow): NodeRow | undefined {
+    const above = known.get(made.parent ?? "");
+    const parent =
+      tree.nodes.get(made.parent ?? "") ?? (above && wasMade(above) ? restored(above) : undefined);
+    if (parent) add({ ...made }, parent);
+    return tree.nodes.get(made.id);
   }
 
   function add(node: NodeRow, parent: NodeRow): void {

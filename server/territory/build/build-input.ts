@@ -40,7 +40,7 @@ export function buildInput(
     ...(gates ?? before?.gates ?? []).map(({ compound }) => compound),
     ...(squads ?? before?.squads ?? []).map(({ node }) => node),
   ];
-  assembly.tree.prune((level) => !listed.has(level as Level), new Set(used));
+  assembly.tree.prune(new Set(used));
   for (const { id, geometry, file, row } of read.outlines) {
     const node = nodes.get(id);
     if (node && geometry) nodes.set(id, { ...node, geometry });

@@ -20,10 +20,10 @@ describe("what an import says", () => {
       file: "/somewhere/b.csv",
       row: 7,
       code: "inside-two",
-      values: { one: "东区", other: "西区" },
+      values: { name: "6栋", one: "东区", other: "西区" },
     } as const;
-    expect(describeProblem(problem, "zh-CN")).toBe("b.csv 第 7 行：同时落在“东区”和“西区”里");
-    expect(describeProblem(problem, "en")).toBe("b.csv row 7: Lies in “东区” and in “西区”");
+    expect(describeProblem(problem, "zh-CN")).toBe("b.csv 第 7 行：“6栋”同时落在“东区”和“西区”里");
+    expect(describeProblem(problem, "en")).toBe("b.csv row 7: “6栋” lies in “东区” and in “西区”");
   });
 
   it("has the reader's sentences too", () => {

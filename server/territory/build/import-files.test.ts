@@ -86,6 +86,28 @@ describe("outlines with OSM's tags", () => {
     expect(await loadTerritory(db, "d")).toBeNull();
   });
 
+  it("hang in the district while it has no parts, and are asked for theirs once it has", async () => {
+    const list = (...codes: string[]): [What, string] => [
+      "building",
+      folder.geojson(
+        "b.geojson",
+        codes.map((code, i) => building(code, 7.01 + i / 100)),
+      ),
+    ];
+    expect(problems(await bringIn(db, [list("b1")]))).toEqual([]);
+    expect(problems(await bringIn(db, [list("b1", "b2")]))).toEqual([]);
+    const streets = folder.csv("s.csv", "编码,名称", "w1,西区");
+    await bringIn(db, [["street", streets]]);
+    expect(problems(await bringIn(db, [list("b1", "b2", "b3")]))).toEqual([
+      "b.geojson:3:inside-none",
+    ]);
+    // With areas to lie in, who hung in what was made is placed anew.
+    await bringIn(db, [["street", wards()]]);
+    const territory = await loadTerritory(db, "d");
+    expect(["b1", "b2"].map((id) => territory?.ancestors(id)[1])).toEqual(["w1", "w1"]);
+    expect(territory?.children("d").map(({ id }) => id)).toEqual(["w1", "w2"]);
+  });
+
   it("in no area are drawn only, where that is asked for, as often as it is", async () => {
     const files: [What, string][] = [
       ["street", wards()],

@@ -1,15 +1,22 @@
 import { areaHolds, bboxOfArea } from "@/lib/geo/area";
+import { getOrMake } from "@/lib/kit/map";
 import { type Bbox, LEVELS, type Level, type LonLat } from "@/lib/schema/territory";
-import type { Area, NodeRow } from "@/server/territory/input";
+import { type Area, areaOf, type NodeRow } from "@/server/territory/input";
 import { type Draft, pointOf } from "./draft";
 import type { Findings } from "./findings";
 import { idOfCode } from "./ids";
-import type { TreeMaker } from "./tree-maker";
+import { type TreeMaker, wasMade } from "./tree-maker";
 
 const rank = (level: string): number => LEVELS.indexOf(level as Level);
 
 /** What could be said of a row's parent: the node, that a problem was written down, or nothing. */
 export type Parent = NodeRow | "problem" | undefined;
+
+/** What is on a level above: the areas, and whether anybody listed it. */
+interface OnLevel {
+  areas: { node: NodeRow; area: Area; bbox: Bbox }[];
+  listed: boolean;
+}
 
 /** Finds parents: by code, by the names in the row, by the code's beginning, by the area that holds the place. */
 export class Parents {
@@ -17,7 +24,7 @@ export class Parents {
   readonly #root: NodeRow;
   readonly #findings: Findings;
   readonly #listed: ReadonlyMap<string, Level>;
-  readonly #areas = new Map<Level, { node: NodeRow; area: Area; bbox: Bbox }[]>();
+  readonly #levels = new Map<Level, OnLevel>();
 
   /** `listed` are the levels of all rows, placed or not. */
   constructor(
@@ -78,37 +85,36 @@ export class Parents {
     return undefined;
   }
 
-  /** The lowest area that holds the row's place. */
-  holding({ level, geometry, file, row }: NodeRow): Parent {
+  /** The lowest area that holds the row's place; the district itself where it has no parts yet. */
+  holding({ level, name, geometry, file, row }: NodeRow): Parent {
     if (!geometry) return undefined;
     const at = pointOf(geometry);
-    let any = false;
+    let parts = false;
     for (const above of LEVELS.slice(1, rank(level)).toReversed()) {
-      const areas = this.#areasOf(above);
-      any ||= areas.length > 0;
+      const { areas, listed } = this.#on(above);
+      parts ||= listed;
       const [first, second] = areas.filter(
         ({ bbox, area }) => inBbox(bbox, at) && areaHolds(area, at),
       );
       if (first && second) {
         const [one, other] = [first.node.name, second.node.name];
-        this.#findings.problem({ file, row }, "inside-two", { one, other });
+        this.#findings.problem({ file, row }, "inside-two", { name, one, other });
         return "problem";
       }
       if (first) return first.node;
     }
-    return any ? undefined : this.#root;
+    return parts ? undefined : this.#root;
   }
 
-  #areasOf(level: Level) {
-    const known = this.#areas.get(level);
-    if (known) return known;
-    const areas = this.#tree.level(level).flatMap((node) => {
-      const { geometry } = node;
-      if (!geometry || geometry.type === "Point") return [];
-      return [{ node, area: geometry, bbox: bboxOfArea(geometry) }];
+  #on(level: Level): OnLevel {
+    return getOrMake(this.#levels, level, () => {
+      const nodes = this.#tree.level(level);
+      const areas = nodes.flatMap((node) => {
+        const area = areaOf(node);
+        return area ? [{ node, area, bbox: bboxOfArea(area) }] : [];
+      });
+      return { areas, listed: nodes.some((node) => !wasMade(node)) };
     });
-    this.#areas.set(level, areas);
-    return areas;
   }
 }
 

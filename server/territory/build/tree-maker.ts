@@ -50,12 +50,11 @@ export class TreeMaker {
   }
 
   /** Takes out what was only ever made to hold something and holds nothing now. */
-  prune(levels: (level: string) => boolean, used: ReadonlySet<string>): void {
+  prune(used: ReadonlySet<string>): void {
     for (const level of LEVELS.slice(1, -1).toReversed()) {
       const full = new Set([...this.nodes.values()].map(({ parent }) => parent));
       for (const node of this.level(level))
-        if (levels(level) && wasMade(node) && !full.has(node.id) && !used.has(node.id))
-          this.nodes.delete(node.id);
+        if (wasMade(node) && !full.has(node.id) && !used.has(node.id)) this.nodes.delete(node.id);
     }
   }
 
@@ -79,7 +78,8 @@ const idByName = (parent: string, level: string, name: string): string =>
   madeId(level[0] ?? "n", [parent, name]);
 const idBetween = (parent: string, level: string): string => madeId(level[0] ?? "n", [parent]);
 
-const wasMade = ({ id, parent, level, name }: NodeRow): boolean =>
+/** Whether a node is there only because something had to hang somewhere. */
+export const wasMade = ({ id, parent, level, name }: NodeRow): boolean =>
   parent !== null && (id === idBetween(parent, level) || id === idByName(parent, level, name));
 
 const nameKey = (level: string, name: string): string => `${level} ${name}`;
