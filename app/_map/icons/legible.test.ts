@@ -127,6 +127,23 @@ describe.each(THEMES)("[VIEW3] the %s map", (theme) => {
           );
     });
 
+    it("has no mark that goes under on the ground or any of its tints", () => {
+      const { land, outside, tints } = look.ground;
+      // A normal unit is quiet: it is ground.
+      for (const [name, picture] of beside.marks)
+        if (name !== "a normal unit")
+          for (const ground of [land, outside, ...tints])
+            expect(
+              apart(
+                picture,
+                picture.map(() => ground),
+                ground,
+                vision,
+              ),
+              `${name} on ${ground}`,
+            ).toBeGreaterThanOrEqual(SHARE);
+    });
+
     it("has a step from each tint of the ground to the next, and hatches the last", () => {
       const steps = [look.ground.land, ...look.ground.tints];
       for (const [i, tint] of look.ground.tints.entries())

@@ -1,6 +1,6 @@
 import { box, disc, fill, type Icon, line, type Pen, plate, slants, stroke } from "./pen";
 
-/** A sealed building: red, hatched, square; a dark halo keeps it apart from any tint, a light edge from any ground. */
+/** A sealed building: red, hatched, square; a halo keeps it apart from any tint, an edge from any ground, on grey paper too. */
 const seal = (size: number, every: number): Icon => ({
   width: size + 4.5,
   height: size + 4.5,
@@ -12,6 +12,8 @@ const seal = (size: number, every: number): Icon => ({
     c.clip();
     slants(c, size, every, every * 0.36, status.sealedHatch);
     c.restore();
+    box(c, size, 1.5);
+    stroke(c, status.sealedText, 1.3);
   },
 });
 
