@@ -16,6 +16,8 @@ export interface Changed extends Stroke {
 export class SheetDoc {
   readonly #doc = new Y.Doc();
   readonly #map = this.#doc.getMap<Sketch>(ROOT);
+  /** Ids that the last change wrote under, seen or not. */
+  touched: readonly string[] = [];
 
   constructor(updates: readonly Uint8Array[] = []) {
     for (const update of updates) this.apply(update);
@@ -33,6 +35,18 @@ export class SheetDoc {
   count(id: string): number {
     const item = this.#map._map.get(id);
     return !item || item.deleted ? 0 : item.length;
+  }
+
+  /** How many values have been under an id since the generation began, one after the other. */
+  depth(id: string): number {
+    let depth = 0;
+    for (let item = this.#map._map.get(id) ?? null; item; item = item.left) depth++;
+    return depth;
+  }
+
+  /** Every id that ever had a value. */
+  ids(): IterableIterator<string> {
+    return this.#map._map.keys();
   }
 
   get size(): number {
@@ -77,7 +91,8 @@ export class SheetDoc {
   /** Told after each change: the update that does the same elsewhere, what it did, and whether it was done here. */
   onChange(told: (update: Uint8Array, changed: Changed[], own: boolean) => void): void {
     let changed: Changed[] = [];
-    this.#map.observe(({ changes }) => {
+    this.#map.observe(({ changes, keysChanged }) => {
+      this.touched = [...keysChanged] as string[];
       changed = [...changes.keys].map(([id, { oldValue }]) => ({
         id,
         was: (oldValue as Sketch | undefined) ?? null,

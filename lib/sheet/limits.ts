@@ -10,3 +10,9 @@ export const MOST_ITEMS = 1_000;
 export const MOST_DOCUMENTS = 40;
 /** The largest state vector that is taken; beyond that a screen asks for everything. */
 export const MOST_VECTOR = 64 * 1024;
+/**
+ * Values that one update may add under one id, and those after which a generation begins. Yjs looks through
+ * them for the place of each that comes, so that thousands would cost seconds.
+ */
+export const MOST_DEEPER = 100;
+export const DEEPEST = 1_000;

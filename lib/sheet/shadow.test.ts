@@ -106,4 +106,20 @@ describe("an update that is tried", () => {
     expect(Buffer.from(taken.value.update).includes("秘密")).toBe(false);
     expect(taken.value.changed).toEqual([{ id: A, was: null, sketch: tent() }]);
   });
+
+  it("[SHT3] knows how many values are under an id, whoever told it of them", () => {
+    const shadow = new Shadow([], new Map());
+    const sheet = new SheetDoc();
+    for (let i = 0; i < 240; i++) {
+      const own = drawer();
+      own.doc.apply(sheet.encode());
+      own.updates.length = 0;
+      own.doc.draw([{ id: A, sketch: tent(i / 10) }]);
+      const [update = new Uint8Array()] = own.updates;
+      if (i % 120 < 110) shadow.follow(update);
+      else expect(shadow.take(update, `person-${i}`).ok).toBe(true);
+      sheet.apply(update);
+    }
+    expect(shadow.deepest).toBe(240);
+  });
 });

@@ -2,8 +2,9 @@ import type { Millis } from "@/lib/kit/clock";
 import type { Result } from "@/lib/kit/result";
 import type { DrawRefusal, Hand, Trace } from "@/lib/protocol/sheet";
 import { type Changed, SheetDoc } from "@/lib/sheet/doc";
+import { DEEPEST } from "@/lib/sheet/limits";
 import { type Owners, Shadow, type Taken } from "@/lib/sheet/shadow";
-import { writersOf } from "@/lib/sheet/writers";
+import { writingOf } from "@/lib/sheet/writing";
 import type { SheetUpdate, StoredSheet } from "@/server/store/sheet-store";
 
 /** Something drawn that is durable. */
@@ -81,8 +82,8 @@ export class OpenSheet {
   /** Tries an update; what it is taken for counts only once it is `settled`. */
   try(update: Uint8Array, account: string): Result<Taken, DrawRefusal> {
     const result = this.#shadow.take(update, account);
-    if (!result.ok) this.#renewShadow();
-    else if (result.value.update) this.#ahead.push(result.value.update);
+    if (this.#shadow.spoilt) this.#renewShadow();
+    else if (result.ok && result.value.update) this.#ahead.push(result.value.update);
     return result;
   }
 
@@ -117,15 +118,16 @@ export class OpenSheet {
   /** The whole state for the next generation, when this one has outgrown what is on the sheet. */
   outgrown(): Uint8Array | null {
     const { turnBytes, turnRatio } = this.#limits;
-    if (this.#unmeasured < turnBytes / 4) return null;
+    const tangled = this.#shadow.deepest > DEEPEST;
+    if (!tangled && this.#unmeasured < turnBytes / 4) return null;
     this.#unmeasured = 0;
     const { length } = this.#doc.encode();
-    if (length < turnBytes) return null;
+    if (!tangled && length < turnBytes) return null;
     const next = new SheetDoc();
     next.draw([...this.#doc.sketches()].map(([id, sketch]) => ({ id, sketch })));
     const bytes = next.encode();
     next.destroy();
-    return bytes.length * turnRatio < length ? bytes : null;
+    return tangled || bytes.length * turnRatio < length ? bytes : null;
   }
 
   /** A generation has begun. Nobody writes as the Yjs client that wrote its first state. */
@@ -163,7 +165,9 @@ export class OpenSheet {
   }
 
   #own(bytes: Uint8Array, account: string): void {
-    for (const client of writersOf(bytes)?.keys() ?? []) this.#owners.set(client, account);
+    const writing = writingOf(bytes);
+    if (typeof writing === "string") return;
+    for (const client of writing.writers.keys()) this.#owners.set(client, account);
   }
 
   #renewShadow(): void {

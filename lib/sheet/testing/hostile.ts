@@ -128,6 +128,14 @@ export const HOSTILE: Record<string, (client: number) => Uint8Array> = {
         structs: Array.from({ length: 1_200 }, () => item(ANY, [1, 126], KEY, ROOT)),
       },
     ]),
+  "many values under one id": (client) =>
+    rawUpdate([
+      {
+        client,
+        clock: 0,
+        structs: Array.from({ length: 300 }, () => good(KEY)),
+      },
+    ]),
   "more than is taken at once": (client) =>
     ours(client, (doc) => {
       for (let i = 0; i < 101; i++) doc.getMap(ROOT).set(`sketch-${i}`, tent());
