@@ -1,8 +1,12 @@
 import { sample, track } from "@/drizzle/schema/track";
-import { HOUR } from "@/lib/kit/clock";
+import { HOUR, systemClock } from "@/lib/kit/clock";
 import type { Envelope, Verdict } from "@/lib/schema/command";
+import { SheetReplica } from "@/lib/sheet/replica";
+import { tent } from "@/lib/testing/sketches";
 import { Sampler } from "@/server/figures/sampler";
+import { Sheets } from "@/server/sheets/sheets";
 import { wrap } from "@/server/store/db";
+import { SheetStore } from "@/server/store/sheet-store";
 import { addPeople } from "@/server/testing/accounts";
 import { sealing } from "@/server/testing/live";
 import { Outbox } from "@/server/testing/outbox";
@@ -67,6 +71,7 @@ export async function live(database: Database): Promise<Lived> {
   await db.insert(track).values({ district: "d", squad: "q1", at, lon: 126.6, lat: 45.7 });
   await new Sampler({ db, store, registry, territory, offset: OFFSET }).take(now);
   if ((await db.select().from(sample)).length === 0) throw new Error("no sample");
+  await sketch(new SheetStore(db, "d", "lived-in"));
   const ids = territory.boardsOf("d");
   const boards = Object.fromEntries(
     await Promise.all(ids.map(async (id) => [id, await server.state(id)] as const)),
@@ -74,4 +79,25 @@ export async function live(database: Database): Promise<Lived> {
   const { generation } = await registry.open("c1");
   const { author, device, n } = last.command;
   return { boards, generations: generation, journal, author, device, last, next: n + 1 };
+}
+
+/** Draws on a sheet until it has a keyframe. */
+async function sketch(store: SheetStore): Promise<void> {
+  const fail = (error: unknown): void => {
+    throw error;
+  };
+  const limits = { turnBytes: 65_536, turnRatio: 3, keyframeEvery: 1 };
+  const sheets = new Sheets({ store, clock: systemClock, limits, failed: fail });
+  const replica = new SheetReplica(() => {});
+  const { generation, doc } = await sheets.open("c1");
+  replica.opened({ generation, update: doc.encode(), whole: true, mayDraw: true });
+  for (const lon of [126.6, 126.7]) {
+    replica.draw([{ id: "sketch-a", sketch: tent(lon) }]);
+    const next = replica.next();
+    if (!next) throw new Error("nothing to draw");
+    const by = { account: "secretary-c1", name: "", title: "书记" };
+    const answer = await sheets.draw({ node: "c1", ...next }, by);
+    if ("refused" in answer) throw new Error(answer.refused);
+    replica.taken();
+  }
 }
