@@ -60,7 +60,8 @@ export class SheetMap {
 
   at(x: number, y: number): LonLat {
     const { lng, lat } = this.map.unproject([x, y]);
-    return [lng, lat];
+    // A centimetre.
+    return [+lng.toFixed(7), +lat.toFixed(7)];
   }
 
   /** On the ground, in the middle of the map. */
