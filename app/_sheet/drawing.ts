@@ -32,6 +32,16 @@ export interface InHand extends Growing {
 /** A pen's line keeps to what was drawn within two pixels. */
 const SLACK = 2;
 
+export const NOTHING_IN_HAND: DrawingState = {
+  tool: "select",
+  colour: "ink",
+  symbol: "fence",
+  selected: null,
+  writing: null,
+  open: false,
+  held: null,
+};
+
 /** Drawing on one sheet: which tool is in hand, what is selected, what grows. Knows no React. */
 export class Drawing {
   readonly presence: Presence;
@@ -42,15 +52,7 @@ export class Drawing {
   #hand: Promise<Hand> | null = null;
   #ready: Hand | null = null;
   #gone = false;
-  #state: DrawingState = {
-    tool: "select",
-    colour: "ink",
-    symbol: "fence",
-    selected: null,
-    writing: null,
-    open: false,
-    held: null,
-  };
+  #state = NOTHING_IN_HAND;
 
   /** `shown` is told of the shape under the hand, as often as it moves. */
   constructor(map: SheetMap, sheet: () => OpenSheet | null, shown: (shape: InHand | null) => void) {

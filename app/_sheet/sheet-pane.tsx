@@ -15,7 +15,7 @@ import { sheetMessages } from "@/lib/i18n/messages/sheet";
 import { mayDraw } from "@/lib/policy/may";
 import type { Present } from "@/lib/protocol/sheet";
 import type { NodeId } from "@/lib/schema/territory";
-import type { DrawingState } from "./drawing";
+import { NOTHING_IN_HAND } from "./drawing";
 import { Notices } from "./notices";
 import { PeopleChips } from "./people-chips";
 import { LAYERS, type Layer, settled } from "./scene";
@@ -31,15 +31,6 @@ import { useSheets } from "./use-sheets";
 /** Whether a touch at a point of the map is for the sheet. */
 export type Claims = (x: number, y: number) => boolean;
 
-const NOTHING: DrawingState = {
-  tool: "select",
-  colour: "ink",
-  symbol: "fence",
-  selected: null,
-  writing: null,
-  open: false,
-  held: null,
-};
 const NOBODY: readonly Present[] = [];
 const nothing = (): (() => void) => () => {};
 
@@ -58,8 +49,8 @@ export function SheetPane(props: { map: GlMap; node: NodeId; claims: RefObject<C
   const drawing = useDrawing(sheetMap, sheets, show);
   const state = useSyncExternalStore(
     drawing?.subscribe ?? nothing,
-    drawing?.state ?? (() => NOTHING),
-    () => NOTHING,
+    drawing?.state ?? (() => NOTHING_IN_HAND),
+    () => NOTHING_IN_HAND,
   );
   const [layers, setLayers] = useState<ReadonlySet<Layer>>(new Set(LAYERS));
   const [menu, setMenu] = useState(false);

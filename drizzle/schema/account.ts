@@ -1,6 +1,5 @@
-import { bigint, boolean, index, pgTable, text } from "drizzle-orm/pg-core";
-
-const millis = (name: string) => bigint(name, { mode: "number" });
+import { boolean, index, pgTable, text } from "drizzle-orm/pg-core";
+import { millis } from "./columns";
 
 export const account = pgTable("account", {
   id: text("id").primaryKey(),

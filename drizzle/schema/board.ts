@@ -1,16 +1,5 @@
-import {
-  bigint,
-  customType,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-} from "drizzle-orm/pg-core";
-
-const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
-const millis = (name: string) => bigint(name, { mode: "number" });
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { bytea, millis } from "./columns";
 
 /** Where each board stands. Locked, in the order of ids, by whoever writes it. */
 export const board = pgTable("board", {

@@ -1,8 +1,7 @@
-import { bigint, boolean, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import type { Mark } from "@/lib/schema/command";
 import type { Refusal } from "@/lib/schema/refusal";
-
-const millis = (name: string) => bigint(name, { mode: "number" });
+import { millis } from "./columns";
 
 /** Every command that was decided, with its verdict: the journal, and what makes "exactly once" hold. */
 export const command = pgTable(

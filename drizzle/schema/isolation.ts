@@ -1,6 +1,5 @@
-import { bigint, index, pgTable, text } from "drizzle-orm/pg-core";
-
-const millis = (name: string) => bigint(name, { mode: "number" });
+import { index, pgTable, text } from "drizzle-orm/pg-core";
+import { millis } from "./columns";
 
 /** 封闭通知 with what the board must not hold: why it was given, and how it ended. */
 export const sealOrder = pgTable(

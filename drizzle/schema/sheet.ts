@@ -1,7 +1,6 @@
 import {
   bigint,
   boolean,
-  customType,
   index,
   integer,
   jsonb,
@@ -10,9 +9,7 @@ import {
   text,
 } from "drizzle-orm/pg-core";
 import type { Sketch } from "@/lib/sheet/sketch";
-
-const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
-const millis = (name: string) => bigint(name, { mode: "number" });
+import { bytea, millis } from "./columns";
 
 /** Where each node's sheet stands. Locked, in the order of ids, by whoever writes it. */
 export const sheet = pgTable("sheet", {

@@ -1,6 +1,5 @@
 import {
   boolean,
-  customType,
   doublePrecision,
   index,
   integer,
@@ -12,11 +11,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { MultiPolygon, Point, Polygon } from "geojson";
 import type { Bbox, Level, LonLat } from "@/lib/schema/territory";
-
-const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
-  dataType: () => "bytea",
-  toDriver: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength),
-});
+import { bytea } from "./columns";
 
 /** One row a district: where it comes from and which tiles are current. */
 export const territory = pgTable("territory", {

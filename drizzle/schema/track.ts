@@ -1,7 +1,6 @@
-import { bigint, doublePrecision, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { doublePrecision, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { Figures } from "@/lib/domain/figures/figures";
-
-const millis = (name: string) => bigint(name, { mode: "number" });
+import { millis } from "./columns";
 
 /** Thinned positions of squads on duty, for replay; purged. */
 export const track = pgTable(
