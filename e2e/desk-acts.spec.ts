@@ -7,7 +7,7 @@ let secretary: Person;
 
 test.beforeAll(async ({ browser }) => {
   [street, secretary] = await Promise.all([
-    person(browser, "street", DESK, { path: "/board?as=street&view=list" }),
+    person(browser, "street", DESK, { path: "/board?view=list" }),
     person(browser, "secretary", DESK),
   ]);
   // Nobody else gives tasks or plans runs meanwhile.

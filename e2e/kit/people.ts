@@ -28,8 +28,8 @@ export async function person(
     ...over.options,
   });
   const page = await context.newPage();
-  await page.goto(`${over.base ?? ""}/demo/as/${who}`);
-  if (over.path) await page.goto(`${over.base ?? ""}${over.path}`);
+  const to = over.path ? `?to=${encodeURIComponent(over.path)}` : "";
+  await page.goto(`${over.base ?? ""}/demo/as/${who}${to}`);
   await live(page);
   return { page, context, close: () => context.close() };
 }
