@@ -37,6 +37,9 @@ export interface TerritoryNode {
   placed: boolean;
 }
 
+/** What a building that nobody has named is called in lists. */
+export const nameless = (id: NodeId): string => `#${id}`;
+
 /** A guarded way into a compound. */
 export interface GateSite {
   id: string;

@@ -2,7 +2,7 @@ import { mapMessages } from "@/lib/i18n/messages/map";
 import { shortName } from "@/lib/i18n/short-name";
 import { date } from "@/lib/i18n/time";
 import { type Language, translate } from "@/lib/i18n/translate";
-import type { Bbox, NodeId, TerritoryNode } from "@/lib/schema/territory";
+import { type Bbox, type NodeId, nameless, type TerritoryNode } from "@/lib/schema/territory";
 import { type BuildingSeal, cellsOf } from "./seals";
 import type { Sign } from "./sign";
 
@@ -45,7 +45,8 @@ export function homeSigns(
       id: node.id,
       at: node.at,
       properties: {
-        name: node.name,
+        // A number that stands on no door helps nobody, until something is to be done there.
+        name: seal || node.name !== nameless(node.id) ? node.name : "",
         cells: seal ? `cells-small:${cells}` : "",
         units: seal || node.units > 1 ? `cells:${cells}` : "",
         act: seal ? nextAct(seal, language, offset) : "",

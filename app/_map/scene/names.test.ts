@@ -27,6 +27,17 @@ const place = fc.tuple(
 ) as fc.Arbitrary<LonLat>;
 
 describe("street names", () => {
+  it("are cut by their width: a letter takes half a character's", () => {
+    const shown = (name: string) =>
+      placeNames([{ ...street(0, [71.5, 51.15]), name }], [], ZOOM, 1, new Map()).signs[0]
+        ?.properties.name;
+    expect(["Monte-Carlo", "La Condamine", "红旗满族自治乡联合办"].map(shown)).toEqual([
+      "Monte-Carlo",
+      "La Condamine",
+      "红旗满族自治乡…",
+    ]);
+  });
+
   it("never lie on each other", () => {
     fc.assert(
       fc.property(fc.array(place, { maxLength: 30 }), (list) => {

@@ -7,14 +7,25 @@ import type { Sign } from "./sign";
 export const NAME_SIZE = 15;
 export const NAME_SPACING = 0.06;
 
-/** A name longer than this would lie across its neighbours. */
-const LONGEST = 8;
-const fitted = (name: string): string =>
-  name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
+/** A Chinese character is as wide as it is high, a letter or digit a little over half of that. */
+const LETTER = 0.56;
+const FIRST_WIDE = "\u2e80";
+const emsOf = (name: string): number =>
+  [...name].reduce((ems, one) => ems + (one < FIRST_WIDE ? LETTER : 1), 0);
 
-/** Names are Chinese: a character is as wide as it is high. */
+/** A name wider than this many characters would lie across its neighbours. */
+const WIDEST = 8;
+
+function fitted(name: string): string {
+  if (emsOf(name) <= WIDEST) return name;
+  const kept = [...name];
+  while (emsOf(kept.join("")) > WIDEST - 1) kept.pop();
+  return `${kept.join("").trimEnd()}…`;
+}
+
+/** On a screen with 15 px text. */
 export const widthOf = (name: string): number =>
-  (name.length * (1 + NAME_SPACING) + 0.3) * NAME_SIZE;
+  (emsOf(name) + name.length * NAME_SPACING + 0.3) * NAME_SIZE;
 
 /** Something that a name had better not cover. */
 export interface Obstacle {

@@ -1,3 +1,4 @@
+import { nameless } from "@/lib/schema/territory";
 import type { NodeRow } from "@/server/territory/input";
 import type { Fields } from "./columns";
 import type { Draft } from "./draft";
@@ -77,5 +78,5 @@ function addressOf({ address, road, number }: Fields): string | undefined {
 function nameOf({ fields, id, level }: Draft, before: NodeRow | undefined): string {
   const own = level === "building" ? (fields.building ?? fields.name) : fields.name;
   const numbered = fields.number === undefined ? fields.address : addressOf(fields);
-  return own ?? before?.name ?? numbered ?? (level === "building" ? `#${id}` : "");
+  return own ?? before?.name ?? numbered ?? (level === "building" ? nameless(id) : "");
 }
