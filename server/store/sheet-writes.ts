@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Millis } from "@/lib/kit/clock";
 import type { Changed } from "@/lib/sheet/doc";
 import { COMMITS } from "./hear";
+import { base64, some } from "./json-rows";
 
 /** One step of a sheet: somebody's update, or a whole state, with which a generation may begin. */
 export interface SheetWrite {
@@ -110,9 +111,3 @@ function sketches(writes: readonly SheetWrite[]): unknown[] {
   }
   return [...rows.values()];
 }
-
-const some = (rows: readonly unknown[], statement: (json: string) => SQL): SQL[] =>
-  rows.length > 0 ? [statement(JSON.stringify(rows))] : [];
-
-const base64 = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");

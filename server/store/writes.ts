@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { COMMITS } from "./hear";
+import { base64, some } from "./json-rows";
 import type { BoardWrite, DecidedCommand } from "./store";
 
 /**
@@ -66,12 +67,6 @@ export function writes(
     ),
   ];
 }
-
-const some = (rows: readonly unknown[], statement: (json: string) => SQL): SQL[] =>
-  rows.length > 0 ? [statement(JSON.stringify(rows))] : [];
-
-const base64 = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
 
 /** The last number of each outbox among the commands. */
 function outboxes(

@@ -1,36 +1,27 @@
 import fc from "fast-check";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { command } from "@/drizzle/schema/command";
 import { node } from "@/drizzle/schema/territory";
 import { DAY, systemClock } from "@/lib/kit/clock";
 import type { Actor, Role } from "@/lib/schema/role";
 import { type Core, createCore } from "@/server/core";
-import { type Db, wrap } from "@/server/store/db";
-import { migrate } from "@/server/store/engine/migrate";
-import type { Database } from "@/server/store/engine/open";
 import { loadTerritory } from "@/server/territory/load";
 import { square } from "@/server/territory/small-district";
-import { createMemoryDatabase } from "@/server/testing/database";
 import { Outbox } from "@/server/testing/outbox";
 import { OFFSET } from "@/server/testing/start-server";
 import type { What } from "./draft";
-import { bringIn, counts, Folder, NOW, notes, problems } from "./testing/folder";
+import { bringIn, counts, importing, NOW, notes, problems } from "./testing/folder";
 
-let database: Database;
-let db: Db;
-let folder: Folder;
-beforeAll(async () => {
-  database = await createMemoryDatabase();
-  await migrate(database.sql);
-  db = wrap(database.sql);
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  folder = new Folder();
-  await database.sql`truncate territory, ground, node, gate_site, squad_site, tile, board,
-    board_update, board_keyframe, command, device, seal_order, opening, appointment`;
-});
-afterEach(() => folder.remove());
+const { database, db, folder } = await importing([
+  "board",
+  "board_update",
+  "board_keyframe",
+  "command",
+  "device",
+  "seal_order",
+  "opening",
+  "appointment",
+]);
 
 const HEAD = "编码,上级,级别,名称,单元数,层数,每层户数";
 const STREETS = ["s1,d,街道,花园街道,,,", "s2,d,街道,奋斗路街道,,,"];

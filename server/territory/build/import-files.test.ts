@@ -1,33 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Db, wrap } from "@/server/store/db";
-import { migrate } from "@/server/store/engine/migrate";
-import type { Database } from "@/server/store/engine/open";
+import { describe, expect, it } from "vitest";
 import { loadTerritory } from "@/server/territory/load";
 import { square } from "@/server/territory/small-district";
-import { createMemoryDatabase } from "@/server/testing/database";
 import type { What } from "./draft";
-import { bringIn, counts, Folder, notes, problems } from "./testing/folder";
+import { bringIn, counts, importing, notes, problems, wards } from "./testing/folder";
 
-let database: Database;
-let db: Db;
-let folder: Folder;
-beforeAll(async () => {
-  database = await createMemoryDatabase();
-  await migrate(database.sql);
-  db = wrap(database.sql);
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  folder = new Folder();
-  await database.sql`truncate territory, ground, node, gate_site, squad_site, tile`;
-});
-afterEach(() => folder.remove());
+const { database, db, folder } = await importing();
 
-const wards = () =>
-  folder.geojson("wards.geojson", [
-    [{ code: "w1", name: "西区" }, square(7, 43, 0.1)],
-    [{ code: "w2", name: "东区" }, square(7.1, 43, 0.1)],
-  ]);
 const building = (code: string, lon: number, more: object = {}) =>
   [{ code, ...more }, square(lon, 43.05, 0.001)] as [object, ReturnType<typeof square>];
 
@@ -39,7 +17,7 @@ describe("outlines with OSM's tags", () => {
       building("b2", 7.15, { building: "church", name: "圣索菲亚" }),
     ]);
     const outcome = await bringIn(db, [
-      ["street", wards()],
+      ["street", wards(folder)],
       ["building", buildings],
     ]);
     expect(problems(outcome)).toEqual([]);
@@ -102,7 +80,7 @@ describe("outlines with OSM's tags", () => {
       "b.geojson:3:inside-none",
     ]);
     // With areas to lie in, who hung in what was made is placed anew.
-    await bringIn(db, [["street", wards()]]);
+    await bringIn(db, [["street", wards(folder)]]);
     const territory = await loadTerritory(db, "d");
     expect(["b1", "b2"].map((id) => territory?.ancestors(id)[1])).toEqual(["w1", "w1"]);
     expect(territory?.children("d").map(({ id }) => id)).toEqual(["w1", "w2"]);
@@ -110,7 +88,7 @@ describe("outlines with OSM's tags", () => {
 
   it("in no area are drawn only, where that is asked for, as often as it is", async () => {
     const files: [What, string][] = [
-      ["street", wards()],
+      ["street", wards(folder)],
       ["building", folder.geojson("b.geojson", [building("b1", 7.01), building("b3", 7.3)])],
     ];
     const bring = () => bringIn(db, files, { outsideIsGround: true });

@@ -1,37 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Db, wrap } from "@/server/store/db";
-import { migrate } from "@/server/store/engine/migrate";
-import type { Database } from "@/server/store/engine/open";
+import { describe, expect, it } from "vitest";
 import { loadTerritory } from "@/server/territory/load";
-import { square } from "@/server/territory/small-district";
-import { createMemoryDatabase } from "@/server/testing/database";
-import { bringIn, counts, Folder, notes, problems } from "./testing/folder";
+import { bringIn, counts, importing, notes, problems, wards } from "./testing/folder";
 
-let database: Database;
-let db: Db;
-let folder: Folder;
-beforeAll(async () => {
-  database = await createMemoryDatabase();
-  await migrate(database.sql);
-  db = wrap(database.sql);
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  folder = new Folder();
-  await database.sql`truncate territory, ground, node, gate_site, squad_site, tile`;
-});
-afterEach(() => folder.remove());
+const { db, folder } = await importing();
 
-const wards = () =>
-  folder.geojson("wards.geojson", [
-    [{ code: "w1", name: "西区" }, square(7, 43, 0.1)],
-    [{ code: "w2", name: "东区" }, square(7.1, 43, 0.1)],
-  ]);
 describe("gates and squads", () => {
   const at = { read: { coordinates: "wgs84" } };
 
   it("hang by code, by name, or in the area that holds them; their numbers are said where unsaid", async () => {
-    await bringIn(db, [["street", wards()]]);
+    await bringIn(db, [["street", wards(folder)]]);
     const gates = folder.csv(
       "g.csv",
       "编码,街道,小区,名称,经度,纬度,应到",
@@ -62,7 +39,7 @@ describe("gates and squads", () => {
     expect(home).toMatchObject({ name: "海城小区", path: expect.stringContaining("d/w2/") });
     expect(territory?.squad("q1")).toMatchObject({ node: "w2", name: "31", size: 6 });
     // Streets alone come again: gates and squads stay, with what was made to hold them.
-    expect(counts(await bringIn(db, [["street", wards()]]))).toMatchObject({
+    expect(counts(await bringIn(db, [["street", wards(folder)]]))).toMatchObject({
       compound: "0 0 2 0",
       gate: "0 0 2 0",
       squad: "0 0 1 0",
@@ -70,7 +47,7 @@ describe("gates and squads", () => {
   });
 
   it("without a place, or outside of every area, are named", async () => {
-    await bringIn(db, [["street", wards()]]);
+    await bringIn(db, [["street", wards(folder)]]);
     const gates = folder.csv("g.csv", "编码,名称,经度,纬度", "g1,东门,,", "g2,西门,8,43");
     expect(problems(await bringIn(db, [["gate", gates]], at))).toEqual([
       "g.csv:2:site-without-place",

@@ -2,13 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Geometry } from "geojson";
-import type { Db } from "@/server/store/db";
+import { afterAll, beforeEach } from "vitest";
+import { type Db, wrap } from "@/server/store/db";
+import { migrate } from "@/server/store/engine/migrate";
 import type { What } from "@/server/territory/build/draft";
 import {
   type ImportOutcome,
   type ImportPlan,
   importFiles,
 } from "@/server/territory/build/import-files";
+import { square } from "@/server/territory/small-district";
+import { createMemoryDatabase } from "@/server/testing/database";
 
 export const NOW = new Date("2020-02-12T08:00:00+08:00");
 
@@ -39,6 +43,31 @@ export class Folder {
   remove(): void {
     rmSync(this.#path, { recursive: true, force: true });
   }
+}
+
+/** Two streets beside each other, by their outlines. */
+export const wards = (folder: Folder): string =>
+  folder.geojson("wards.geojson", [
+    [{ code: "w1", name: "西区" }, square(7, 43, 0.1)],
+    [{ code: "w2", name: "东区" }, square(7.1, 43, 0.1)],
+  ]);
+
+const IMPORTED = ["territory", "ground", "node", "gate_site", "squad_site", "tile"];
+
+/** A database and a folder for the tests of a file; each test begins without a territory, and without rows in `also`. */
+export async function importing(also: readonly string[] = []) {
+  const database = await createMemoryDatabase();
+  await migrate(database.sql);
+  const { sql } = database;
+  const folder = new Folder();
+  beforeEach(async () => {
+    await sql`truncate ${sql([...IMPORTED, ...also])}`;
+  });
+  afterAll(async () => {
+    folder.remove();
+    await database.close();
+  });
+  return { database, db: wrap(sql), folder };
 }
 
 /** Imports files into district `d`, and throws with the problems unless some are expected. */
