@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/schema/role";
 import { align } from "@/server/boards/align";
 import { type OpenBoard, OpenBoards } from "@/server/boards/open-board";
 import type { BoardRegistry } from "@/server/boards/registry";
+import { OneRun } from "@/server/one-run";
 import { databaseAway } from "@/server/store/engine/lost";
 import type { Commit, DecidedCommand, Store } from "@/server/store/store";
 import {
@@ -69,7 +70,10 @@ export class Executor {
   readonly #deps: ExecutorDeps;
   readonly #follower: Follower;
   #queue: Waiting[] = [];
-  #running: Promise<void> | null = null;
+  readonly #run = new OneRun(
+    () => this.#drain(),
+    () => this.#more,
+  );
   #follow = false;
   readonly #pace: Pace;
   /** When the store last did what it was asked to (monotonic ms); never, once it has failed. */
@@ -105,38 +109,34 @@ export class Executor {
       const hurried = now !== undefined;
       this.#queue.push({ ...pending, since: performance.now(), hurried, resolve });
       if (this.#enough) this.#pace.enough();
-      this.#start();
+      this.#run.start();
     });
   }
 
   /** Shows what other processes have committed, as soon as no commit of this one is in flight. */
   follow(): void {
     this.#follow = true;
-    this.#start();
+    this.#run.start();
   }
 
   /** Resolves when everything submitted so far has its verdict. */
-  async idle(): Promise<void> {
-    while (this.#running !== null) await this.#running;
+  idle(): Promise<void> {
+    return this.#run.idle();
   }
 
-  #start(): void {
-    this.#running ??= this.#drain().finally(() => {
-      this.#running = null;
-      // Something may have come in after the last look and before this turn of the loop.
-      if (this.#queue.length > 0 || this.#follow) this.#start();
-    });
+  get #more(): boolean {
+    return this.#queue.length > 0 || this.#follow;
   }
 
   async #drain(): Promise<void> {
     // A turn of the loop lets commands that arrived together share the commit.
     await new Promise(setImmediate);
-    while (this.#queue.length > 0 || this.#follow) {
+    while (this.#more) {
       const [first] = this.#queue;
       if (first && !this.#enough) await this.#pace.next(first.since);
       const batch = this.#queue.splice(0, BATCH);
-      if (batch.length > 0 && !(await this.#run(batch))) {
-        for (const one of batch) await this.#run([one], true);
+      if (batch.length > 0 && !(await this.#commit(batch))) {
+        for (const one of batch) await this.#commit([one], true);
       }
       if (this.#follow) {
         this.#follow = false;
@@ -167,7 +167,7 @@ export class Executor {
   }
 
   /** False when the commit failed and the batch is to be tried one by one; the last try answers in any case. */
-  async #run(batch: Waiting[], last = false): Promise<boolean> {
+  async #commit(batch: Waiting[], last = false): Promise<boolean> {
     const { registry, store, publish, failed } = this.#deps;
     const ids = new Set(batch.flatMap((p) => (p.located?.ok ? p.located.value.boards : [])));
     let shown: Mark[] = [];

@@ -1,6 +1,7 @@
 import type { Clock, Millis } from "@/lib/kit/clock";
 import { getOrMake } from "@/lib/kit/map";
 import type { Draw, Drawn, Hand } from "@/lib/protocol/sheet";
+import { OneRun } from "@/server/one-run";
 import type { SheetCommit, SheetStore } from "@/server/store/sheet-store";
 import type { SheetWrite } from "@/server/store/sheet-writes";
 import { OpenSheet, type SheetLimits, type Step } from "./open-sheet";
@@ -46,7 +47,10 @@ export class Sheets {
   #queue: Waiting[] = [];
   #bytes = 0;
   #follow = false;
-  #running: Promise<void> | null = null;
+  readonly #run = new OneRun(
+    () => this.#drain(),
+    () => this.#more,
+  );
   #viewer: Viewer = { show: () => {}, tick: 0 };
   /** When the last commit began (monotonic ms). */
   #last = Number.NEGATIVE_INFINITY;
@@ -85,46 +89,43 @@ export class Sheets {
     this.#bytes += draw.update.length;
     return new Promise((answer) => {
       this.#queue.push({ draw, by, answer });
-      this.#start();
+      this.#run.start();
     });
   }
 
   /** Shows what other processes have drawn, as soon as no commit of this one is in flight. */
   follow(): void {
     this.#follow = true;
-    this.#start();
+    this.#run.start();
   }
 
-  async idle(): Promise<void> {
-    while (this.#running !== null) await this.#running;
+  idle(): Promise<void> {
+    return this.#run.idle();
   }
 
   /** Puts away what was last used before `before` and is not `kept`. */
   async sweep(before: Millis, kept: (id: string) => boolean): Promise<void> {
     for (const [id, opening] of [...this.#sheets]) {
       const sheet = await opening.catch(() => null);
-      if (!sheet || sheet.lastUsed >= before || kept(id) || this.#running !== null) continue;
+      if (!sheet || sheet.lastUsed >= before || kept(id) || this.#run.going) continue;
       this.#sheets.delete(id);
       sheet.destroy();
     }
   }
 
-  #start(): void {
-    this.#running ??= this.#drain().finally(() => {
-      this.#running = null;
-      if (this.#queue.length > 0 || this.#follow) this.#start();
-    });
+  get #more(): boolean {
+    return this.#queue.length > 0 || this.#follow;
   }
 
   async #drain(): Promise<void> {
     await new Promise(setImmediate);
-    while (this.#queue.length > 0 || this.#follow) {
+    while (this.#more) {
       const wait = this.#last + this.#viewer.tick - performance.now();
       if (this.#queue.length > 0 && wait > 0) await new Promise((go) => setTimeout(go, wait));
       this.#last = performance.now();
       const batch = this.#next();
       const behind = this.#follow ? await this.#behind() : [];
-      await this.#run(batch, behind);
+      await this.#commit(batch, behind);
     }
   }
 
@@ -155,7 +156,7 @@ export class Sheets {
     }
   }
 
-  async #run(batch: readonly Waiting[], behind: readonly string[]): Promise<void> {
+  async #commit(batch: readonly Waiting[], behind: readonly string[]): Promise<void> {
     const { store, failed } = this.#deps;
     const ids = [...new Set([...batch.map(({ draw }) => draw.node), ...behind])].sort();
     if (ids.length === 0) return;
