@@ -12,7 +12,8 @@ export const lengthOf = (points: readonly LonLat[]): number =>
 export function areaOf(ring: readonly LonLat[]): number {
   const [first] = ring;
   if (!first) return 0;
-  const plane = planeAt(first);
+  const middle = ring.reduce((sum, [, lat]) => sum + lat, 0) / ring.length;
+  const plane = planeAt([first[0], middle]);
   return Math.abs(ringArea([...ring, first].map((at) => [...plane.toMetres(at)])));
 }
 

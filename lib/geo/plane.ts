@@ -26,6 +26,10 @@ export function octant(a: LonLat, b: LonLat): number {
   return (Math.round(Math.atan2(x, y) / (Math.PI / 4)) + 8) % 8;
 }
 
-/** Metres between two places, good enough within a district. */
-export const metresBetween = (a: LonLat, b: LonLat): number =>
-  Math.hypot(...planeAt(a).toMetres(b));
+/** Metres between two places, good enough within a district, and the same in both directions. */
+export function metresBetween(a: LonLat, b: LonLat): number {
+  const plane = planeAt([a[0], (a[1] + b[1]) / 2]);
+  const [x, y] = plane.toMetres(a);
+  const [u, v] = plane.toMetres(b);
+  return Math.hypot(u - x, v - y);
+}
