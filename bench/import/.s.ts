@@ -1,0 +1,10 @@
+import { madeTerritory } from "@/bench/import/made-territory";
+import { search } from "@/bench/import/search";
+const n = Number(process.argv[2] ?? 1e6);
+const t0 = performance.now();
+const t = madeTerritory(n);
+console.log("territory", Math.round(performance.now() - t0), "ms", Math.round(process.memoryUsage().rss/1e6), "MB rss");
+const r = await search(t, Number(process.argv[3] ?? 5));
+console.log(r.table.head.join(" | ")); for (const row of r.table.rows) console.log(row.map(c=>typeof c==="number"?Number(c.toPrecision(3)):c).join(" | "));
+console.log(r.notes, r.aims);
+process.exit(0);
