@@ -22,6 +22,7 @@ const node = (id: string, of: Partial<TerritoryNode>): TerritoryNode => ({
   doors: 3,
   address: "",
   placed: true,
+  outlined: true,
   ...of,
 });
 const nodes = [

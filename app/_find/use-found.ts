@@ -7,20 +7,21 @@ import { whereIs } from "@/app/_map/scene/sites";
 import { useParam } from "@/app/_ui/address";
 import { runs } from "@/lib/domain/run/record";
 import type { Found } from "@/lib/find/found";
+import type { Pinyin } from "@/lib/find/match";
 import { PlaceIndex } from "@/lib/find/place-index";
 import { MOST_FOUND } from "@/lib/protocol/find";
 import type { LonLat } from "@/lib/schema/territory";
 
 const SHOWN = 12;
 
-/** One for each territory, made with the first letter that is typed: several boxes of a screen share it. */
-const indexes = new WeakMap<Territory, PlaceIndex>();
+/** One for each list of names, made with the first letter that is typed: several boxes of a screen share it. */
+const indexes = new WeakMap<Pinyin, PlaceIndex>();
 
 function indexOf(territory: Territory): PlaceIndex {
-  const known = indexes.get(territory);
+  const known = indexes.get(territory.pinyin);
   if (known) return known;
   const made = PlaceIndex.of(territory, territory.pinyin);
-  indexes.set(territory, made);
+  indexes.set(territory.pinyin, made);
   return made;
 }
 

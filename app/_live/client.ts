@@ -26,6 +26,8 @@ export interface Picture {
   /** Commands that were refused and not yet read. */
   refused: readonly Entry[];
   positions: ReadonlyMap<string, Position>;
+  /** Where everything is; another object whenever a building was put on the map. */
+  territory: Territory;
   /** Why there is nothing to see, when there is not. */
   problem: string | null;
 }
@@ -61,6 +63,7 @@ export class LiveClient {
   readonly #listeners = new Set<() => void>();
   readonly #layer = new PendingLayer(() => this.changed());
   #positions = new Map<string, Position>();
+  #territory: Territory;
   #picture: Picture | null = null;
   readonly #hearing: Hearing;
   #told: (socket: LiveSocket) => void = () => {};
@@ -87,6 +90,7 @@ export class LiveClient {
   private constructor(deps: ClientDeps, replica: Replica, heardBefore: number | null) {
     this.#deps = deps;
     this.#replica = replica;
+    this.#territory = deps.territory;
     this.#hearing = new Hearing(deps.sender, heardBefore);
     whenIdle(() => void this.#connect());
     void this.#keep();
@@ -200,13 +204,16 @@ export class LiveClient {
       const { entries } = sender.outbox;
       const pending = entries.filter((e) => isPending(e, this.#replica));
       const held = this.#replica.ids();
+      const boards = this.#layer.over(this.#replica, pending, actor, territory, offset);
+      this.#territory = this.#territory.after(boards, held);
       this.#picture = {
-        boards: this.#layer.over(this.#replica, pending, actor, territory, offset),
+        boards,
         known: this.#hearing.ever || held.length > 0,
         held,
         pending,
         refused: entries.filter((e) => e.verdict?.as === "refused"),
         positions: this.#positions,
+        territory: this.#territory,
         problem: this.#problem ?? (sender.store.failing ? "unkept" : null),
       };
     }

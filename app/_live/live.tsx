@@ -5,6 +5,7 @@ import {
   useContext,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useState,
   useSyncExternalStore,
 } from "react";
@@ -58,7 +59,16 @@ export function LiveProvider(props: {
   }, [view]);
   if (shown.at === "loading") return props.loading;
   if (shown.at !== "ready") return props.problem(shown.at, shown.unsent);
-  return <LiveContext value={shown.live}>{props.children}</LiveContext>;
+  return <Placed live={shown.live}>{props.children}</Placed>;
+}
+
+/** A building that is put on the map is there for the whole screen. */
+function Placed({ live, children }: { live: Live; children: ReactNode }) {
+  const { client } = live;
+  const now = (): Territory => client.picture().territory;
+  const territory = useSyncExternalStore(client.subscribe, now, now);
+  const placed = useMemo(() => ({ ...live, territory }), [live, territory]);
+  return <LiveContext value={placed}>{children}</LiveContext>;
 }
 
 export function useLive(): Live {

@@ -88,7 +88,7 @@ export class Screening {
       sender.stop();
       return false;
     }
-    const territory = new Territory(file as TerritoryFile);
+    const territory = Territory.of(file as TerritoryFile);
     const { offset } = me.district;
     const { audience } = this.#view;
     const started = await LiveClient.start({

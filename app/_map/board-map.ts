@@ -2,7 +2,7 @@ import type { GeoJSONSource, Map as GlMap } from "maplibre-gl";
 import { mark } from "@/app/_live/timing";
 import type { Theme } from "@/app/_ui/tokens";
 import type { Language } from "@/lib/i18n/translate";
-import type { Bbox, LonLat, TerritoryNode } from "@/lib/schema/territory";
+import type { Bbox, LonLat } from "@/lib/schema/territory";
 import type { At } from "./at";
 import { Camera, type Inset } from "./camera";
 import { distanceAt, zoomAt } from "./distances";
@@ -13,9 +13,11 @@ import type { Picked } from "./picked";
 import { Arranger } from "./scene/arrange";
 import { Shown } from "./scene/difference";
 import { Glide } from "./scene/glide";
-import { communitySigns, homeSigns } from "./scene/homes";
+import { homeSigns } from "./scene/homes";
+import { type Land, type Named, namedIn } from "./scene/land";
+import { pointAreas } from "./scene/points";
 import type { Scene } from "./scene/scene";
-import type { Sign, Way } from "./scene/sign";
+import type { Area, Sign, Way } from "./scene/sign";
 import { GroundStates } from "./states";
 import { type Highlight, SIGN_SOURCES, type SignSource, styleOf } from "./style/style";
 import { type Told, tellWhereabouts } from "./whereabouts";
@@ -37,9 +39,7 @@ export interface BoardMapOptions extends MapLook, Told {
   /** What is in view at first: a place and how near, or an area whole. */
   view: At | Bbox;
   offset: number;
-  buildings: readonly TerritoryNode[];
-  communities: readonly TerritoryNode[];
-  streets: readonly TerritoryNode[];
+  land: Land;
   inset: Inset;
   label: string;
   /** Something was touched, or the bare ground, and where the map looks meanwhile. */
@@ -62,11 +62,11 @@ export class BoardMap {
   readonly #options: BoardMapOptions;
   readonly #states = new GroundStates();
   readonly #glide = new Glide();
-  readonly #arranger: Arranger;
+  #arranger: Arranger;
   readonly #camera: Camera;
   readonly #still = matchMedia("(prefers-reduced-motion: reduce)");
   #shown = new Map<SignSource, Shown>();
-  readonly #communities: readonly Sign[];
+  #named: Named;
   /** Squads that have room on the screen. */
   #here: ReadonlySet<string> = new Set();
   #scene: Scene | null = null;
@@ -83,8 +83,8 @@ export class BoardMap {
   constructor(options: BoardMapOptions) {
     this.#options = options;
     this.#camera = new Camera(options.scale, options.inset);
-    this.#communities = communitySigns(options.communities, options.streets);
-    this.#arranger = new Arranger(options.streets, options.scale);
+    this.#named = namedIn(options.land);
+    this.#arranger = new Arranger(this.#named.streets, options.scale);
     const { theme, highlight, language, shown } = options;
     this.#look = { theme, highlight, language, shown };
     this.#map = new options.gl.Map({
@@ -106,6 +106,14 @@ export class BoardMap {
     this.#map.keyboard.disableRotation();
     this.#quiet = tellWhereabouts(this.#map, this.#camera, options);
     this.#listen();
+  }
+
+  /** Something was put on the map. */
+  setLand(land: Land): void {
+    if (land.points === this.#named.points) return;
+    this.#named = namedIn(land);
+    this.#arranger = new Arranger(this.#named.streets, this.#options.scale);
+    this.#apply();
   }
 
   show(scene: Scene): void {
@@ -244,9 +252,11 @@ export class BoardMap {
     if (!scene || !this.#ready) return;
     const map = this.#map;
     const building = this.#selected?.picked.kind === "building" ? this.#selected.picked.id : null;
+    const { buildings, communities, points } = this.#named;
     this.#near = this.#buildingsNear();
-    this.#states.apply(map, this.#near ? scene.seals : null, scene.tints, building);
+    this.#states.apply(map, this.#near ? scene.seals : null, scene.tints, building, points);
     const arranged = this.#arranger.arrange(scene, this.#squads(), map.getZoom());
+    this.#say("point", pointAreas(buildings, points, scene.seals, building));
     this.#say("seal", arranged.seals);
     this.#say("gate", arranged.gates);
     this.#say("squad", arranged.squads);
@@ -257,7 +267,7 @@ export class BoardMap {
     this.#say("stop", scene.stops);
     this.#say("run", arranged.trucks);
     this.#say("count", arranged.counts);
-    this.#say("community", scene.counts.length > 0 ? [] : this.#communities);
+    this.#say("community", scene.counts.length > 0 ? [] : communities);
     this.#say("selected", this.#corners(arranged.trucks));
     this.#say("home", this.#homes(scene));
     this.#here = new Set(arranged.squads.map(({ id }) => id));
@@ -272,12 +282,12 @@ export class BoardMap {
   }
 
   #homes(scene: Scene): Sign[] {
-    const { scale, buildings, offset } = this.#options;
+    const { scale, offset } = this.#options;
     const distance = distanceAt(this.#map.getZoom(), scale);
     if (distance !== "community" && distance !== "building") return [];
     const [[west, south], [east, north]] = this.#map.getBounds().toArray() as [LonLat, LonLat];
     return homeSigns(
-      buildings,
+      this.#named.buildings,
       scene.seals,
       [west, south, east, north],
       this.#look.language,
@@ -285,7 +295,7 @@ export class BoardMap {
     );
   }
 
-  #say(name: SignSource, things: readonly (Sign | Way)[]): void {
+  #say(name: SignSource, things: readonly (Sign | Way | Area)[]): void {
     if (!this.#ready) return;
     const difference = this.#shown.get(name)?.update(things);
     if (difference) void this.#map.getSource<GeoJSONSource>(name)?.updateData(difference);

@@ -124,10 +124,10 @@ function DrawnMap(props: MapViewProps) {
     let made: BoardMap | null = null;
     let gone = false;
     const make = async (): Promise<void> => {
-      const [gl] = await Promise.all([loadGl(), namesReady(territory)]);
+      const land = latest.current.territory;
+      const [gl] = await Promise.all([loadGl(), namesReady(land)]);
       const element = container.current;
       if (gone || !element) return;
-      const nodes = [...territory.nodes()];
       const { at: where, show: what, places: known } = latest.current;
       shown.current = where ? writeAt(where) : what;
       made = new BoardMap({
@@ -139,9 +139,7 @@ function DrawnMap(props: MapViewProps) {
         view: where ?? viewOf(what, known) ?? viewOf(district.id, known) ?? [0, 0, 1, 1],
         language: latest.current.language,
         offset,
-        buildings: nodes.filter(({ level }) => level === "building"),
-        communities: nodes.filter(({ level }) => level === "community"),
-        streets: nodes.filter(({ level }) => level === "street"),
+        land: latest.current.territory,
         highlight: latest.current.highlight,
         shown: latest.current.layers ?? EVERYTHING,
         inset: latest.current.inset ?? {},
@@ -168,8 +166,9 @@ function DrawnMap(props: MapViewProps) {
       made?.destroy();
       setMap(null);
     };
-  }, [territory, district, scale, offset]);
+  }, [district, scale, offset]);
 
+  useEffect(() => map?.setLand(territory), [map, territory]);
   useEffect(() => map?.show(scene), [map, scene]);
   useEffect(
     () => map?.setLook({ theme, highlight, language, shown: layers }),

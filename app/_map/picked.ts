@@ -19,6 +19,7 @@ const BY_LAYER: Record<string, Picked["kind"]> = {
   run: "run",
   seal: "building",
   home: "building",
+  point: "building",
   "ground-building": "building",
   "ground-tint": "community",
   count: "community",

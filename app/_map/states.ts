@@ -5,7 +5,7 @@ import type { BuildingSeal } from "./scene/seals";
 
 /** The states of the ground's features: said to the map by difference, and anew after it has lost them. */
 export class GroundStates {
-  #buildings = new States<{ sealed: boolean; pending: boolean; selected: boolean }>();
+  #buildings = new States<BuildingState>();
   #tints = new States<{ tint: number }>();
 
   /** The map has forgotten everything. */
@@ -14,12 +14,16 @@ export class GroundStates {
     this.#tints = new States();
   }
 
-  /** `seals`: null while no building is on the map; they keep what was last said of them. */
+  /**
+   * `seals`: null while no building is on the map; they keep what was last said of them. What was `moved`
+   * since the tiles were cut is drawn elsewhere.
+   */
   apply(
     map: GlMap,
     seals: ReadonlyMap<NodeId, BuildingSeal> | null,
     tints: ReadonlyMap<NodeId, number>,
     selected: NodeId | null,
+    moved: ReadonlyMap<NodeId, unknown>,
   ): void {
     const say = (sourceLayer: string, [id, state]: [string, object | null]): void => {
       const target = { source: "ground", sourceLayer, id };
@@ -27,19 +31,34 @@ export class GroundStates {
       else map.removeFeatureState(target);
     };
     if (seals)
-      for (const change of this.#buildings.update(buildingStates(seals, selected)))
+      for (const change of this.#buildings.update(buildingStates(seals, selected, moved)))
         say("building", change);
     const communities = [...tints].map(([id, tint]) => [id, { tint }] as const);
     for (const change of this.#tints.update(communities)) say("community", change);
   }
 }
 
+interface BuildingState {
+  sealed: boolean;
+  pending: boolean;
+  selected: boolean;
+  moved: boolean;
+}
+
+const PLAIN: BuildingState = { sealed: false, pending: false, selected: false, moved: false };
+
 function* buildingStates(
   seals: ReadonlyMap<NodeId, BuildingSeal>,
   selected: NodeId | null,
-): Generator<[string, { sealed: boolean; pending: boolean; selected: boolean }]> {
+  moved: ReadonlyMap<NodeId, unknown>,
+): Generator<[string, BuildingState]> {
+  for (const id of moved.keys()) yield [id, { ...PLAIN, moved: true }];
   for (const [id, { sealed, pending }] of seals)
-    yield [id, { sealed: sealed.size > 0, pending: pending.size > 0, selected: id === selected }];
-  if (selected !== null && !seals.has(selected))
-    yield [selected, { sealed: false, pending: false, selected: true }];
+    if (!moved.has(id))
+      yield [
+        id,
+        { ...PLAIN, sealed: sealed.size > 0, pending: pending.size > 0, selected: id === selected },
+      ];
+  if (selected !== null && !seals.has(selected) && !moved.has(selected))
+    yield [selected, { ...PLAIN, selected: true }];
 }

@@ -33,6 +33,7 @@ const node = (
   doors: 3,
   address: "",
   placed: true,
+  outlined: true,
 });
 const nodes = [
   node("d", "d", "district", "南岗区"),

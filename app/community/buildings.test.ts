@@ -20,6 +20,7 @@ const node = (id: string, parent: string | null, of: Partial<TerritoryNode>): Te
   doors: 3,
   address: "",
   placed: true,
+  outlined: true,
   ...of,
 });
 const house = { units: 1, floors: 1, doors: 1, households: 1 };

@@ -43,7 +43,9 @@ function Whereabouts({ found }: { found: Found }) {
   const t = useText(findMessages);
   const seen = useLastSeen();
   const from = useOwnPlace(seen);
-  const to = seen(found.id) ?? found.at;
+  const { territory } = useLive();
+  // What was put on the map since is there by the boards alone.
+  const to = seen(found.id) ?? whereIs(found.id, territory) ?? found.at;
   const metres = from && metresBetween(from, to);
   const way = from && t("compass").split(" ")[octant(from, to)];
   return (

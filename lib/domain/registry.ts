@@ -12,6 +12,8 @@ import { Claim } from "./matter/shape";
 import { take } from "./matter/take";
 import { Visit } from "./notice/shape";
 import { visit } from "./notice/visit";
+import { clear as clearPlace, set as setPlace } from "./place/set";
+import { Place } from "./place/shape";
 import { cancel, depart, load } from "./run/drive";
 import { plan } from "./run/plan";
 import { Run } from "./run/shape";
@@ -50,6 +52,8 @@ const ALL: readonly AnyCommand[] = [
   fail,
   take,
   visit,
+  setPlace,
+  clearPlace,
 ];
 
 /** Every verb by its name. */
@@ -63,4 +67,5 @@ export const ROOT_SHAPES: Record<RootName, z.ZodMiniType> = {
   runs: Run,
   matters: Claim,
   notices: Visit,
+  places: Place,
 };

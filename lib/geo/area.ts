@@ -33,6 +33,22 @@ function bboxOf(points: Iterable<Position>): Bbox {
 export const bboxOfArea = (area: Polygon | MultiPolygon): Bbox =>
   bboxOf(polygonsOf(area).flatMap((polygon) => polygon[0] ?? []));
 
+/** Half the side of the square that stands for a building of which only a point is known, in degrees of latitude: 6 m. */
+const HALF = 6 / 111_320;
+
+/** That square around a point, closed, counter-clockwise. */
+export function squareRing([lon, lat]: LonLat): [number, number][] {
+  const wide = HALF / Math.cos((lat * Math.PI) / 180);
+  const [west, south, east, north] = [lon - wide, lat - HALF, lon + wide, lat + HALF];
+  return [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+}
+
 /** Even-odd rule over all rings, so that holes count as outside. */
 export function areaHolds(area: Polygon | MultiPolygon, at: LonLat): boolean {
   return polygonsOf(area).some((polygon) => {

@@ -22,6 +22,7 @@ const building: TerritoryNode = {
   doors: 3,
   address: "",
   placed: true,
+  outlined: true,
 };
 const ground: Ground = {
   node: (id) => (id === "b6" ? building : undefined),

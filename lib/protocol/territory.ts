@@ -22,7 +22,7 @@ export interface TerritoryFile {
 
 /**
  * id, parent, level's index, name, lon, lat, households, captains, units, floors, doors; areas have a bbox;
- * the address, and 1 for what is placed.
+ * the address, and 1 for what is placed, 2 where only a point says so.
  */
 export type TerritoryRow = [
   id: NodeId,
@@ -38,7 +38,7 @@ export type TerritoryRow = [
   doors: number,
   bbox: readonly [number, number, number, number] | null,
   address?: string,
-  placed?: 0 | 1,
+  placed?: 0 | 1 | 2,
 ];
 
 export const packNode = (n: TerritoryNode): TerritoryRow => [
@@ -55,7 +55,7 @@ export const packNode = (n: TerritoryNode): TerritoryRow => [
   n.doors,
   n.level === "building" ? null : n.bbox,
   n.address,
-  n.placed ? 1 : 0,
+  n.placed ? (n.outlined ? 1 : 2) : 0,
 ];
 
 /** Rows back into nodes; a node's path goes on from its parent's, where that is among them. */
@@ -86,8 +86,19 @@ function unpackNode(row: TerritoryRow, parentPath: string | undefined): Territor
     floors,
     doors,
     address,
-    placed: placed === 1,
+    placed: placed > 0,
+    outlined: placed === 1,
   };
+}
+
+/** The operator's base map: vector tiles in the schema of Protomaps, version 4. */
+export interface BasemapAbout {
+  /** Hash of the archive: part of its tiles' addresses. */
+  version: string;
+  /** Whom it is owed to, in plain words. */
+  attribution: string;
+  minzoom: number;
+  maxzoom: number;
 }
 
 /** The district as every screen introduces it. */
@@ -101,6 +112,8 @@ export interface DistrictAbout {
   /** Everything on it is a drill. */
   drill: boolean;
   attribution: { "zh-CN": string; en: string };
+  /** Without one, and in what a browser has kept from an older version, the imported ground is drawn. */
+  basemap?: BasemapAbout | null;
 }
 
 /** Legs of runs whose ways a screen asks for at once. */

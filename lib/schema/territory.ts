@@ -35,6 +35,8 @@ export interface TerritoryNode {
   address: string;
   /** Whether the map can draw it: its outline or its point is known, or that of what lies in it. */
   placed: boolean;
+  /** Whether an outline was imported for it; where none was, people may set a building's point. */
+  outlined: boolean;
 }
 
 /** What a building that nobody has named is called in lists. */

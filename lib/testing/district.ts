@@ -51,6 +51,7 @@ function nodes(): Map<string, TerritoryNode> {
       doors: units > 0 ? 3 : 0,
       address: "",
       placed: true,
+      outlined: true,
     });
   }
   return made;

@@ -31,6 +31,7 @@ export function namedLand(
       ...doors,
       address: "",
       placed: true,
+      outlined: true,
       ...over,
     });
   }

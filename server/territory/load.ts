@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, isNull } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import { gateSite, node, squadSite, territory } from "@/drizzle/schema/territory";
 import type { Db } from "@/server/store/db";
 import { Roads } from "./roads";
@@ -6,13 +6,19 @@ import { Territory } from "./territory";
 
 // An outline is for the tiles and the next import only.
 const { shape: _shape, kind: _kind, ownCaptains: _own, ...NODE } = getTableColumns(node);
+/** As `buildTree` says it; what an older version took in has no shape of its own here. */
+const OUTLINED = sql<boolean>`${node.placed} and coalesce(${node.shape} ->> 'type', '') <> 'Point'`;
 
 /** The district as it was last imported, or null when it never was. */
 export async function loadTerritory(db: Db, district: string): Promise<Territory | null> {
   const [about] = await db.select().from(territory).where(eq(territory.district, district));
   if (!about) return null;
   const [nodes, gates, squads] = await Promise.all([
-    db.select(NODE).from(node).where(current(node, district)).orderBy(asc(node.ord)),
+    db
+      .select({ ...NODE, outlined: OUTLINED })
+      .from(node)
+      .where(current(node, district))
+      .orderBy(asc(node.ord)),
     db.select().from(gateSite).where(current(gateSite, district)).orderBy(asc(gateSite.ord)),
     db.select().from(squadSite).where(current(squadSite, district)).orderBy(asc(squadSite.ord)),
   ]);

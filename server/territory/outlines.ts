@@ -1,5 +1,5 @@
 import type { Point, Position } from "geojson";
-import { bboxOfArea, insidePoint, polygonsOf } from "@/lib/geo/area";
+import { bboxOfArea, insidePoint, polygonsOf, squareRing } from "@/lib/geo/area";
 import { hullOf } from "@/lib/geo/hull";
 import { append } from "@/lib/kit/map";
 import { type Bbox, LEVELS, type Level, type LonLat } from "@/lib/schema/territory";
@@ -9,7 +9,7 @@ import type { Area, NodeRow } from "./input";
 export type Outlines = ReadonlyMap<string, Area | Point>;
 
 /**
- * An only child without an outline fills its parent; any other is drawn around what lies in it. So a
+ * An only child without an outline fills its parent, unless it is a building; any other is drawn around what lies in it. So a
  * level that nobody surveyed still has a shape, and gets a better one as soon as there is any.
  */
 export function outlinesOf(rows: readonly NodeRow[]): Outlines {
@@ -17,9 +17,14 @@ export function outlinesOf(rows: readonly NodeRow[]): Outlines {
   const children = new Map<string, NodeRow[]>();
   for (const row of rows) if (row.parent !== null) append(children, row.parent, row);
   const down = rows.toSorted((a, b) => rank(a) - rank(b));
-  for (const { id, parent, geometry } of down) {
+  for (const { id, parent, level, geometry } of down) {
     if (geometry && geometry.type !== "Point") outlines.set(id, geometry);
-    else if (geometry === undefined && parent !== null && children.get(parent)?.length === 1) {
+    else if (
+      level !== "building" &&
+      !geometry &&
+      parent !== null &&
+      children.get(parent)?.length === 1
+    ) {
       const above = outlines.get(parent);
       if (above) outlines.set(id, above);
     }
@@ -74,21 +79,9 @@ export function placeOf(outline: Area | Point): { at: LonLat; bbox: Bbox } {
 /** Six decimals are a tenth of a metre. */
 const shortened = ([lon, lat]: LonLat): LonLat => [Number(lon.toFixed(6)), Number(lat.toFixed(6))];
 
-/** Half the side of the square that stands for a building of which only a point is known, in degrees of latitude: 6 m. */
-const HALF = 6 / 111_320;
-
 /** A building as the map draws it. */
 export function footprint(outline: Area | Point): Area {
   if (outline.type !== "Point") return outline;
   const [lon = 0, lat = 0] = outline.coordinates;
-  const wide = HALF / Math.cos((lat * Math.PI) / 180);
-  const [west, south, east, north] = [lon - wide, lat - HALF, lon + wide, lat + HALF];
-  const ring = [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ];
-  return { type: "Polygon", coordinates: [ring] };
+  return { type: "Polygon", coordinates: [squareRing([lon, lat])] };
 }

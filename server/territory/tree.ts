@@ -52,5 +52,6 @@ function nodeOf(
     doors,
     address,
     placed: outline !== undefined,
+    outlined: outline !== undefined && row.geometry?.type !== "Point",
   };
 }

@@ -19,6 +19,7 @@ const building = (id: string, name: string): TerritoryNode => ({
   doors: 2,
   address: "",
   placed: true,
+  outlined: true,
 });
 
 it("leaves a building that nobody has named bare, until it is sealed", () => {

@@ -20,6 +20,7 @@ const street = (i: number, at: LonLat): TerritoryNode => ({
   doors: 0,
   address: "",
   placed: true,
+  outlined: true,
 });
 const place = fc.tuple(
   fc.double({ min: 71.4, max: 71.6, noNaN: true }),

@@ -82,9 +82,9 @@ export function groundLayers(kit: Kit): LayerParts {
           ["linear"],
           ["zoom"],
           zoomAt("street", scale),
-          0.6,
+          ["case", is("moved"), 0, 0.6],
           nearCommunity,
-          1,
+          ["case", is("moved"), 0, 1],
         ],
       },
     },
@@ -92,7 +92,11 @@ export function groundLayers(kit: Kit): LayerParts {
       type: "line",
       "source-layer": "building",
       filter: ["!=", ["get", "kind"], "other"],
-      paint: { "line-color": ground.buildingEdge, "line-width": px(kit, 0.5, 1) },
+      paint: {
+        "line-color": ground.buildingEdge,
+        "line-width": px(kit, 0.5, 1),
+        "line-opacity": ["case", is("moved"), 0, 1],
+      },
     },
     "ground-road-path": road("path", ground.path, 0.3, 1.5),
     "ground-road-minor": road("minor", ground.minor, 0.4, 5),
@@ -188,6 +192,34 @@ export function groundLayers(kit: Kit): LayerParts {
         "line-color": ground.halo,
         "line-width": px(kit, 1, 1.6),
         "line-opacity": ["case", is("sealed"), 1, 0],
+      },
+    },
+    // Buildings that people have put on the map, with their state in themselves.
+    point: {
+      type: "fill",
+      paint: {
+        "fill-color": ["case", ["get", "sealed"], status.sealed, ground.building],
+      },
+    },
+    "point-hatch": {
+      type: "fill",
+      filter: ["get", "sealed"],
+      paint: { "fill-pattern": "hatch-sealed" },
+    },
+    "point-edge": {
+      type: "line",
+      paint: {
+        "line-color": [
+          "case",
+          ["get", "selected"],
+          status.focus,
+          ["get", "pending"],
+          status.urgent,
+          ["get", "sealed"],
+          ground.halo,
+          ground.buildingEdge,
+        ],
+        "line-width": px(kit, 1, 2),
       },
     },
     "building-selected": {

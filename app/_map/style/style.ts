@@ -9,6 +9,7 @@ import { signLayers } from "./signs";
 
 /** The sources that follow the state, each updated by difference. */
 export const SIGN_SOURCES = [
+  "point",
   "gate",
   "squad",
   "way",
@@ -27,6 +28,8 @@ export type SignSource = (typeof SIGN_SOURCES)[number];
 
 /** Layers whose source has another name; the ground is everything else. */
 const SOURCE_OF: Partial<Record<LayerName, SignSource>> = {
+  "point-hatch": "point",
+  "point-edge": "point",
   "run-under": "way",
   "run-done": "way",
   "run-todo": "way",

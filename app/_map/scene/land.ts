@@ -1,0 +1,30 @@
+import type { NodeId, TerritoryNode } from "@/lib/schema/territory";
+import { communitySigns } from "./homes";
+import type { Sign } from "./sign";
+
+/** A territory as the map needs it. */
+export interface Land {
+  nodes(): Iterable<TerritoryNode>;
+  /** Buildings that people have put on the map. */
+  readonly points: ReadonlyMap<NodeId, unknown>;
+}
+
+/** What of it has a name on the map. */
+export interface Named {
+  buildings: readonly TerritoryNode[];
+  streets: readonly TerritoryNode[];
+  communities: readonly Sign[];
+  points: Land["points"];
+}
+
+export function namedIn(land: Land): Named {
+  const nodes = [...land.nodes()];
+  const streets = nodes.filter(({ level }) => level === "street");
+  const communities = nodes.filter(({ level }) => level === "community");
+  return {
+    buildings: nodes.filter(({ level }) => level === "building"),
+    streets,
+    communities: communitySigns(communities, streets),
+    points: land.points,
+  };
+}
