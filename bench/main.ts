@@ -20,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   swarm: async () => (await import("./swarm/swarm")).swarm,
   paint: async () => (await import("./paint/paint")).paint,
   soak: async () => (await import("./soak/soak")).soak,
+  import: async () => (await import("./import/import")).importing,
   sheet: async () => (await import("./sheet/sheet")).sheet,
   durable: async () => (await import("./durable/durable")).durable,
 };

@@ -17,9 +17,14 @@ function ticksPerSecond(): number {
 }
 
 /** Resident memory, bytes. */
-export function rssBytes(pid: number): number {
-  const kb = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-  return Number(kb) * 1024;
+export const rssBytes = (pid: number): number => statusBytes(pid, "VmRSS");
+
+/** The most that its resident memory has ever been, bytes. */
+export const peakBytes = (pid: number): number => statusBytes(pid, "VmHWM");
+
+function statusBytes(pid: number, field: string): number {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1]) * 1024;
 }
 
 export interface Pinned {
