@@ -1,5 +1,6 @@
 import { Agent } from "node:http";
-import { MAX_ZOOM, MIN_ZOOM, tilesIn } from "@/server/territory/tiles";
+import { MAX_ZOOM, MIN_ZOOM } from "@/lib/geo/tile-cover";
+import { tilesOf } from "@/server/territory/tiles";
 import { atMost } from "../kit/aim";
 import { startBulwark } from "../kit/bulwark";
 import { districtFolder } from "../kit/district";
@@ -25,7 +26,7 @@ export async function tiles({ quick }: BenchOptions): Promise<Report> {
     const { version, bbox } = await groundOf(server);
     const all: { z: number; path: string }[] = [];
     for (let z = MIN_ZOOM; z <= MAX_ZOOM; z++)
-      for (const [x, y] of tilesIn(bbox, z))
+      for (const { x, y } of tilesOf(bbox, z))
         all.push({ z, path: `/tiles/${version}/${z}/${x}/${y}.mvt` });
     const round = async (): Promise<Found[]> => {
       const left = [...all];

@@ -1,8 +1,9 @@
 import { gunzipSync } from "node:zlib";
 import { expect, it } from "vitest";
+import { MAX_ZOOM, MIN_ZOOM } from "@/lib/geo/tile-cover";
 import { shortName } from "@/lib/i18n/short-name";
 import { smallDistrict } from "./small-district";
-import { cutTiles, MAX_ZOOM, MIN_ZOOM } from "./tiles";
+import { cutTiles } from "./tiles";
 import { buildTree } from "./tree";
 
 const cut = () => {

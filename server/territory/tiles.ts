@@ -3,21 +3,16 @@ import { GeoJSONVT, type GeoJSONVTTile } from "@maplibre/geojson-vt";
 import { fromGeojsonVt } from "@maplibre/vt-pbf";
 import { and, eq } from "drizzle-orm";
 import { tile } from "@/drizzle/schema/territory";
+import { MAX_ZOOM, MIN_ZOOM, type TilePlace, tilesIn } from "@/lib/geo/tile-cover";
 import type { Bbox, TerritoryNode } from "@/lib/schema/territory";
 import type { Db } from "@/server/store/db";
 import type { TerritoryInput } from "./input";
 import { type Layer, layersOf } from "./layers";
 import { type Outlines, outlinesOf } from "./outlines";
 
-export const MIN_ZOOM = 8;
-/** Beyond it the map stretches the tiles: a unit of them is then 0.2 m. */
-export const MAX_ZOOM = 15;
 const EXTENT = 4096;
 
-export interface Tile {
-  z: number;
-  x: number;
-  y: number;
+export interface Tile extends TilePlace {
   /** Gzipped. */
   bytes: Uint8Array;
 }
@@ -36,7 +31,7 @@ export function cutTiles(
   }));
   const tiles: Tile[] = [];
   for (let z = MIN_ZOOM; z <= MAX_ZOOM; z++)
-    for (const [x, y] of tilesIn(root.bbox, z)) {
+    for (const { x, y } of tilesOf(root.bbox, z)) {
       const shown: Record<string, GeoJSONVTTile> = {};
       for (const { layer, index } of layers) {
         const found = index.getTile(z, x, y);
@@ -63,22 +58,8 @@ const indexOf = (layer: Layer): GeoJSONVT =>
   );
 
 /** The tiles of a zoom that touch the frame, with one more around it, so that the edge of the map is not bare. */
-export function* tilesIn(
-  [west, south, east, north]: Bbox,
-  z: number,
-): Generator<[x: number, y: number]> {
-  const [left, top] = tileAt(west, north, z);
-  const [right, bottom] = tileAt(east, south, z);
-  const more = z >= 12 ? 1 : 0;
-  for (let x = left - more; x <= right + more; x++)
-    for (let y = top - more; y <= bottom + more; y++) yield [x, y];
-}
-
-function tileAt(lon: number, lat: number, z: number): [x: number, y: number] {
-  const sin = Math.sin((lat * Math.PI) / 180);
-  const y = 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI);
-  return [Math.floor((lon / 360 + 0.5) * 2 ** z), Math.floor(y * 2 ** z)];
-}
+export const tilesOf = (frame: Bbox, z: number): Iterable<TilePlace> =>
+  tilesIn(frame, z, z >= 12 ? 1 : 0);
 
 /** A gzipped tile, or null where there is none. */
 export async function readTile(

@@ -1,0 +1,46 @@
+import type { Bbox } from "@/lib/schema/territory";
+
+/** Zooms of the ground's tiles: below the first there is nothing to tell apart. */
+export const MIN_ZOOM = 8;
+/** Beyond it the map stretches the tiles: a unit of them is then 0.2 m. */
+export const MAX_ZOOM = 15;
+
+export interface TilePlace {
+  z: number;
+  x: number;
+  y: number;
+}
+
+/** The tiles of a zoom that touch the frame, and so many more on each side of it. */
+export function* tilesIn(
+  [west, south, east, north]: Bbox,
+  z: number,
+  more: number,
+): Generator<TilePlace> {
+  const last = 2 ** z - 1;
+  const [left, top] = tileAt(west, north, z);
+  const [right, bottom] = tileAt(east, south, z);
+  for (let x = Math.max(0, left - more); x <= Math.min(last, right + more); x++)
+    for (let y = Math.max(0, top - more); y <= Math.min(last, bottom + more); y++)
+      yield { z, x, y };
+}
+
+/**
+ * All tiles that a map needs whose middle is in the frame, at every zoom from `min` to `max` and beyond:
+ * a tile is drawn 512 to 1,024 pixels wide, so that one more on each side fills a view of 1,024.
+ */
+export function tilesAround(
+  frame: Bbox,
+  { min, max }: { min: number; max: number } = { min: MIN_ZOOM, max: MAX_ZOOM },
+): TilePlace[] {
+  const tiles: TilePlace[] = [];
+  for (let z = min; z <= max; z++) tiles.push(...tilesIn(frame, z, 1));
+  return tiles;
+}
+
+/** Column and row of the tile that holds a place (Web Mercator). */
+export function tileAt(lon: number, lat: number, z: number): [x: number, y: number] {
+  const sin = Math.sin((lat * Math.PI) / 180);
+  const y = 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI);
+  return [Math.floor((lon / 360 + 0.5) * 2 ** z), Math.floor(y * 2 ** z)];
+}
