@@ -12,18 +12,25 @@ export function Dialog(props: {
   act: string;
   look?: "primary" | "seal";
   ready?: boolean;
+  /** As wide as there is room for: it holds a map. */
+  wide?: boolean;
   onAct(): void;
   onClose(): void;
   children: ReactNode;
 }) {
-  const { title, act, look = "primary", ready = true, onAct, onClose, children } = props;
+  const { title, act, look = "primary", ready = true, wide, onAct, onClose, children } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const t = useText(common);
   const size = useSize();
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby={id} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className={`${styles.dialog} ${wide ? styles.wide : ""}`}
+      aria-labelledby={id}
+      onClose={onClose}
+    >
       <form
         className={styles.form}
         onSubmit={(event) => {

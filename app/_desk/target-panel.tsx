@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useFreshness, useLive, useNow, usePicture } from "@/app/_live/live";
+import { PlaceBlock } from "@/app/_place/place-block";
 import { Button } from "@/app/_ui/button";
 import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
@@ -82,6 +83,7 @@ export function TargetPanel({
         <Emergency target={own.length > 0 ? target : building} onDone={() => setAsking(null)} />
       )}
       {asking === "release" && <ReleaseDialog seal={seal} onClose={() => setAsking(null)} />}
+      <PlaceBlock building={building} />
       {unit === null && <BuildingUnits building={building} onShow={onShow} />}
       <TargetHistory targets={told} building={building} records={records} />
       {may && (

@@ -23,3 +23,10 @@ export function areasOf(node: NodeId, tree: Branches, { figures, sealed }: Count
       sealed: sealed.get(child.id) ?? 0,
     }));
 }
+
+/** The buildings of a place that are not on the map yet, in the tree's order. */
+export function unplacedIn(node: NodeId, tree: Branches): TerritoryNode[] {
+  const own = tree.node(node);
+  if (own?.level === "building") return own.placed ? [] : [own];
+  return [...tree.children(node)].sort(byName).flatMap(({ id }) => unplacedIn(id, tree));
+}

@@ -34,7 +34,11 @@ export function ListPane(props: {
   const view = useParam("view");
   const name = TABLES.find((one) => viewOf(one) === view) ?? "sealed";
   const tables = useTables(node, picture, counts);
-  const { heads, size } = tables[name];
+  const { heads, size, note } = tables[name];
+  // A territory that is whole on the map has no need of that list.
+  const offered = TABLES.filter(
+    (one) => one !== "unplaced" || one === name || tables[one].size > 0,
+  );
   return (
     <section className={styles.pane} aria-label={list} data-pane="view">
       <div className={styles.bar}>
@@ -43,7 +47,7 @@ export function ListPane(props: {
           legend={list}
           hideLegend
           value={name}
-          options={TABLES.map((one) => [one, `${t(one)} ${tables[one].size}`] as const)}
+          options={offered.map((one) => [one, `${t(one)} ${tables[one].size}`] as const)}
           onChange={(one) => setParams({ view: viewOf(one) }, "replace")}
         />
       </div>
@@ -80,6 +84,7 @@ export function ListPane(props: {
             </tbody>
           </table>
         )}
+        {note && <p className={styles.none}>{note}</p>}
       </section>
     </section>
   );

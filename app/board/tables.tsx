@@ -10,14 +10,17 @@ import { wordMessages } from "@/lib/i18n/messages/act";
 import { board } from "@/lib/i18n/messages/board";
 import { placeWithin } from "@/lib/i18n/place";
 import { date } from "@/lib/i18n/time";
-import { areasOf } from "./areas";
+import { areasOf, unplacedIn } from "./areas";
 import type { Counts } from "./counts";
 import { nearest } from "./near";
 import { rowsOf } from "./rows";
 import { useWords } from "./words";
 
-export const TABLES = ["areas", "sealed", "gates", "squads", "runs"] as const;
+export const TABLES = ["areas", "sealed", "gates", "squads", "runs", "unplaced"] as const;
 export type TableName = (typeof TABLES)[number];
+
+/** A register without outlines may have ten thousand; nobody goes through them in one list. */
+const MOST_LINES = 300;
 
 export interface Line {
   id: string;
@@ -27,6 +30,8 @@ export interface Line {
 export interface Table {
   heads: readonly string[];
   size: number;
+  /** Why not all of them are there. */
+  note?: string;
   /** Made for the table that is looked at. */
   lines(): Line[];
 }
@@ -49,6 +54,7 @@ export function useTables(
     [boards, held, territory, node, now, offset],
   );
   const areas = areasOf(node, territory, counts);
+  const unplaced = useMemo(() => unplacedIn(node, territory), [node, territory]);
   const compounds = useMemo(
     () => [...territory.nodes()].filter(({ level }) => level === "compound"),
     [territory],
@@ -141,6 +147,15 @@ export function useTables(
             ago(row.squad?.at),
           ],
         })),
+    },
+    unplaced: {
+      heads: [t("place"), t("community"), t("address")],
+      size: unplaced.length,
+      note: unplaced.length > MOST_LINES ? t("mostLines", { n: MOST_LINES }) : "",
+      lines: () =>
+        unplaced
+          .slice(0, MOST_LINES)
+          .map(({ id, address }) => ({ id, cells: [full(id), within(id), address] })),
     },
     runs: {
       heads: [

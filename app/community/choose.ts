@@ -50,8 +50,14 @@ export function step(list: readonly string[], from: string | null, by: number): 
 }
 
 /** Keeps what has a seal or is about to: what the secretary looks after today. */
-export function onlySealed(groups: readonly Group[]): Group[] {
-  const has = (v: BuildingView): boolean => v.sealed + v.waiting > 0;
+export const onlySealed = (groups: readonly Group[]): Group[] =>
+  only(groups, (view) => view.sealed + view.waiting > 0);
+
+/** Those that nobody sees on a map yet. */
+export const onlyUnplaced = (groups: readonly Group[]): Group[] =>
+  only(groups, ({ node }) => !node.placed);
+
+function only(groups: readonly Group[], has: (view: BuildingView) => boolean): Group[] {
   return groups.flatMap((group) => {
     const [blocks, houses] = [group.blocks.filter(has), group.houses.filter(has)];
     return blocks.length + houses.length > 0 ? [{ ...group, blocks, houses }] : [];

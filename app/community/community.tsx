@@ -19,16 +19,27 @@ import { common } from "@/lib/i18n/messages/common";
 import { community } from "@/lib/i18n/messages/community";
 import { desk } from "@/lib/i18n/messages/desk";
 import { findMessages } from "@/lib/i18n/messages/find";
+import { placeMessages } from "@/lib/i18n/messages/place";
 import { refusal } from "@/lib/i18n/messages/refusal";
 import { splitTarget } from "@/lib/schema/territory";
-import { entries, firstOf, idOf, onlySealed, shown, step, targetsIn } from "./choose";
+import { entries, firstOf, idOf, onlySealed, onlyUnplaced, shown, step, targetsIn } from "./choose";
 import styles from "./community.module.css";
 import { DeskView } from "./desk-view";
 import { PhoneView } from "./phone-view";
 import { useGroups } from "./use-groups";
+import { FILTERS, type Filter } from "./view";
 
 const words = async (): Promise<string> =>
-  JSON.stringify([actMessages, wordMessages, common, community, desk, findMessages, refusal]);
+  JSON.stringify([
+    actMessages,
+    wordMessages,
+    common,
+    community,
+    desk,
+    findMessages,
+    placeMessages,
+    refusal,
+  ]);
 
 /** The secretary's screen: at a desk the building matrix, in the stairwell a list to seal from. */
 export function Community() {
@@ -37,15 +48,18 @@ export function Community() {
   useKeptOffline("/community", words);
   const t = useText(community);
   const d = useText(desk);
+  const p = useText(placeMessages);
   const say = useDescribe();
   const compact = useCompact();
   const all = useGroups();
   const sel = useParam("sel");
   const sealing = useParam("do") === "seal";
-  const filtered = useParam("view") === "sealed";
+  const view = useParam("view");
+  const filter = FILTERS.find((one) => one === view) ?? "all";
   const [help, setHelp] = useState(false);
 
-  const groups = filtered ? onlySealed(all) : all;
+  const out = onlyUnplaced(all);
+  const groups = { all, sealed: onlySealed(all), unplaced: out }[filter];
   const now = shown(all, sel);
   const chosen = sel ?? (now ? firstOf(now) : null);
 
@@ -99,13 +113,18 @@ export function Community() {
     all,
     sel,
     sealing,
-    filtered,
-    onFilter: (on: boolean) => setParams({ view: on ? "sealed" : null }, "replace"),
+    filter,
+    unplaced: out.reduce((sum, g) => sum + g.blocks.length + g.houses.length, 0),
+    onFilter: (to: Filter) => setParams({ view: to === "all" ? null : to }, "replace"),
     choose,
     seal,
     close,
   };
-  const empty = filtered ? t("nothingSealed") : t("noBuildings");
+  const empty = {
+    all: t("noBuildings"),
+    sealed: t("nothingSealed"),
+    unplaced: p("allPlaced"),
+  }[filter];
   return (
     <div className={styles.screen}>
       <DeskHeader

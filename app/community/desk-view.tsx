@@ -6,19 +6,21 @@ import { TargetPanel } from "@/app/_desk/target-panel";
 import { SealMark } from "@/app/_ui/icon";
 import { useText } from "@/app/_ui/text";
 import { community } from "@/lib/i18n/messages/community";
+import { placeMessages } from "@/lib/i18n/messages/place";
 import { BuildingHead } from "./building-head";
 import { BuildingList } from "./building-list";
 import { idOf, type Shown } from "./choose";
 import styles from "./community.module.css";
 import { Houses, Matrix } from "./matrix";
-import type { View } from "./view";
+import { unplacedOption, type View } from "./view";
 
 type Props = View & { now: Shown | null; chosen: string | null };
 
 /** At a desk: list, matrix, inspector, side by side. */
 export function DeskView(props: Props) {
-  const { groups, all, now, filtered, empty, onFilter, choose } = props;
+  const { groups, all, now, filter, unplaced, empty, onFilter, choose } = props;
   const t = useText(community);
+  const p = useText(placeMessages);
   const inspector = useRef<HTMLElement>(null);
   const sealed = all.reduce(
     (sum, g) => sum + [...g.blocks, ...g.houses].reduce((n, v) => n + v.sealed, 0),
@@ -31,12 +33,13 @@ export function DeskView(props: Props) {
         <div className={styles.filter}>
           <Choice
             legend={t("buildings", { n: count })}
-            value={filtered ? "sealed" : "all"}
+            value={filter}
             options={[
               ["all", t("all")],
               ["sealed", t("sealedUnits", { n: sealed })],
+              ...unplacedOption(p, unplaced, filter),
             ]}
-            onChange={(to) => onFilter(to === "sealed")}
+            onChange={onFilter}
           />
         </div>
         <div className={styles.scroll}>

@@ -11,15 +11,18 @@ import { useText } from "@/app/_ui/text";
 import { common } from "@/lib/i18n/messages/common";
 import { community } from "@/lib/i18n/messages/community";
 import { desk } from "@/lib/i18n/messages/desk";
+import { placeMessages } from "@/lib/i18n/messages/place";
 import { Badges } from "./building-list";
 import type { BuildingView, Group, UnitView } from "./buildings";
 import styles from "./phone-view.module.css";
-import type { View } from "./view";
+import { unplacedOption, type View } from "./view";
 
 /** In the stairwell: every unit one tap away, then 封闭, then 确认. */
 export function PhoneView(props: View) {
-  const { groups, all, sel, sealing, filtered, empty, onFilter, choose, seal, close } = props;
+  const { groups, all, sel, sealing, filter, unplaced, empty, onFilter, choose, seal, close } =
+    props;
   const t = useText(community);
+  const p = useText(placeMessages);
   const isCompound = all.some((g) => g.compound.id === sel);
   if (sel && !isCompound) {
     return (
@@ -38,12 +41,13 @@ export function PhoneView(props: View) {
       <Choice
         legend={t("buildings", { n: all.length })}
         hideLegend
-        value={filtered ? "sealed" : "all"}
+        value={filter}
         options={[
           ["all", t("all")],
           ["sealed", t("onlySealed")],
+          ...unplacedOption(p, unplaced, filter),
         ]}
-        onChange={(to) => onFilter(to === "sealed")}
+        onChange={onFilter}
       />
       {groups.length === 0 && <p className={styles.empty}>{empty}</p>}
       {groups.map((group) => (

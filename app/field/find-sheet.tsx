@@ -10,13 +10,15 @@ import { metresBetween, octant } from "@/lib/geo/plane";
 import { foundName } from "@/lib/i18n/found-name";
 import { field } from "@/lib/i18n/messages/field";
 import { findMessages } from "@/lib/i18n/messages/find";
-import type { LonLat } from "@/lib/schema/territory";
+import { placeMessages } from "@/lib/i18n/messages/place";
+import { type LonLat, splitTarget } from "@/lib/schema/territory";
+import { DoorHere, Unplaced } from "./find-place";
 import styles from "./find-sheet.module.css";
 import { postOf } from "./post";
 import { Sheet } from "./sheet";
 
 /** What it may have to say. */
-export const WORDS = JSON.stringify(findMessages);
+export const WORDS = JSON.stringify([findMessages, placeMessages]);
 
 /** Nearer than this it is where one stands. */
 const HERE = 15;
@@ -32,7 +34,7 @@ export function FindSheet({ onClose }: { onClose(): void }) {
     <Sheet title={title} onClose={onClose}>
       <div ref={box} className={styles.tall}>
         <Search hand={found?.id ?? null} beyond onFind={setFound} />
-        {found && <Whereabouts found={found} />}
+        {found ? <Whereabouts found={found} /> : <Unplaced />}
       </div>
     </Sheet>
   );
@@ -46,7 +48,8 @@ function Whereabouts({ found }: { found: Found }) {
   const { territory } = useLive();
   // What was put on the map since is there by the boards alone.
   const to = seen(found.id) ?? whereIs(found.id, territory) ?? found.at;
-  const metres = from && metresBetween(from, to);
+  const known = territory.node(splitTarget(found.id).building)?.placed !== false;
+  const metres = from && known ? metresBetween(from, to) : undefined;
   const way = from && t("compass").split(" ")[octant(from, to)];
   return (
     <section className={styles.found} aria-live="polite">
@@ -56,6 +59,7 @@ function Whereabouts({ found }: { found: Found }) {
       {metres !== undefined && way && (
         <b>{metres < HERE ? t("here") : t("far", { way, metres: Math.round(metres / 10) * 10 })}</b>
       )}
+      <DoorHere id={found.id} />
     </section>
   );
 }

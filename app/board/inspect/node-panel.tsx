@@ -1,11 +1,15 @@
 "use client";
+import { useMemo } from "react";
 import { offers } from "@/app/_desk/rights";
 import { useLive, useNow } from "@/app/_live/live";
+import { setParams } from "@/app/_ui/address";
 import { Button } from "@/app/_ui/button";
 import { useText } from "@/app/_ui/text";
 import type { Figures } from "@/lib/domain/figures/figures";
 import { board } from "@/lib/i18n/messages/board";
+import { placeMessages } from "@/lib/i18n/messages/place";
 import { written } from "@/lib/i18n/translate";
+import { unplacedIn } from "../areas";
 import styles from "./inspect.module.css";
 import { Figure, Head } from "./parts";
 import { VisitSwitch } from "./visit-switch";
@@ -21,6 +25,8 @@ export function NodePanel(props: {
   const { me, territory } = useLive();
   const now = useNow(60_000);
   const t = useText(board);
+  const p = useText(placeMessages);
+  const unplaced = useMemo(() => unplacedIn(id, territory).length, [id, territory]);
   const node = territory.node(id);
   if (!node) return null;
   const where = territory
@@ -53,11 +59,16 @@ export function NodePanel(props: {
           />
         </dl>
       )}
-      {f && offers(me.actor, "run.plan", id, territory, now) && (
-        <div className={styles.acts}>
+      <div className={styles.acts}>
+        {f && offers(me.actor, "run.plan", id, territory, now) && (
           <Button onClick={onPlan}>{t("planRun")}…</Button>
-        </div>
-      )}
+        )}
+        {unplaced > 0 && (
+          <Button onClick={() => setParams({ view: "unplaced" })}>
+            {p("unplacedN", { n: unplaced })}
+          </Button>
+        )}
+      </div>
       {node.level === "district" && <VisitSwitch node={id} />}
     </div>
   );

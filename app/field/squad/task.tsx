@@ -2,6 +2,7 @@
 import { useText } from "@/app/_ui/text";
 import type { Squad } from "@/lib/domain/squad/record";
 import { squadWords } from "@/lib/i18n/messages/squad";
+import { DoorHere } from "../find-place";
 import { useFieldWords } from "../words";
 import styles from "./squad.module.css";
 
@@ -26,6 +27,7 @@ export function TaskCard(props: { task: Squad["task"]; now: number; there?: bool
         {around && `${around} · `}
         {t("given", { time: clock(task.given) })}
       </span>
+      {there && <DoorHere id={task.place} />}
       {task.due !== null && <span className={late ? styles.late : undefined}>{due(task.due)}</span>}
     </section>
   );

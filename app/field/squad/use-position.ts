@@ -1,9 +1,10 @@
 "use client";
 import { useEffect, useState } from "react";
 import { useLive } from "@/app/_live/live";
+import { type NoPosition, watchPosition } from "@/app/_ui/position";
 
 export type PositionState =
-  | { is: "waiting" | "off" | "asking" | "denied" | "insecure" | "unavailable" }
+  | { is: "waiting" | "off" | "asking" | NoPosition }
   | { is: "sharing"; at: number };
 
 /** A walking squad moves a few metres in this time; more fixes cost battery and tell nothing. */
@@ -18,11 +19,10 @@ export function usePosition(squad: string, on: boolean): PositionState {
   const [state, setState] = useState<PositionState>({ is: "asking" });
   useEffect(() => {
     if (!on) return;
-    if (!window.isSecureContext) return setState({ is: "insecure" });
-    if (!("geolocation" in navigator)) return setState({ is: "unavailable" });
     setState({ is: "asking" });
     let sent = Number.NEGATIVE_INFINITY;
-    const watch = navigator.geolocation.watchPosition(
+    return watchPosition(
+      { maximumAge: FIX_EVERY_MS, timeout: 30_000 },
       ({ coords, timestamp }) => {
         if (timestamp - sent < FIX_EVERY_MS) return;
         sent = timestamp;
@@ -39,12 +39,8 @@ export function usePosition(squad: string, on: boolean): PositionState {
         });
         setState({ is: "sharing", at });
       },
-      ({ code, PERMISSION_DENIED }) => {
-        setState({ is: code === PERMISSION_DENIED ? "denied" : "unavailable" });
-      },
-      { enableHighAccuracy: true, maximumAge: FIX_EVERY_MS, timeout: 30_000 },
+      (why) => setState({ is: why }),
     );
-    return () => navigator.geolocation.clearWatch(watch);
   }, [client, squad, on]);
   return on ? state : { is: "off" };
 }
