@@ -12,6 +12,8 @@ export interface Config {
   readonly dataDir: string;
   /** Postgres; without it PGlite keeps the data in `dataDir`. */
   readonly databaseUrl: string | undefined;
+  /** A PMTiles file; without it `basemap.pmtiles` in `dataDir`, if there is one. */
+  readonly basemap: string | undefined;
   readonly sessionSecret: string;
   /** Whether the simulator acts, and how many times faster than the clock. */
   readonly drill: boolean;
@@ -52,6 +54,7 @@ const Environment = z.object({
       ...says("填 postgres:// 开头的地址", "must be a postgres:// address"),
     })
     .optional(),
+  BASEMAP: z.string().optional(),
   SESSION_SECRET: z
     .string()
     .min(32, says("至少 32 个字符", "needs 32 characters or more"))
@@ -101,6 +104,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: values.PORT ?? 3000,
     dataDir,
     databaseUrl: values.DATABASE_URL,
+    basemap: values.BASEMAP === undefined ? undefined : resolve(values.BASEMAP),
     sessionSecret: values.SESSION_SECRET ?? sessionSecret(dataDir),
     drill: values.BULWARK_DRILL ? values.BULWARK_DRILL === "on" : mode === "demo",
     drillSpeed: values.BULWARK_DRILL_SPEED ?? 1,

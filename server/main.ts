@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 import pino from "pino";
 import { SECOND, systemClock } from "@/lib/kit/clock";
+import { openBasemap } from "./basemap/open";
 import { loadConfig } from "./config";
 import { ensureDemo } from "./demo/demo";
 import { type Drill, startDrill } from "./drill/drill";
@@ -45,6 +46,8 @@ async function main(): Promise<void> {
   const [district] = await listDistricts(db);
   const territory = (district && (await loadTerritory(db, district))) || emptyTerritory();
 
+  const basemap = await openBasemap(config, say);
+
   let pages: Pages | null = null;
   const served = await serve({
     db,
@@ -54,6 +57,7 @@ async function main(): Promise<void> {
     mode: config.mode,
     dev: config.dev,
     secret: config.sessionSecret,
+    basemap,
     pages: async (req, res) => {
       if (pages) return await pages(req, res);
       res.writeHead(503, { "Content-Type": "text/plain; charset=utf-8" });
@@ -102,6 +106,7 @@ async function main(): Promise<void> {
     await drill?.stop();
     await served.stop();
     await app.close();
+    await basemap?.close();
     await database.close();
     process.exit(0);
   };

@@ -3,6 +3,7 @@ import { type Clock, MINUTE, SECOND } from "@/lib/kit/clock";
 import type { ApiContext } from "@/server/api/trpc";
 import { Actors } from "@/server/auth/actors";
 import { Sessions } from "@/server/auth/session";
+import type { Basemap } from "@/server/basemap/archive";
 import { type Core, createCore } from "@/server/core";
 import { SAMPLE_EVERY, Sampler } from "@/server/figures/sampler";
 import { Places } from "@/server/find/places";
@@ -36,6 +37,7 @@ export interface ServeDeps {
   mode: "demo" | "real";
   dev: boolean;
   secret: string;
+  basemap: Basemap | null;
   /** Next's handler; a server without pages answers 404. */
   pages(req: IncomingMessage, res: ServerResponse): Promise<void>;
   failed(error: unknown, about: string): void;
@@ -64,6 +66,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     territory,
     offset,
     mode: deps.mode,
+    basemap: deps.basemap?.about ?? null,
     queries: new Queries(db, territory.about.id),
     sheets: new SheetHistory(core.sheetStore),
     places: new Places(territory, core.registry),
@@ -84,6 +87,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     pages: deps.pages,
     ready: () => ready && !core.executor.storeAway,
     metrics: () => metrics(core, live, requests),
+    basemap: deps.basemap,
     tile: (version, z, x, y) => readTile(db, territory.about.id, version, z, x, y),
     failed: (error) => failed(error, "a request"),
   });

@@ -1,16 +1,15 @@
 import type { GeoJSONSource, Map as GlMap } from "maplibre-gl";
 import { mark } from "@/app/_live/timing";
-import type { Theme } from "@/app/_ui/tokens";
-import type { Language } from "@/lib/i18n/translate";
 import type { Bbox, LonLat } from "@/lib/schema/territory";
 import type { At } from "./at";
 import { Camera, type Inset } from "./camera";
 import { distanceAt, zoomAt } from "./distances";
 import { paintIcon } from "./icons/icons";
-import { hiding, type Shown as Layers } from "./layers";
+import { hiding } from "./layers";
 import { pickAt } from "./pick";
 import type { Picked } from "./picked";
 import { Arranger } from "./scene/arrange";
+import { cornersOf } from "./scene/corners";
 import { Shown } from "./scene/difference";
 import { Glide } from "./scene/glide";
 import { homeSigns } from "./scene/homes";
@@ -19,23 +18,16 @@ import { pointAreas } from "./scene/points";
 import type { Scene } from "./scene/scene";
 import type { Area, Sign, Way } from "./scene/sign";
 import { GroundStates } from "./states";
-import { type Highlight, SIGN_SOURCES, type SignSource, styleOf } from "./style/style";
+import { SIGN_SOURCES, type SignSource, type StyleOptions, styleOf } from "./style/style";
 import { type Told, tellWhereabouts } from "./whereabouts";
 
-export interface MapLook {
-  theme: Theme;
-  language: Language;
-  highlight: Highlight | null;
-  shown: Layers;
-}
+export type MapLook = Pick<StyleOptions, "theme" | "language" | "highlight" | "shown">;
 
-export interface BoardMapOptions extends MapLook, Told {
+type Drawn = Pick<StyleOptions, "scale" | "tiles" | "basemap">;
+
+export interface BoardMapOptions extends MapLook, Drawn, Told {
   gl: typeof import("maplibre-gl");
   container: HTMLElement;
-  /** 1 for a screen with 15 px text, 2 for one read from twice as far. */
-  scale: number;
-  /** Address of the tiles with {z}, {x} and {y}. */
-  tiles: string;
   /** What is in view at first: a place and how near, or an area whole. */
   view: At | Bbox;
   offset: number;
@@ -130,8 +122,9 @@ export class BoardMap {
   }
 
   setLook(look: MapLook): void {
-    const { theme, highlight } = this.#look;
-    const sameStyle = look.theme === theme && look.highlight?.id === highlight?.id;
+    const { theme, highlight, language } = this.#look;
+    const sameNames = look.language === language || this.#options.basemap === null;
+    const sameStyle = look.theme === theme && look.highlight?.id === highlight?.id && sameNames;
     this.#look = look;
     if (sameStyle) {
       this.#hide();
@@ -176,9 +169,8 @@ export class BoardMap {
   }
 
   #style() {
-    const { scale, tiles } = this.#options;
-    const { theme, highlight, shown } = this.#look;
-    return styleOf(theme, scale, tiles, highlight, shown);
+    const { scale, tiles, basemap } = this.#options;
+    return styleOf({ ...this.#look, scale, tiles, basemap });
   }
 
   #listen(): void {
@@ -268,17 +260,9 @@ export class BoardMap {
     this.#say("run", arranged.trucks);
     this.#say("count", arranged.counts);
     this.#say("community", scene.counts.length > 0 ? [] : communities);
-    this.#say("selected", this.#corners(arranged.trucks));
+    this.#say("selected", cornersOf(this.#selected, arranged.trucks));
     this.#say("home", this.#homes(scene));
     this.#here = new Set(arranged.squads.map(({ id }) => id));
-  }
-
-  /** The corners around what is selected: around a truck where it was given room. */
-  #corners(trucks: readonly Sign[]): Sign[] {
-    if (!this.#selected) return [];
-    const { picked, at } = this.#selected;
-    const truck = trucks.find(({ id }) => picked.kind === "run" && id === picked.id);
-    return [{ id: "selected", at: truck?.at ?? at, properties: {} }];
   }
 
   #homes(scene: Scene): Sign[] {

@@ -8,10 +8,13 @@ interface GroundColours {
   land: string;
   green: string;
   water: string;
+  waterEdge: string;
   building: string;
   buildingEdge: string;
   other: string;
   path: string;
+  /** The edges of streets. */
+  casing: string;
   minor: string;
   main: string;
   arterial: string;
@@ -25,6 +28,8 @@ interface GroundColours {
   label: string;
   labelQuiet: string;
   halo: string;
+  labelRoad: string;
+  haloRoad: string;
   /** For 1, 3, 6 and 10 sealed units and more; the last is hatched besides. */
   tints: readonly [string, string, string, string];
   tintHatch: string;
@@ -37,10 +42,12 @@ const dark: GroundColours = {
   land: "#17212e",
   green: "#17291f",
   water: "#123750",
+  waterEdge: "#1d4a68",
   building: "#3a4a5f",
   buildingEdge: "#62758e",
   other: "#263242",
   path: "#2c394a",
+  casing: "#101822",
   minor: "#35445a",
   main: "#3f5068",
   arterial: "#4b5d76",
@@ -54,6 +61,8 @@ const dark: GroundColours = {
   label: "#e2eaf3",
   labelQuiet: "#c0cedc",
   halo: "#0b1017",
+  labelRoad: "#9fb0c4",
+  haloRoad: "#17212e",
   tints: ["#3b292e", "#4f3539", "#693c3f", "#86413b"],
   tintHatch: "#4b1d20",
   sketch: SKETCH.dark,
@@ -64,10 +73,12 @@ const light: GroundColours = {
   land: "#f6f7f9",
   green: "#e3eee2",
   water: "#c9def0",
+  waterEdge: "#a9c8e2",
   building: "#cfd6df",
   buildingEdge: "#93a1b3",
   other: "#e4e8ed",
   path: "#ffffff",
+  casing: "#c3ccd7",
   minor: "#ffffff",
   main: "#dfe4ea",
   arterial: "#cdd4dd",
@@ -81,6 +92,8 @@ const light: GroundColours = {
   label: "#14202e",
   labelQuiet: "#33404f",
   halo: "#ffffff",
+  labelRoad: "#56657a",
+  haloRoad: "#ffffff",
   tints: ["#f3dde0", "#ecc6c9", "#e9aeb3", "#e7969b"],
   tintHatch: "#c96d76",
   sketch: SKETCH.light,

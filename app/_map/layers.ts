@@ -28,13 +28,19 @@ const PAINTED: Partial<Record<Showable, readonly LayerName[]>> = {
   base: [
     "ground-green",
     "ground-water",
+    "ground-water-edge",
     "ground-waterway",
     "ground-road-path",
+    "ground-casing-minor",
+    "ground-casing-main",
+    "ground-casing-arterial",
     "ground-road-minor",
     "ground-road-main",
     "ground-road-arterial",
     "ground-rail",
     "ground-rail-ties",
+    "road-name",
+    "lane-name",
   ],
 };
 

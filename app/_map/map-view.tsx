@@ -20,7 +20,7 @@ import type { Picked } from "./picked";
 import { sceneOf } from "./scene/scene";
 import type { Sign } from "./scene/sign";
 import { whereIs } from "./scene/sites";
-import type { Highlight } from "./style/style";
+import type { BasemapTiles, Highlight } from "./style/style";
 import { useWays } from "./use-ways";
 
 export interface MapViewProps {
@@ -136,6 +136,7 @@ function DrawnMap(props: MapViewProps) {
         theme: latest.current.theme,
         scale,
         tiles: `${location.origin}/tiles/${district.version}/{z}/{x}/{y}.mvt`,
+        basemap: basemapTiles(district),
         view: where ?? viewOf(what, known) ?? viewOf(district.id, known) ?? [0, 0, 1, 1],
         language: latest.current.language,
         offset,
@@ -194,12 +195,25 @@ function DrawnMap(props: MapViewProps) {
     <div className={styles.map} data-state={state}>
       <div ref={container} className={styles.canvas} />
       {state === "lost" && <Notice state={state} />}
-      <p className={styles.attribution}>{district.attribution[language]}</p>
+      <p className={styles.attribution}>{attributionOf(district, language)}</p>
       {map && props.over?.(map.gl)}
       {props.children}
     </div>
   );
 }
+
+/** Everybody whom what is drawn is owed to. */
+const attributionOf = ({ attribution, basemap }: DistrictAbout, language: Language): string =>
+  [...new Set([attribution[language], basemap?.attribution ?? ""])].filter(Boolean).join(" · ");
+
+const basemapTiles = ({ basemap }: DistrictAbout): BasemapTiles | null =>
+  basemap
+    ? {
+        tiles: `${location.origin}/basemap/${basemap.version}/{z}/{x}/{y}.mvt`,
+        minzoom: basemap.minzoom,
+        maxzoom: basemap.maxzoom,
+      }
+    : null;
 
 /** What is shown where no map can be, and why there is none. */
 function InsteadOf({ state, children }: { state: "missing" | "unplaced"; children: ReactNode }) {

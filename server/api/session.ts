@@ -5,7 +5,8 @@ import { anyone, router } from "./trpc";
 export function aboutDistrict({
   territory,
   offset,
-}: Pick<ApiContext, "territory" | "offset">): DistrictAbout {
+  basemap,
+}: Pick<ApiContext, "territory" | "offset" | "basemap">): DistrictAbout {
   const { id, name, version, drill, attribution } = territory.about;
   return {
     id,
@@ -14,6 +15,7 @@ export function aboutDistrict({
     offset,
     drill,
     attribution: { "zh-CN": attribution.zh, en: attribution.en },
+    basemap,
   };
 }
 

@@ -1,5 +1,6 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { Clock } from "@/lib/kit/clock";
+import type { BasemapAbout } from "@/lib/protocol/territory";
 import type { Envelope, Verdict } from "@/lib/schema/command";
 import type { Actor, Role } from "@/lib/schema/role";
 import type { Places } from "@/server/find/places";
@@ -17,6 +18,7 @@ export interface ApiContext {
   sheets: SheetHistory;
   places: Pick<Places, "find">;
   mode: "demo" | "real";
+  basemap: BasemapAbout | null;
   /** Minutes the district's wall clock is ahead of UTC. */
   offset: number;
   submit(commands: readonly Envelope[], actor: Actor): Promise<Verdict[]>;

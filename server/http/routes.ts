@@ -6,6 +6,7 @@ import { PERSONAS } from "@/lib/schema/persona";
 import type { Actor } from "@/lib/schema/role";
 import type { Actors } from "@/server/auth/actors";
 import type { Sessions } from "@/server/auth/session";
+import type { Basemap } from "@/server/basemap/archive";
 import type { TerritoryFiles } from "@/server/territory/file";
 import type { Territory } from "@/server/territory/territory";
 import { landing } from "./landing";
@@ -20,9 +21,11 @@ export interface RouteDeps {
   /** Whether commands can be decided now. */
   ready(): boolean;
   metrics(): string;
+  basemap: Basemap | null;
   tile(version: string, z: number, x: number, y: number): Promise<Uint8Array | null>;
 }
 
+const TILE = /^\/(tiles|basemap)\/([a-z0-9]{1,64})\/(\d{1,2})\/(\d{1,7})\/(\d{1,7})\.mvt$/;
 const FOREVER = "public, max-age=31536000, immutable";
 
 /** Who a request's session belongs to; null when nobody is signed in. */
@@ -64,10 +67,13 @@ export async function route(
     send(res, 200, deps.metrics());
     return true;
   }
-  const tile = /^\/tiles\/([a-z0-9]{1,64})\/(\d{1,2})\/(\d{1,7})\/(\d{1,7})\.mvt$/.exec(path);
+  const tile = TILE.exec(path);
   if (tile) {
-    const [, version = "", z, x, y] = tile;
-    const bytes = await deps.tile(version, Number(z), Number(x), Number(y));
+    const [, of = "", version = "", ...place] = tile;
+    const [z = 0, x = 0, y = 0] = place.map(Number);
+    const bytes = await (of === "tiles"
+      ? deps.tile(version, z, x, y)
+      : baseTile(deps.basemap, version, z, x, y));
     const type = { "Content-Type": "application/vnd.mapbox-vector-tile", "Cache-Control": FOREVER };
     if (bytes) send(res, 200, bytes, { ...type, "Content-Encoding": "gzip" });
     else send(res, 204, "", type);
@@ -85,6 +91,13 @@ export async function route(
   }
   return false;
 }
+
+const baseTile = async (
+  basemap: Basemap | null,
+  version: string,
+  ...place: [z: number, x: number, y: number]
+): Promise<Uint8Array | null> =>
+  basemap?.about.version === version ? await basemap.tile(...place) : null;
 
 /** The demo's one tap: a session in the persona's own slot, and off to the address they came for, or its screen. */
 async function signInAs(

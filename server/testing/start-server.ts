@@ -3,6 +3,7 @@ import { type Clock, systemClock } from "@/lib/kit/clock";
 import { SESSION_HEADER } from "@/lib/protocol/session";
 import type { Envelope, Verdict } from "@/lib/schema/command";
 import { Sessions } from "@/server/auth/session";
+import type { Basemap } from "@/server/basemap/archive";
 import { type Served, serve } from "@/server/serve";
 import { type Db, wrap } from "@/server/store/db";
 import type { Database } from "@/server/store/engine/open";
@@ -35,6 +36,7 @@ export interface TestServer {
 export interface TestServerOptions {
   engine?: "postgres" | "pglite";
   clock?: Clock;
+  basemap?: Basemap;
   /** A database that is already there, with its tables and people; it stays open. */
   database?: Database;
 }
@@ -56,6 +58,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     mode: "real",
     dev: false,
     secret: SECRET,
+    basemap: options.basemap ?? null,
     pages: async (_req, res) => {
       res.writeHead(404).end();
     },

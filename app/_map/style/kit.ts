@@ -1,25 +1,30 @@
-import type { LayerSpecification } from "maplibre-gl";
+import type { LayerSpecification, LineLayerSpecification } from "maplibre-gl";
 import { CHINESE_FONT_STACK } from "@/app/_ui/font-stack";
 import { COLOURS, type Theme } from "@/app/_ui/tokens";
 import { type LayerName, zoomsOf } from "../distances";
 import { GROUND } from "../ground-colours";
+import { type Geography, IMPORTED } from "./geography";
 
 /** What every layer is made with. */
 export interface Kit {
+  geography: Geography;
   ground: (typeof GROUND)[Theme];
   status: (typeof COLOURS)[Theme];
   /** 1 for a screen with 15 px text. */
   scale: number;
 }
 
-export const kitOf = (theme: Theme, scale: number): Kit => ({
+export const kitOf = (theme: Theme, scale: number, geography: Geography = IMPORTED): Kit => ({
+  geography,
   ground: GROUND[theme],
   status: COLOURS[theme],
   scale,
 });
 
-/** A layer as it is written down: its zooms come from the table of distances, its source layer from the tiles. */
-type Part<T> = T extends { id: string } ? Omit<T, "id" | "source" | "minzoom" | "maxzoom"> : never;
+/** A layer as it is written down: its zooms come from the table of distances, its source from its name. */
+type Part<T> = T extends { id: string }
+  ? Omit<T, "id" | "source" | "minzoom" | "maxzoom"> & { source?: string }
+  : never;
 export type LayerPart = Part<LayerSpecification>;
 export type LayerParts = Partial<Record<LayerName, LayerPart>>;
 
@@ -36,7 +41,19 @@ export const px = (kit: Kit, far: number, near = far): LineWidth => {
     near * kit.scale,
   ];
 };
-type LineWidth = ["interpolate", ["linear"], ["zoom"], number, number, number, number];
+
+/** The same by more steps, each zoom's doubling of the ground between them; all of it so much wider. */
+export const widths = (
+  kit: Kit,
+  stops: readonly (readonly [zoom: number, px: number])[],
+  wider = 0,
+): LineWidth => [
+  "interpolate",
+  ["exponential", 1.6],
+  ["zoom"],
+  ...stops.flatMap(([zoom, width]) => [zoom + Math.log2(kit.scale), (width + wider) * kit.scale]),
+];
+export type LineWidth = NonNullable<LineLayerSpecification["paint"]>["line-width"];
 
 const FAMILIES = CHINESE_FONT_STACK.split(", ");
 /** MapLibre reads the weight off the first family's name; none is called so, the next one is taken. */

@@ -1,10 +1,13 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
 import type { Theme } from "@/app/_ui/tokens";
+import type { Language } from "@/lib/i18n/translate";
 import { LAYER_NAMES, type LayerName } from "../distances";
 import { hiding, type Shown } from "../layers";
-import { groundLayers } from "./base";
+import { basemapGeography, IMPORTED } from "./geography";
+import { groundLayers } from "./ground";
 import { type Kit, kitOf, type LayerParts, zooms } from "./kit";
 import { labelLayers } from "./labels";
+import { roadLayers } from "./roads";
 import { signLayers } from "./signs";
 
 /** The sources that follow the state, each updated by difference. */
@@ -59,16 +62,35 @@ function highlightLayer({ level, id }: Highlight, kit: Kit): LayerSpecification 
   };
 }
 
+/** Where the tiles of the base map are, with {z}, {x} and {y}, and how far they go. */
+export interface BasemapTiles {
+  tiles: string;
+  minzoom: number;
+  maxzoom: number;
+}
+
+export interface StyleOptions {
+  theme: Theme;
+  language: Language;
+  /** 1 for a screen with 15 px text, 2 for one read from twice as far. */
+  scale: number;
+  /** Address of the territory's tiles with {z}, {x} and {y}. */
+  tiles: string;
+  basemap: BasemapTiles | null;
+  highlight: Highlight | null;
+  shown: Shown;
+}
+
 /** The whole style. No glyphs: text is drawn from the machine's fonts. Nothing fades: what changes, changes at once. */
-export function styleOf(
-  theme: Theme,
-  scale: number,
-  tiles: string,
-  highlight: Highlight | null,
-  shown: Shown,
-): StyleSpecification {
-  const kit = kitOf(theme, scale);
-  const parts: LayerParts = { ...groundLayers(kit), ...signLayers(kit), ...labelLayers(kit) };
+export function styleOf(options: StyleOptions): StyleSpecification {
+  const { theme, language, scale, tiles, basemap, highlight, shown } = options;
+  const kit = kitOf(theme, scale, basemap ? basemapGeography(language) : IMPORTED);
+  const parts: LayerParts = {
+    ...groundLayers(kit),
+    ...roadLayers(kit),
+    ...signLayers(kit),
+    ...labelLayers(kit),
+  };
   const empty: SourceSpecification = {
     type: "geojson",
     data: { type: "FeatureCollection", features: [] },
@@ -101,6 +123,7 @@ export function styleOf(
         maxzoom: 15,
         promoteId: { building: "id", community: "id", street: "id", compound: "id" },
       },
+      ...(basemap ? { basemap: { ...basemap, type: "vector", tiles: [basemap.tiles] } } : {}),
       ...Object.fromEntries(SIGN_SOURCES.map((name) => [name, empty])),
     },
     layers: [

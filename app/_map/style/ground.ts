@@ -4,14 +4,7 @@ import { is, type Kit, type LayerParts, px } from "./kit";
 
 /** The ground: neutral, because colour is for state alone. */
 export function groundLayers(kit: Kit): LayerParts {
-  const { ground, status, scale } = kit;
-  const road = (kind: string, colour: string, far: number, near: number): LayerParts["home"] => ({
-    type: "line",
-    "source-layer": "road",
-    filter: ["==", ["get", "class"], kind],
-    layout: { "line-cap": "round", "line-join": "round" },
-    paint: { "line-color": colour, "line-width": px(kit, far, near) },
-  });
+  const { ground, status, scale, geography } = kit;
   const nearCommunity = zoomAt("community", scale);
   const tint: ExpressionSpecification = ["coalesce", ["feature-state", "tint"], 0];
   return {
@@ -22,17 +15,22 @@ export function groundLayers(kit: Kit): LayerParts {
     },
     "ground-green": {
       type: "fill",
-      "source-layer": "green",
+      ...geography.green,
       paint: { "fill-color": ground.green },
     },
     "ground-water": {
       type: "fill",
-      "source-layer": "water",
+      ...geography.water,
       paint: { "fill-color": ground.water },
+    },
+    "ground-water-edge": {
+      type: "line",
+      ...geography.water,
+      paint: { "line-color": ground.waterEdge, "line-width": px(kit, 0.5, 1.2) },
     },
     "ground-waterway": {
       type: "line",
-      "source-layer": "waterway",
+      ...geography.waterway,
       paint: { "line-color": ground.water, "line-width": px(kit, 0.8, 3) },
     },
     "ground-tint": {
@@ -72,11 +70,17 @@ export function groundLayers(kit: Kit): LayerParts {
         "fill-opacity": ["case", [">=", tint, 4], 0.9, 0],
       },
     },
+    "ground-other": {
+      type: "fill",
+      ...geography.other,
+      paint: { "fill-color": ground.other },
+    },
     "ground-building": {
       type: "fill",
       "source-layer": "building",
+      filter: ["!=", ["get", "kind"], "other"],
       paint: {
-        "fill-color": ["match", ["get", "kind"], "other", ground.other, ground.building],
+        "fill-color": ground.building,
         "fill-opacity": [
           "interpolate",
           ["linear"],
@@ -96,24 +100,6 @@ export function groundLayers(kit: Kit): LayerParts {
         "line-color": ground.buildingEdge,
         "line-width": px(kit, 0.5, 1),
         "line-opacity": ["case", is("moved"), 0, 1],
-      },
-    },
-    "ground-road-path": road("path", ground.path, 0.3, 1.5),
-    "ground-road-minor": road("minor", ground.minor, 0.4, 5),
-    "ground-road-main": road("main", ground.main, 0.55, 8),
-    "ground-road-arterial": road("arterial", ground.arterial, 1, 12),
-    "ground-rail": {
-      type: "line",
-      "source-layer": "rail",
-      paint: { "line-color": ground.rail, "line-width": px(kit, 0.9, 3) },
-    },
-    "ground-rail-ties": {
-      type: "line",
-      "source-layer": "rail",
-      paint: {
-        "line-color": ground.railTies,
-        "line-width": px(kit, 0.6, 2),
-        "line-dasharray": [5, 5],
       },
     },
     "ground-outside": {
