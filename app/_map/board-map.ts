@@ -46,6 +46,8 @@ export interface BoardMapOptions extends MapLook, Drawn, Told {
 
 /** Signs move this often at most while they glide. */
 const STEP = 250;
+/** Paper is drawn in strips: no canvas is as large as the sheet. */
+const UNBOUNDED = 1 << 20;
 const REACH = { touch: 8, keyboard: 60 };
 
 /** The map outside React: is given a scene and says to MapLibre what has changed. */
@@ -92,6 +94,7 @@ export class BoardMap {
       touchPitch: false,
       maxPitch: 0,
       renderWorldCopies: false,
+      ...(options.density ? { maxCanvasSize: [UNBOUNDED, UNBOUNDED] } : {}),
       locale: { "Map.Title": options.label },
     });
     this.#map.touchZoomRotate.disableRotation();
@@ -183,8 +186,7 @@ export class BoardMap {
       this.#apply();
     });
     map.setMissingStyleImageResolver((id) => {
-      const { scale } = this.#options;
-      const density = Math.max(1, Math.ceil(devicePixelRatio));
+      const { scale, density = Math.max(1, Math.ceil(devicePixelRatio)) } = this.#options;
       const image = paintIcon(id, this.#look.theme, scale, density);
       if (image && !map.hasImage(id)) map.addImage(id, image, { pixelRatio: density });
     });
