@@ -3,7 +3,6 @@ import type { Map as GlMap } from "maplibre-gl";
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import type { Picture } from "@/app/_live/client";
 import type { Territory } from "@/app/_live/territory";
-import { ensureChineseFont } from "@/app/_ui/fonts";
 import { useText } from "@/app/_ui/text";
 import type { Theme } from "@/app/_ui/tokens";
 import type { Matter } from "@/lib/domain/matter/derive";
@@ -13,6 +12,7 @@ import type { DistrictAbout } from "@/lib/protocol/territory";
 import type { Bbox, LonLat, NodeId } from "@/lib/schema/territory";
 import { type At, writeAt } from "./at";
 import { BoardMap } from "./board-map";
+import { attributionOf, highlightOf, namesReady, tilesOf } from "./given";
 import { loadGl } from "./gl";
 import { EVERYTHING, only, type Shown } from "./layers";
 import styles from "./map-view.module.css";
@@ -20,7 +20,6 @@ import type { Picked } from "./picked";
 import { sceneOf } from "./scene/scene";
 import type { Sign } from "./scene/sign";
 import { whereIs } from "./scene/sites";
-import type { BasemapTiles, Highlight } from "./style/style";
 import { useWays } from "./use-ways";
 
 export interface MapViewProps {
@@ -65,9 +64,6 @@ export interface MapViewProps {
 }
 
 const NOTHING: readonly Matter[] = [];
-/** A map without its names is better than none: it does not wait for a font any longer. */
-const FONT_WAIT = 4_000;
-
 const AGES_EVERY = 5_000;
 
 type State = "loading" | "drawn" | "lost" | "missing";
@@ -135,8 +131,7 @@ function DrawnMap(props: MapViewProps) {
         container: element,
         theme: latest.current.theme,
         scale,
-        tiles: `${location.origin}/tiles/${district.version}/{z}/{x}/{y}.mvt`,
-        basemap: basemapTiles(district),
+        ...tilesOf(district),
         view: where ?? viewOf(what, known) ?? viewOf(district.id, known) ?? [0, 0, 1, 1],
         language: latest.current.language,
         offset,
@@ -202,19 +197,6 @@ function DrawnMap(props: MapViewProps) {
   );
 }
 
-/** Everybody whom what is drawn is owed to. */
-const attributionOf = ({ attribution, basemap }: DistrictAbout, language: Language): string =>
-  [...new Set([attribution[language], basemap?.attribution ?? ""])].filter(Boolean).join(" · ");
-
-const basemapTiles = ({ basemap }: DistrictAbout): BasemapTiles | null =>
-  basemap
-    ? {
-        tiles: `${location.origin}/basemap/${basemap.version}/{z}/{x}/{y}.mvt`,
-        minzoom: basemap.minzoom,
-        maxzoom: basemap.maxzoom,
-      }
-    : null;
-
 /** What is shown where no map can be, and why there is none. */
 function InsteadOf({ state, children }: { state: "missing" | "unplaced"; children: ReactNode }) {
   return (
@@ -235,12 +217,6 @@ function Notice({ state }: { state: "lost" | "missing" | "unplaced" }) {
   );
 }
 
-function highlightOf(territory: Territory, id: NodeId | null): Highlight | null {
-  const node = id === null ? undefined : territory.node(id);
-  if (!node || node.level === "district" || node.level === "building") return null;
-  return { level: node.level, id: node.id };
-}
-
 interface Places {
   territory: Territory;
   positions: Picture["positions"];
@@ -257,15 +233,4 @@ function placeOf(id: string, { territory, positions, trucks }: Places): LonLat |
 function viewOf(id: string, places: Places): Bbox | null {
   const at = placeOf(id, places);
   return places.territory.node(id)?.bbox ?? (at ? [...at, ...at] : null);
-}
-
-/** The characters of the map's labels must be there before MapLibre draws them. */
-async function namesReady(territory: Territory): Promise<void> {
-  const names = [...territory.nodes()]
-    .filter(({ level }) => level !== "building")
-    .map(({ name }) => name);
-  const words = [...Object.values(mapMessages["zh-CN"]), "栋号单元卡口月日", "0123456789·/"];
-  const characters = [...new Set([...names, ...words].join(""))].join("");
-  const late = new Promise<void>((resolve) => setTimeout(resolve, FONT_WAIT));
-  await Promise.race([ensureChineseFont(characters), late]);
 }
