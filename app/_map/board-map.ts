@@ -28,6 +28,8 @@ type Drawn = Pick<StyleOptions, "scale" | "tiles" | "basemap">;
 export interface BoardMapOptions extends MapLook, Drawn, Told {
   gl: typeof import("maplibre-gl");
   container: HTMLElement;
+  /** Dots of a pixel, where it is drawn for something finer than this screen. */
+  density?: number;
   /** What is in view at first: a place and how near, or an area whole. */
   view: At | Bbox;
   offset: number;
