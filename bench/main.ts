@@ -18,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   join: async () => (await import("./join/join")).join,
   crash: async () => (await import("./crash/crash")).crash,
   swarm: async () => (await import("./swarm/swarm")).swarm,
+  frames: async () => (await import("./frames/frames")).frames,
   paint: async () => (await import("./paint/paint")).paint,
   soak: async () => (await import("./soak/soak")).soak,
   import: async () => (await import("./import/import")).importing,

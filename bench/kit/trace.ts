@@ -31,6 +31,9 @@ const SCRIPT = new Set([
   "MajorGC",
 ]);
 
+/** Callbacks so close to each other, in microseconds, are of one frame. */
+const SAME_FRAME = 1_000;
+
 export interface Spent {
   /** Milliseconds from the first moment to the last. */
   wall: number;
@@ -104,6 +107,20 @@ export class Trace {
       longest: ms(most(tasks.map(cpu))),
       longestWall: ms(most(tasks.map(wall))),
     };
+  }
+
+  /** Milliseconds of script, in processor time, from each animation frame to the next. */
+  frames(): number[] {
+    const begins = this.#main
+      .filter(({ name }) => name === "FireAnimationFrame")
+      .map(({ ts }) => ts)
+      // All callbacks of one frame come together.
+      .filter((ts, i, all) => ts - (all[i - 1] ?? Number.NEGATIVE_INFINITY) > SAME_FRAME);
+    const script = outermost(this.#main.filter(({ name }) => SCRIPT.has(name)));
+    return begins.slice(0, -1).map((from, i) => {
+      const to = begins[i + 1] ?? from;
+      return ms(sum(script.filter(({ ts }) => ts >= from && ts < to).map(cpu)));
+    });
   }
 
   #taskAt(at: number): Event {
