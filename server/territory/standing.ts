@@ -4,9 +4,10 @@ import { type Boards, PlainBoards } from "@/lib/board/board";
 import { BoardDoc } from "@/lib/board/doc";
 import { gates, staffed } from "@/lib/domain/gate/record";
 import { units } from "@/lib/domain/isolation/record";
+import { places } from "@/lib/domain/place/record";
 import { over, runs, settled } from "@/lib/domain/run/record";
 import { squads } from "@/lib/domain/squad/record";
-import { splitTarget } from "@/lib/schema/territory";
+import { type LonLat, splitTarget } from "@/lib/schema/territory";
 import type { Db } from "@/server/store/db";
 import { DrizzleStore } from "@/server/store/drizzle-store";
 
@@ -18,6 +19,8 @@ export interface Standing {
   squadsOnDuty: ReadonlySet<string>;
   /** Places that runs have still to reach. */
   awaited: ReadonlySet<string>;
+  /** Where people have put buildings: on whose board, and the point. */
+  points: ReadonlyMap<string, { board: string; point: LonLat }>;
 }
 
 /** Reads every board of a district that was ever written. */
@@ -31,6 +34,7 @@ export async function standingOf(db: Db, district: string): Promise<Standing> {
   const openGates = new Set<string>();
   const squadsOnDuty = new Set<string>();
   const awaited = new Set<string>();
+  const points = new Map<string, { board: string; point: LonLat }>();
   for (const { id } of ids) {
     const doc = new BoardDoc((await store.load(id)).bytes);
     const boards = new PlainBoards(new Map([[id, doc.state]]));
@@ -43,9 +47,11 @@ export async function standingOf(db: Db, district: string): Promise<Standing> {
       for (const stop of run.stops)
         if (!settled(stop)) awaited.add(splitTarget(stop.place).building);
     }
+    for (const [building, { point }] of places.each(boards, id))
+      points.set(building, { board: id, point });
     doc.destroy();
   }
-  return { sealed, openGates, squadsOnDuty, awaited };
+  return { sealed, openGates, squadsOnDuty, awaited, points };
 
   function seals(boards: Boards, id: string): void {
     for (const [target] of units.each(boards, id)) {

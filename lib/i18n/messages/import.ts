@@ -22,6 +22,8 @@ export const importProblem = defineMessages(
     "inside-none": "“{name}”不在任何已有的范围里；若只需画出来，加 --outside ground",
     "inside-two": "“{name}”同时落在“{one}”和“{other}”里",
     "site-without-place": "“{name}”没有坐标",
+    "outline-of-several":
+      "这个轮廓对得上 {n} 个（“{name}”“{other}”……）：写一列编码，或加街道、社区、小区的名称列",
     "outside-district": "坐标 {lon}, {lat} 不在本区",
     "bad-count": "{what} 是 {value}，应为合理的整数",
     "counts-missing": "{id} 缺少 {missing}",
@@ -54,6 +56,8 @@ export const importProblem = defineMessages(
       "“{name}” lies in no area that is known; to have it drawn only, add --outside ground",
     "inside-two": "“{name}” lies in “{one}” and in “{other}”",
     "site-without-place": "“{name}” has no coordinates",
+    "outline-of-several":
+      "This outline fits {n} (“{name}”, “{other}”, …): give a code, or columns with the names above it",
     "outside-district": "{lon}, {lat} is outside the district",
     "bad-count": "{what} is {value}; it has to be a sensible whole number",
     "counts-missing": "{id} lacks {missing}",
@@ -76,7 +80,10 @@ export const importNote = defineMessages(
     "code-made": "没有编码，由名称或位置生成：{level}",
     "units-counted": "一个单元一行，合并到楼栋",
     "outside-drawn": "不在任何范围里的楼，只画在地图上",
-    "outline-of-nobody": "名册里没有这个编码，轮廓未用",
+    "outline-of-nobody": "名册里没有这个编码、名称，也没有点位落在里面，轮廓未用",
+    "outline-by-name": "没有编码，按名称或地址认出",
+    "outline-by-point": "没有编码、名称，按落在里面的点位认出",
+    "point-kept": "有人在现场或地图上定过位，名册的坐标未用",
     "ground-unknown": "不认识的底图要素，未画",
     "held-sealed": "“{name}”还在封闭，保留在原处；解封后再导入时照名册处理",
     "held-open": "卡口“{name}”还在开放，保留",
@@ -92,7 +99,11 @@ export const importNote = defineMessages(
     "code-made": "no code, made from name or place: {level}",
     "units-counted": "a row a stairwell, counted on the building",
     "outside-drawn": "in no area, drawn on the map only",
-    "outline-of-nobody": "no such code in the register, outline not used",
+    "outline-of-nobody":
+      "no such code or name in the register and no point within, outline not used",
+    "outline-by-name": "no code; known by its name or address",
+    "outline-by-point": "neither code nor name; known by the point that lies within",
+    "point-kept": "somebody has put it on the map since, the register's coordinates not used",
     "ground-unknown": "nothing that the map draws, left out",
     "held-sealed":
       "“{name}” is still sealed and stays where it is; the import after its release treats it as listed",

@@ -5,6 +5,7 @@ import type { Kept } from "@/server/territory/kept";
 import { type AssembleOptions, assemble } from "./assemble";
 import type { Draft } from "./draft";
 import type { Findings } from "./findings";
+import { giveOutlines } from "./give-outlines";
 import { nodeRowOf } from "./node-row";
 import type { FilesRead } from "./read-files";
 import { gatesOf, squadsOf } from "./sites";
@@ -41,11 +42,7 @@ export function buildInput(
     ...(squads ?? before?.squads ?? []).map(({ node }) => node),
   ];
   assembly.tree.prune(new Set(used));
-  for (const { id, geometry, file, row } of read.outlines) {
-    const node = nodes.get(id);
-    if (node && geometry) nodes.set(id, { ...node, geometry });
-    else findings.note("outline-of-nobody", { file, row });
-  }
+  giveOutlines(read.outlines, nodes, findings);
   return {
     district: {
       attribution: options.attribution ?? before?.district.attribution ?? { zh: "", en: "" },

@@ -41,7 +41,22 @@ export type Field = keyof typeof HEADINGS;
 export const FIELDS = Object.keys(HEADINGS) as Field[];
 export const isField = (name: string): name is Field => name in HEADINGS;
 
+/** What a row says, by field; an empty text takes back what was said before. */
 export type Fields = Partial<Record<Field, string>>;
+
+/** What stands in a cell to say that there is nothing; an empty one says nothing. */
+const CLEARED = "-";
+const CLEARABLE: ReadonlySet<Field> = new Set<Field>([
+  "units",
+  "floors",
+  "doors",
+  "flats",
+  "captains",
+  "address",
+  "number",
+  "road",
+  "kind",
+]);
 
 /** Finds what the columns of rows say; a column that was named for a field is the only one asked for it. */
 export class Columns {
@@ -60,12 +75,13 @@ export class Columns {
     const found = new Map<string, string>();
     for (const [heading, value] of Object.entries(values)) {
       const text = value === null ? "" : String(value).trim();
-      if (text !== "") found.set(plain(heading), text);
+      if (text !== "") found.set(plain(heading), text === CLEARED ? "" : text);
     }
     const fields: Fields = {};
     for (const [field, headings] of this.#asked) {
       const heading = headings.find((one) => found.has(one));
-      if (heading !== undefined) fields[field] = found.get(heading) ?? "";
+      const value = heading === undefined ? undefined : found.get(heading);
+      if (value !== undefined && (value !== "" || CLEARABLE.has(field))) fields[field] = value;
     }
     return fields;
   }

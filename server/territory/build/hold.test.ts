@@ -2,26 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { command } from "@/drizzle/schema/command";
 import { node } from "@/drizzle/schema/territory";
-import { DAY, systemClock } from "@/lib/kit/clock";
-import type { Actor, Role } from "@/lib/schema/role";
-import { type Core, createCore } from "@/server/core";
+import { DAY } from "@/lib/kit/clock";
 import { loadTerritory } from "@/server/territory/load";
 import { square } from "@/server/territory/small-district";
-import { Outbox } from "@/server/testing/outbox";
-import { OFFSET } from "@/server/testing/start-server";
 import type { What } from "./draft";
+import { ACTED, acts } from "./testing/acting";
 import { bringIn, counts, importing, NOW, notes, problems } from "./testing/folder";
 
-const { database, db, folder } = await importing([
-  "board",
-  "board_update",
-  "board_keyframe",
-  "command",
-  "device",
-  "seal_order",
-  "opening",
-  "appointment",
-]);
+const { database, db, folder } = await importing(ACTED);
+const acting = acts(db);
 
 const HEAD = "编码,上级,级别,名称,单元数,层数,每层户数";
 const STREETS = ["s1,d,街道,花园街道,,,", "s2,d,街道,奋斗路街道,,,"];
@@ -38,40 +27,6 @@ const gates = (...lines: string[]): [What, string] => [
   "gate",
   folder.csv("gates.csv", "编码,上级,名称,经度,纬度", ...lines),
 ];
-
-/** Runs something on a server over the territory as it is now, as somebody with a role. */
-async function acting(
-  role: Role,
-  at: string,
-  acts: (ask: (name: string, args: object) => Promise<string>, core: Core) => Promise<void>,
-): Promise<void> {
-  const territory = await loadTerritory(db, "d");
-  if (!territory) throw new Error("no territory");
-  const failed = (error: unknown) => {
-    throw error;
-  };
-  const core = await createCore({ db, territory, clock: systemClock, offset: OFFSET, failed });
-  const appointment = {
-    id: `a-${role}`,
-    role,
-    node: at,
-    path: territory.node(at)?.path ?? "",
-    subject: null,
-    title: role,
-    from: 0,
-    until: null,
-    revokedAt: null,
-  };
-  const actor: Actor = { account: role, name: role, appointments: [appointment] };
-  const out = new Outbox(role);
-  await acts(async (name, args) => {
-    const asked = out.next(name, args, Date.now());
-    const [verdict] = await core.submit([asked], actor);
-    expect(verdict).toMatchObject({ as: "done" });
-    return asked.id;
-  }, core);
-  await core.stop();
-}
 
 const seal = (target: string) => ({
   target,

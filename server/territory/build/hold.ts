@@ -73,7 +73,7 @@ export function holdStanding(
   }
 }
 
-function communityOf(
+export function communityOf(
   nodes: ReadonlyMap<string, NodeRow>,
   node: NodeRow | undefined,
 ): string | undefined {

@@ -6,11 +6,12 @@ import type { TerritoryInput } from "@/server/territory/input";
 import { keptTerritory } from "@/server/territory/kept";
 import type { Problem } from "@/server/territory/problem";
 import type { ReadOptions, ReadProblem } from "@/server/territory/read/source";
-import { standingOf } from "@/server/territory/standing";
+import { type Standing, standingOf } from "@/server/territory/standing";
 import { type BuildOptions, buildInput } from "./build-input";
 import type { What } from "./draft";
 import { type BuildProblem, Findings, type Note } from "./findings";
 import { holdStanding } from "./hold";
+import { withPointsSet } from "./points";
 import { readFiles } from "./read-files";
 
 export interface ImportPlan extends BuildOptions {
@@ -38,13 +39,15 @@ export interface ImportOutcome {
 /** Brings files in: reads them, builds the territory that they and what was there before make, and takes it. */
 export async function importFiles(db: Db, plan: ImportPlan, now: Date): Promise<ImportOutcome> {
   const findings = new Findings();
-  const kept = await keptTerritory(db);
+  const last = await keptTerritory(db);
+  const standing = last && (await standingOf(db, last.district));
+  const kept = last && standing && { ...last, input: pointed(last.input, standing) };
   const columns = { ...kept?.columns, ...plan.columns };
   const read = await readFiles(plan.files, columns, plan.read, findings);
   const built = buildInput(read, kept, plan, findings);
   const input =
-    built && kept
-      ? holdStanding(built, kept.input, await standingOf(db, kept.district), findings)
+    built && kept && standing
+      ? holdStanding(pointed(built, standing, findings), kept.input, standing, findings)
       : built;
   const problems: ImportProblem[] = [...read.problems, ...findings.problems];
   // Rows that could not be placed would be missed a second time by whatever hangs on them.
@@ -61,3 +64,9 @@ export async function importFiles(db: Db, plan: ImportPlan, now: Date): Promise<
   const taken = await importTerritory(db, input, { now, columns });
   return taken.ok ? { ...outcome, report: taken.value } : { ...outcome, problems: taken.error };
 }
+
+const pointed = (
+  input: TerritoryInput,
+  { points }: Standing,
+  findings?: Findings,
+): TerritoryInput => ({ ...input, nodes: withPointsSet(input.nodes, points, findings) });

@@ -33,10 +33,11 @@ export function nodeRowOf(
   if (geometry) node.geometry = geometry;
   const address = addressOf(fields) ?? before?.address;
   if (address) node.address = address;
-  const captains = countOf(fields.captains) ?? before?.captains;
+  const captains = countOf(fields.captains, before?.captains);
   if (captains !== undefined) node.captains = captains;
   if (level !== "building") return { node, taken: [] };
-  node.kind = fields.kind === undefined ? (before?.kind ?? "block") : kindOf(fields.kind);
+  node.kind =
+    fields.kind === undefined ? (before?.kind ?? "block") : kindOf(fields.kind || undefined);
   return { node, taken: addCounts(node, fields, node.kind, before, defaults) };
 }
 
@@ -50,7 +51,7 @@ function addCounts(
 ): Taken[] {
   const taken: Taken[] = [];
   for (const what of ["units", "floors", "doors"] as const) {
-    const said = countOf(fields[what]) ?? before?.[what];
+    const said = countOf(fields[what], before?.[what]);
     const value = said ?? (kind === "block" ? defaults[what] : undefined) ?? USUAL[kind][what];
     if (said === undefined) taken.push({ what, kind, value });
     node[what] = value;
@@ -62,21 +63,24 @@ function addCounts(
   return taken.filter(({ what }) => what !== "doors");
 }
 
-/** A count as it is written; what is no number stays wrong, so that the check names it. */
-function countOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
+/** A count as it is written, else as it was; what is no number stays wrong, so that the check names it. */
+function countOf(text: string | undefined, before?: number): number | undefined {
+  if (text === undefined) return before;
+  if (text === "") return undefined;
   const digits = /^(\d+(?:\.\d+)?)\s*(?:个|层|户|单元|人)?$/.exec(text.normalize("NFKC"));
   return digits ? Number(digits[1]) : Number.NaN;
 }
 
-function addressOf({ address, road, number }: Fields): string | undefined {
+export function addressOf({ address, road, number }: Fields): string | undefined {
   if (address !== undefined) return address;
-  if (road === undefined || number === undefined) return number ?? road;
+  if (!road || !number) return number || road || (road ?? number);
   return /\p{Script=Han}/u.test(road) ? `${road}${number}` : `${number} ${road}`;
 }
 
 function nameOf({ fields, id, level }: Draft, before: NodeRow | undefined): string {
   const own = level === "building" ? (fields.building ?? fields.name) : fields.name;
   const numbered = fields.number === undefined ? fields.address : addressOf(fields);
-  return own ?? before?.name ?? numbered ?? (level === "building" ? nameless(id) : "");
+  return (
+    own ?? before?.name ?? (numbered || undefined) ?? (level === "building" ? nameless(id) : "")
+  );
 }

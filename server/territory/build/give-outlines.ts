@@ -1,0 +1,144 @@
+import { areaHolds, bboxOfArea } from "@/lib/geo/area";
+import { getOrMake } from "@/lib/kit/map";
+import { LEVELS, type Level } from "@/lib/schema/territory";
+import { areaOf, type NodeRow } from "@/server/territory/input";
+import { type Draft, levelOf } from "./draft";
+import type { Findings } from "./findings";
+import { addressOf } from "./node-row";
+
+const ABOVE = ["street", "community", "compound"] as const;
+const BUILDING = LEVELS.indexOf("building");
+
+/**
+ * Gives outlines and points to what is there: by code; by name, with the names of what is above it, or by
+ * address; or else to the one building whose point lies within. Which of several it is, is never guessed.
+ */
+export function giveOutlines(
+  drafts: readonly Draft<"outline">[],
+  nodes: Map<string, NodeRow>,
+  findings: Findings,
+): void {
+  const named = lazy(() => namesOf(nodes.values()));
+  const points = lazy(() => pointsOf(nodes.values()));
+  for (const draft of drafts) {
+    const { id, geometry } = draft;
+    if (!geometry) continue;
+    const known = draft.made ? undefined : nodes.get(id);
+    const called = known ? [] : byName(draft, nodes, named());
+    const within = known || called.length > 0 ? [] : lyingIn(draft, points());
+    const [node, other] = known ? [known] : called.length > 0 ? called : within;
+    if (!node) findings.note("outline-of-nobody", draft);
+    else if (other) {
+      const n = String(Math.max(called.length, within.length));
+      findings.problem(draft, "outline-of-several", { name: node.name, other: other.name, n });
+    } else {
+      if (!known) findings.note(called.length > 0 ? "outline-by-name" : "outline-by-point", draft);
+      nodes.set(node.id, { ...node, geometry });
+    }
+  }
+}
+
+/** What is made once, when it is first asked for. */
+function lazy<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** 6栋, 6号楼 and 6幢 are one; width and blanks make no difference. */
+const plain = (name: string): string =>
+  name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/\s+/g, "")
+    .replace(/^(\d+)(?:号楼|幢|栋|楼)$/, "$1栋");
+
+type Names = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Ids by name, and of buildings by address too. */
+function namesOf(nodes: Iterable<NodeRow>): Names {
+  const ids = new Map<string, Set<string>>();
+  const add = (name: string, id: string) => getOrMake(ids, plain(name), () => new Set()).add(id);
+  for (const { id, name, level, address } of nodes) {
+    add(name, id);
+    if (level === "building" && address) add(address, id);
+  }
+  return ids;
+}
+
+function byName(
+  draft: Draft<"outline">,
+  nodes: ReadonlyMap<string, NodeRow>,
+  names: Names,
+): NodeRow[] {
+  const { fields, geometry } = draft;
+  const own = fields.building ?? fields.name;
+  const said = [own, addressOf(fields)].filter((name) => name !== undefined);
+  for (const name of said) {
+    const found = [...(names.get(plain(name)) ?? [])].flatMap((id) => nodes.get(id) ?? []);
+    const level = levelOf("outline", fields);
+    const fitting = found.filter(
+      (node) => (level === undefined || node.level === level) && liesUnder(node, fields, nodes),
+    );
+    if (fitting.length < 2) {
+      if (fitting.length === 1) return fitting;
+      continue;
+    }
+    // Five compounds have a 6栋; where one of them is known to stand decides.
+    const inside = lyingIn({ geometry }, fitting.filter(isPoint));
+    return inside.length === 1 ? inside : fitting;
+  }
+  return [];
+}
+
+/** Whether everything that the row names above it is above the node, on that level. */
+function liesUnder(
+  node: NodeRow,
+  fields: Draft["fields"],
+  nodes: ReadonlyMap<string, NodeRow>,
+): boolean {
+  const above = new Map<string, string>();
+  for (let at: NodeRow | undefined = node; at?.parent != null; ) {
+    at = nodes.get(at.parent);
+    if (at) above.set(at.level, plain(at.name));
+  }
+  return ABOVE.every((level) => {
+    const said = LEVELS.indexOf(level as Level) < BUILDING ? fields[level] : undefined;
+    return said === undefined || above.get(level) === plain(said) || node.level === level;
+  });
+}
+
+const isPoint = (node: NodeRow): boolean =>
+  node.level === "building" && node.geometry?.type === "Point";
+
+/** Buildings of which a point alone is known, from west to east. */
+const pointsOf = (nodes: Iterable<NodeRow>): NodeRow[] =>
+  [...nodes].filter(isPoint).sort((a, b) => at(a)[0] - at(b)[0]);
+
+function at({ geometry }: NodeRow): readonly [number, number] {
+  const [lon = 0, lat = 0] = geometry?.type === "Point" ? geometry.coordinates : [];
+  return [lon, lat];
+}
+
+function lyingIn({ geometry }: Pick<NodeRow, "geometry">, sorted: readonly NodeRow[]): NodeRow[] {
+  const area = areaOf({ geometry } as NodeRow);
+  if (!area) return [];
+  const [west, south, east, north] = bboxOfArea(area);
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const half = (low + high) >> 1;
+    const [lon] = at(sorted[half] as NodeRow);
+    if (lon < west) low = half + 1;
+    else high = half;
+  }
+  const found: NodeRow[] = [];
+  for (let i = low; i < sorted.length; i++) {
+    const node = sorted[i] as NodeRow;
+    const [lon, lat] = at(node);
+    if (lon > east) break;
+    if (lat >= south && lat <= north && areaHolds(area, [lon, lat])) found.push(node);
+  }
+  return found;
+}
