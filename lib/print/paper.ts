@@ -51,7 +51,7 @@ export interface PageLayout {
 /** Millimetres on A4: what printers leave blank, the title, what stands below the map, and between them. */
 const MARGIN = 9;
 const HEADER = 14;
-const FOOTER = 35;
+const FOOTER = { landscape: 36, portrait: 50 };
 const GAP = 2.5;
 
 /** Where everything stands on a sheet. */
@@ -60,13 +60,13 @@ export function pageLayout(paper: Paper, orientation: Orientation): PageLayout {
   const [width, height] = orientation === "landscape" ? [long, short] : [short, long];
   const unit = enlargement(paper);
   const [margin, gap] = [MARGIN * unit, GAP * unit];
-  const inner = width - 2 * margin;
+  const [inner, foot] = [width - 2 * margin, FOOTER[orientation] * unit];
   const header = { x: margin, y: margin, width: inner, height: HEADER * unit };
   const footer = {
     x: margin,
-    y: height - margin - FOOTER * unit,
+    y: height - margin - foot,
     width: inner,
-    height: FOOTER * unit,
+    height: foot,
   };
   const top = header.y + header.height + gap;
   const pixels = [

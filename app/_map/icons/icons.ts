@@ -11,7 +11,7 @@ export const PATTERNS: Readonly<Record<string, Icon>> = {
 };
 
 /** The icon of a name: a fixed one, `badge:3:overdue`, a building's units `cells:..x`, or a sketch. */
-function iconOf(name: string): Icon | undefined {
+export function iconOf(name: string): Icon | undefined {
   const fixed = SIGNS[name] ?? PATTERNS[name];
   if (fixed) return fixed;
   const [kind, what = "", how] = name.split(":");
