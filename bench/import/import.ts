@@ -7,7 +7,10 @@ import { OUT } from "../kit/place";
 import type { Cell, Report } from "../kit/report";
 import type { BenchOptions } from "../main";
 import { type BroughtIn, bringIn } from "./bring-in";
-import { MILLION, makeMetropolis } from "./metropolis";
+import { METROPOLIS, MILLION, makeMetropolis } from "./metropolis";
+import { withTerritory } from "./opened";
+import { search } from "./search";
+import { tiles } from "./tiles";
 
 const QUICK = 50_000;
 const SEED = 1;
@@ -22,8 +25,13 @@ export async function importing({ quick }: BenchOptions): Promise<Report> {
   try {
     const first = await bringIn(city, dataDir);
     const again = await bringIn(city, dataDir);
+    const found = await withTerritory(dataDir, METROPOLIS.id, async (territory, registry) => ({
+      about: territory.about,
+      ...(await search(territory, registry, quick ? 10 : 50)),
+    }));
     const server = await startBulwark({ dataDir, drill: false });
     const [ready, resident] = [server.readyMs / 1000, server.rss() / MB];
+    const cut = await tiles(server, found.about);
     await server.stop();
     const row = (what: string, { seconds, cpu, peak }: BroughtIn): Cell[] => [
       what,
@@ -35,6 +43,8 @@ export async function importing({ quick }: BenchOptions): Promise<Report> {
       aims: [
         atMost("million-s", first.seconds, "s", 300),
         atMost("peak-mb", Math.max(first.peak, again.peak) / MB, "MB", 1000),
+        ...found.aims,
+        ...cut.aims,
       ],
       tables: [
         {
@@ -46,10 +56,15 @@ export async function importing({ quick }: BenchOptions): Promise<Report> {
             ["a server with it is ready", ready, "", resident],
           ],
         },
+        ...found.tables,
+        ...cut.tables,
       ],
-      notes: quick
-        ? [`--quick: ${QUICK.toLocaleString("en")} buildings of the million, as densely built.`]
-        : [],
+      notes: [
+        ...(found.notes ?? []),
+        ...(quick
+          ? [`--quick: ${QUICK.toLocaleString("en")} buildings of the million, as densely built.`]
+          : []),
+      ],
     };
   } finally {
     rmSync(dataDir, { recursive: true, force: true });

@@ -19,9 +19,14 @@ export class Places {
     this.#registry = registry;
   }
 
-  async find(query: string, view: View): Promise<Found[]> {
+  /** Whoever asks first would wait for it. */
+  async ready(): Promise<PlaceIndex> {
     this.#index ??= makeIndex(this.#territory);
-    const index = await this.#index;
+    return await this.#index;
+  }
+
+  async find(query: string, view: View): Promise<Found[]> {
+    const index = await this.ready();
     return index.find(query, view, await this.#runs(query, view.scopes));
   }
 
