@@ -2,7 +2,8 @@ import type { PageContent } from "./content";
 import { drawPage } from "./page";
 import type { Packed } from "./pdf/map-pdf";
 import { png } from "./png/png";
-import { PrintError, type PrintMap } from "./print-map";
+import { PrintError } from "./print-error";
+import type { PrintMap } from "./print-map";
 import { Rows } from "./rows";
 
 /** How far it has come, from 0 to 1. */

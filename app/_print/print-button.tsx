@@ -4,7 +4,7 @@ import type { Paper } from "@/app/_sheet/sheet";
 import { Button } from "@/app/_ui/button";
 import { useText } from "@/app/_ui/text";
 import { usePart } from "@/app/_ui/use-part";
-import { printMessages } from "@/lib/i18n/messages/print";
+import { views } from "@/lib/i18n/messages/views";
 import type { NodeId } from "@/lib/schema/territory";
 
 /** What makes pages and files is fetched when somebody prints. */
@@ -16,7 +16,7 @@ export function PrintButton(props: {
   /** What is drawn on the sheets that lie over the map, while they do. */
   papers?: RefObject<readonly Paper[] | null>;
 }) {
-  const t = useText(printMessages);
+  const t = useText(views);
   const [open, setOpen] = useState(false);
   const part = usePart(open, load);
   useEffect(() => {

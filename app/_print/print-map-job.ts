@@ -12,9 +12,7 @@ import { scaleBar } from "@/lib/print/scale";
 import type { PageContent } from "./content";
 import { foundOn, legendOf } from "./legend";
 import { packedMap, pagePng } from "./map-file";
-import { faceFor, slicesOfPage } from "./pdf/fonts";
-import { mapPdf } from "./pdf/map-pdf";
-import { PrintError, PrintMap } from "./print-map";
+import { PrintMap } from "./print-map";
 import { qrOf } from "./qr";
 import { liveAddress, type PrintView } from "./view";
 import {
@@ -66,11 +64,8 @@ export async function printMap(job: MapJob): Promise<PrintedFile> {
     const work = { map, stopped, progress };
     if (format === "png") return { blob: await pagePng(content, work), name, lowered };
     progress("fonts");
-    const face = await slicesOfPage()
-      .then((slices) => faceFor(slices, JSON.stringify(content)))
-      .catch(() => {
-        throw new PrintError("no-font");
-      });
+    const { faceOfPage, mapPdf } = await import("./pdf/pdf");
+    const face = await faceOfPage(JSON.stringify(content));
     const packed = await packedMap(work);
     progress("writing");
     const bytes = await mapPdf(content, packed, face, language, now);

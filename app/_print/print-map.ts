@@ -2,21 +2,13 @@ import type { Map as GlMap } from "maplibre-gl";
 import type { At } from "@/app/_map/at";
 import { BoardMap, type BoardMapOptions } from "@/app/_map/board-map";
 import type { Scene } from "@/app/_map/scene/scene";
+import { PrintError } from "./print-error";
 import { reach, StripBuffer } from "./strip-buffer";
 
 /** So many dots of the map are drawn at once: a canvas of 16 MB, wherever the sheet ends. */
 const AT_ONCE = 4_000_000;
 /** Longer than this nothing that is on its way is waited for. */
 const PATIENCE = 90_000;
-
-/** Why a map could not be drawn for paper. */
-export class PrintError extends Error {
-  readonly why: "no-graphics" | "no-tiles" | "no-font" | "no-journal" | "slow";
-  constructor(why: PrintError["why"]) {
-    super(why);
-    this.why = why;
-  }
-}
 
 export interface PrintMapOptions
   extends Omit<

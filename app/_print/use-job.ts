@@ -1,6 +1,6 @@
 "use client";
 import { useRef, useState } from "react";
-import { PrintError } from "./print-map";
+import { PrintError } from "./print-error";
 import type { MapJob, PrintedFile } from "./print-map-job";
 
 type Step = Parameters<MapJob["progress"]>[0];

@@ -3,7 +3,6 @@ import { defineMessages } from "@/lib/i18n/translate";
 /** What is printed, and the dialog that asks for it. */
 export const printMessages = defineMessages(
   {
-    print: "打印",
     title: "打印{place}",
     what: "打印什么",
     map: "地图",
@@ -120,7 +119,6 @@ export const printMessages = defineMessages(
     late: "补报，发生于 {at}",
   },
   {
-    print: "Print",
     title: "Print {place}",
     what: "What to print",
     map: "Map",

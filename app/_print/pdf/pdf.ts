@@ -1,0 +1,13 @@
+import { PrintError } from "../print-error";
+import { type Face, faceFor, slicesOfPage } from "./fonts";
+
+export { mapPdf } from "./map-pdf";
+
+/** The face with all the characters of a text, from this page's own server. */
+export async function faceOfPage(text: string): Promise<Face> {
+  try {
+    return await faceFor(await slicesOfPage(), text);
+  } catch {
+    throw new PrintError("no-font");
+  }
+}
