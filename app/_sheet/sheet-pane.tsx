@@ -19,6 +19,7 @@ import { NOTHING_IN_HAND } from "./drawing";
 import { Notices } from "./notices";
 import { PeopleChips } from "./people-chips";
 import { LAYERS, type Layer, settled } from "./scene";
+import type { Paper } from "./sheet";
 import { SheetMenu } from "./sheet-menu";
 import styles from "./sheet-pane.module.css";
 import { SketchCard } from "./sketch-card";
@@ -35,13 +36,26 @@ const NOBODY: readonly Present[] = [];
 const nothing = (): (() => void) => () => {};
 
 /** The sheet of a place over its map: what is drawn on it, who looks at it, and the tools. */
-export function SheetPane(props: { map: GlMap; node: NodeId; claims: RefObject<Claims | null> }) {
+export function SheetPane(props: {
+  map: GlMap;
+  node: NodeId;
+  claims: RefObject<Claims | null>;
+  /** Whoever prints the map prints what is drawn on it. */
+  papers: RefObject<readonly Paper[] | null>;
+}) {
   const { map, node, claims } = props;
   const { me, territory, client } = useLive();
   const { language } = useLanguage();
   const { theme } = useTheme();
   const t = useText(sheetMessages);
   const { sheets, pictures, papers } = useSheets(node);
+  const told = props.papers;
+  useEffect(() => {
+    told.current = papers;
+    return () => {
+      told.current = null;
+    };
+  }, [told, papers]);
   const [own] = pictures;
   const sheetMap = useSheetMap(map, theme);
   const nameOf = useCallback((one: Present) => one.name, []);

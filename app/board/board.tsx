@@ -1,5 +1,5 @@
 "use client";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { crumbsTo } from "@/app/_desk/crumbs";
 import { useDescribe } from "@/app/_desk/describe";
 import { DeskHeader } from "@/app/_desk/desk-header";
@@ -7,6 +7,8 @@ import { KeysDialog, toPane, useKeys } from "@/app/_desk/keys";
 import { Search } from "@/app/_find/search";
 import { useLive, useNow, usePicture } from "@/app/_live/live";
 import { useSteadyPicture } from "@/app/_live/steady";
+import { PrintButton } from "@/app/_print/print-button";
+import type { Paper } from "@/app/_sheet/sheet";
 import { setParams, useParam } from "@/app/_ui/address";
 import { LinkProblem } from "@/app/_ui/link-problem";
 import { PendingTray } from "@/app/_ui/pending-tray";
@@ -61,6 +63,7 @@ function Desk({ node }: { node: NodeId }) {
   const asList = isList(useParam("view"));
   const [help, setHelp] = useState(false);
   const [here, setHere] = useState<string | null>(null);
+  const papers = useRef<readonly Paper[] | null>(null);
 
   const counts = useMemo(
     () => countsOf(steady.boards, steady.held, territory, now, offset),
@@ -104,7 +107,12 @@ function Desk({ node }: { node: NodeId }) {
       <DeskHeader
         crumbs={crumbsTo(placeOf(selected, node), root, territory)}
         onCrumb={({ id, level }) => (level === "building" ? select(id) : go(id))}
-        switches={<DrillSwitch />}
+        switches={
+          <>
+            <DrillSwitch />
+            <PrintButton node={node} papers={papers} />
+          </>
+        }
       >
         <Search
           hand={sel}
@@ -128,7 +136,11 @@ function Desk({ node }: { node: NodeId }) {
           onSelect={select}
         />
         <main className={styles.middle}>
-          {asList ? <ListPane {...shown} /> : <MapPane {...shown} onHere={setHere} />}
+          {asList ? (
+            <ListPane {...shown} />
+          ) : (
+            <MapPane {...shown} papers={papers} onHere={setHere} />
+          )}
           <BottomPane node={node} sel={sel} onSelect={select} />
         </main>
         <aside
@@ -157,6 +169,7 @@ function Desk({ node }: { node: NodeId }) {
             ["M", v("keyMap")],
             ["L", v("keyLayers")],
             ["D", sheet("key")],
+            ["Ctrl+P", v("print")],
             ["+ −", v("keyZoom")],
             ["0", v("keyWhole")],
             ["/", d("keySearch")],

@@ -1,11 +1,12 @@
 "use client";
-import { useMemo, useRef } from "react";
+import { type RefObject, useMemo, useRef } from "react";
 import type { Picture } from "@/app/_live/client";
 import { useLive, useNow } from "@/app/_live/live";
 import { readAt, writeAt } from "@/app/_map/at";
 import { readLayers, writeLayers } from "@/app/_map/layers";
 import { MapView } from "@/app/_map/map-view";
 import type { Picked } from "@/app/_map/picked";
+import type { Paper } from "@/app/_sheet/sheet";
 import type { Claims } from "@/app/_sheet/sheet-pane";
 import { setParams, useParam } from "@/app/_ui/address";
 import { useLanguage, useTheme } from "@/app/_ui/settings";
@@ -24,6 +25,8 @@ interface Props {
   picture: Picture;
   counts: Counts;
   sel: string | null;
+  /** What is drawn on the sheets, while they lie over the map. */
+  papers: RefObject<readonly Paper[] | null>;
   onGo(id: string): void;
   onSelect(id: string): void;
   onToggle(): void;
@@ -32,7 +35,7 @@ interface Props {
 
 /** The same map as everywhere; what is touched on it is what the inspector shows. */
 export function MapPane(props: Props) {
-  const { node, picture, sel, onGo, onToggle, onHere } = props;
+  const { node, picture, sel, papers, onGo, onToggle, onHere } = props;
   const { territory, me, offset } = useLive();
   const now = useNow(5_000);
   const { language } = useLanguage();
@@ -69,7 +72,9 @@ export function MapPane(props: Props) {
         }}
         fallback={<ListPane {...props} />}
         claims={(x, y) => claims.current?.(x, y) ?? false}
-        over={(map) => sheet && part && <part.SheetPane map={map} node={node} claims={claims} />}
+        over={(map) =>
+          sheet && part && <part.SheetPane map={map} node={node} claims={claims} papers={papers} />
+        }
       >
         <div className={styles.toggle}>
           <ViewToggle list={false} onToggle={onToggle} />

@@ -7,6 +7,7 @@ import { DeskHeader } from "@/app/_desk/desk-header";
 import { KeysDialog, useKeys } from "@/app/_desk/keys";
 import { Search } from "@/app/_find/search";
 import { useLive, usePicture } from "@/app/_live/live";
+import { PrintButton } from "@/app/_print/print-button";
 import { setParams, useParam, withParams } from "@/app/_ui/address";
 import { useKeptOffline } from "@/app/_ui/kept-offline";
 import { LinkProblem } from "@/app/_ui/link-problem";
@@ -129,6 +130,7 @@ export function Community() {
     <div className={styles.screen}>
       <DeskHeader
         crumbs={crumbsTo(place, node, territory)}
+        switches={<PrintButton node={node} />}
         onCrumb={({ id, level }) =>
           level === "community" ? setParams({ sel: null, do: null }) : choose(id)
         }

@@ -4,6 +4,7 @@ import { defineMessages } from "@/lib/i18n/translate";
 export const views = defineMessages(
   {
     map: "地图",
+    print: "打印",
     list: "列表",
     mapOrList: "地图或列表",
     layers: "图层",
@@ -26,6 +27,7 @@ export const views = defineMessages(
   },
   {
     map: "Map",
+    print: "Print",
     list: "List",
     mapOrList: "Map or list",
     layers: "Layers",
