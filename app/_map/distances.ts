@@ -58,6 +58,7 @@ export const LAYERS = {
   point: CLOSE,
   "point-hatch": CLOSE,
   "point-edge": CLOSE,
+  "point-seal": NEAR,
   "run-under": ALL,
   "run-done": ALL,
   "run-todo": ALL,

@@ -9,7 +9,7 @@ import type { Matter } from "@/lib/domain/matter/derive";
 import { mapMessages } from "@/lib/i18n/messages/map";
 import { type Language, translate } from "@/lib/i18n/translate";
 import type { DistrictAbout } from "@/lib/protocol/territory";
-import type { Bbox, LonLat, NodeId } from "@/lib/schema/territory";
+import { type Bbox, isNowhere, type LonLat, type NodeId } from "@/lib/schema/territory";
 import { type At, writeAt } from "./at";
 import { BoardMap } from "./board-map";
 import { attributionOf, highlightOf, namesReady, tilesOf } from "./given";
@@ -68,10 +68,10 @@ const AGES_EVERY = 5_000;
 
 type State = "loading" | "drawn" | "lost" | "missing";
 
-/** The one map of all screens. Before anything of a district is placed, there is none to draw. */
+/** The one map of all screens. Before there is ground or anything of a district is placed, there is none to draw. */
 export function MapView(props: MapViewProps) {
   const { territory, district, fallback } = props;
-  if (territory.node(district.id)?.placed === false)
+  if (isNowhere(territory.node(district.id)?.bbox ?? [0, 0, 0, 0]))
     return <InsteadOf state="unplaced">{fallback}</InsteadOf>;
   return <DrawnMap {...props} />;
 }

@@ -14,6 +14,10 @@ export type LonLat = readonly [lon: number, lat: number];
 /** west, south, east, north in degrees. */
 export type Bbox = readonly [number, number, number, number];
 
+/** The frame of a territory of which nothing is known but names. */
+export const isNowhere = ([west, south, east, north]: Bbox): boolean =>
+  west === 0 && south === 0 && east === 0 && north === 0;
+
 /** A node of the territory as every layer knows it. Buildings also say how many stairwells, floors and doors a floor they have. */
 export interface TerritoryNode {
   id: NodeId;

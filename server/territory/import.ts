@@ -52,7 +52,7 @@ export async function importTerritory(
   const problems = checkTerritory(input);
   if (problems.length > 0) return err(problems);
   const outlines = outlinesOf(input.nodes);
-  const nodes = buildTree(input.nodes, outlines);
+  const nodes = buildTree(input.nodes, outlines, input.ground);
   const [root] = nodes;
   if (!root) throw new Error("a checked import has a district");
   const tiles = cutTiles(input, nodes, outlines);

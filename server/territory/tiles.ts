@@ -4,7 +4,7 @@ import { fromGeojsonVt } from "@maplibre/vt-pbf";
 import { and, eq } from "drizzle-orm";
 import { tile } from "@/drizzle/schema/territory";
 import { MAX_ZOOM, MIN_ZOOM, type TilePlace, tilesIn } from "@/lib/geo/tile-cover";
-import type { Bbox, TerritoryNode } from "@/lib/schema/territory";
+import { type Bbox, isNowhere, type TerritoryNode } from "@/lib/schema/territory";
 import type { Db } from "@/server/store/db";
 import type { TerritoryInput } from "./input";
 import { type Layer, layersOf } from "./layers";
@@ -24,7 +24,7 @@ export function cutTiles(
   outlines: Outlines = outlinesOf(input.nodes),
 ): Tile[] {
   const [root] = nodes;
-  if (!root?.placed) return [];
+  if (!root || isNowhere(root.bbox)) return [];
   const layers = layersOf(input, nodes, outlines).map((layer) => ({
     layer,
     index: indexOf(layer),

@@ -1,19 +1,27 @@
 import { LEVELS, type Level, type TerritoryNode } from "@/lib/schema/territory";
-import type { NodeRow } from "./input";
+import { extentOf, noGround } from "./ground";
+import type { GroundInput, NodeRow } from "./input";
 import { type Outlines, outlinesOf, placeOf } from "./outlines";
 
 /** The nodes of a checked import with paths, places and sums, parents before children. */
 export function buildTree(
   rows: readonly NodeRow[],
   outlines: Outlines = outlinesOf(rows),
+  ground: GroundInput = noGround(),
 ): TerritoryNode[] {
+  const nowhere = extentOf(ground);
   const rank = (row: NodeRow) => LEVELS.indexOf(row.level as Level);
   const sorted = rows
     .map((row, i) => ({ row, i }))
     .sort((a, b) => rank(a.row) - rank(b.row) || a.i - b.i);
   const byId = new Map<string, TerritoryNode>();
   const nodes = sorted.map(({ row }) => {
-    const node = nodeOf(row, row.parent === null ? undefined : byId.get(row.parent), outlines);
+    const node = nodeOf(
+      row,
+      row.parent === null ? undefined : byId.get(row.parent),
+      outlines,
+      nowhere,
+    );
     byId.set(node.id, node);
     return node;
   });
@@ -26,17 +34,15 @@ export function buildTree(
   return nodes;
 }
 
-/** Where a district is of which nothing is placed yet. */
-const NOWHERE = { at: [0, 0], bbox: [0, 0, 0, 0] } as const;
-
 function nodeOf(
   row: NodeRow,
   parent: TerritoryNode | undefined,
   outlines: Outlines,
+  nowhere: Pick<TerritoryNode, "at" | "bbox">,
 ): TerritoryNode {
   const { units = 0, floors = 0, doors = 0, captains = 0, address = "" } = row;
   const outline = outlines.get(row.id);
-  const { at, bbox } = outline ? placeOf(outline) : (parent ?? NOWHERE);
+  const { at, bbox } = outline ? placeOf(outline) : (parent ?? nowhere);
   return {
     id: row.id,
     parent: row.parent,

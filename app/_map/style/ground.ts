@@ -203,10 +203,16 @@ export function groundLayers(kit: Kit): LayerParts {
           status.urgent,
           ["get", "sealed"],
           ground.halo,
-          ground.buildingEdge,
+          ground.labelQuiet,
         ],
-        "line-width": px(kit, 1, 2),
+        // Twelve metres are a dot from afar.
+        "line-width": px(kit, 1.6, 2),
       },
+    },
+    "point-seal": {
+      type: "symbol",
+      filter: ["get", "sealed"],
+      layout: { "icon-image": "seal-1", "icon-overlap": "always", "icon-padding": 0 },
     },
     "building-selected": {
       type: "line",

@@ -33,6 +33,7 @@ export type SignSource = (typeof SIGN_SOURCES)[number];
 const SOURCE_OF: Partial<Record<LayerName, SignSource>> = {
   "point-hatch": "point",
   "point-edge": "point",
+  "point-seal": "point",
   "run-under": "way",
   "run-done": "way",
   "run-todo": "way",

@@ -41,8 +41,7 @@ describe("[PLC4] an import after buildings were put on the map", () => {
   it("keeps their points, over those of a register, and says so", async () => {
     await placed([126.65, 45.75]);
     const columns = folder.csv("points.csv", "编码,楼栋,经度,纬度", "b1,6栋,126.9,45.9");
-    const files = [["building", register(...LINES)]] as const;
-    expect(notes(await bringIn(db, [...files]))).toEqual([]);
+    expect(notes(await bringIn(db, [["building", register(...LINES)]]))).toEqual([]);
     expect(await building("b1")).toMatchObject({ at: [126.65, 45.75], outlined: false });
     const read = { coordinates: "wgs84" };
     const said = await bringIn(db, [["outline", columns]], { read });
