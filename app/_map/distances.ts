@@ -62,6 +62,7 @@ export const LAYERS = {
   "run-under": ALL,
   "run-done": ALL,
   "run-todo": ALL,
+  "squad-name": CLOSE,
   "lane-name": NEAR,
   "road-name": CLOSE,
   home: NEAR,

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LonLat } from "@/lib/schema/territory";
+import { Arranger } from "./arrange";
 import { placeBadges } from "./badges";
 import { fromWorldPixel, gather, sizeOf, worldPixel } from "./gather";
+import type { Scene } from "./scene";
 import type { Sign } from "./sign";
 import { roomOf, Taken, thin } from "./thin";
 
@@ -69,6 +71,32 @@ describe("signs of gates and squads", () => {
         for (const sign of signs)
           if (!shown.includes(sign))
             expect(shown.some(({ at }) => apart(at, sign.at) < 12)).toBe(true);
+      }),
+    );
+  });
+
+  it("[BAS4] stay where they are, whoever walks past", () => {
+    const standing = fc.array(place, { maxLength: 30 });
+    fc.assert(
+      fc.property(standing, standing, standing, (gates, before, after) => {
+        const scene: Scene = {
+          seals: new Map(),
+          tints: new Map(),
+          gates: signsAt(gates),
+          squads: [],
+          ways: [],
+          stops: [],
+          trucks: [],
+          matters: [],
+          counts: [],
+        };
+        const arranger = new Arranger([], 1);
+        const squads = (list: readonly LonLat[]) =>
+          signsAt(list).map(({ id, ...sign }) => ({ ...sign, id: `squad-${id}` }));
+        const [first, second] = [before, after].map((list) =>
+          arranger.arrange(scene, squads(list), ZOOM),
+        );
+        expect(second?.gates).toEqual(first?.gates);
       }),
     );
   });

@@ -103,8 +103,19 @@ export class Arranger {
       taken.add({ ...room, x: room.x + dx * NAME_SIZE, y: room.y + dy * NAME_SIZE });
     }
     const counts = placeCounts(scene.counts, taken, zoom, scale);
-    const shownSquads = thin(squads, HALF.squad, taken, this.#there, zoom, scale);
-    const shownGates = thin(scene.gates, HALF.gate, taken, this.#there, zoom, scale);
+    // Gates stand: no squad that passes takes their room, but one that is lost, and stays where it is.
+    const room = (signs: readonly Sign[], half: number): Sign[] =>
+      thin(signs, half, taken, this.#there, zoom, scale);
+    const lost = (squad: Sign): boolean => squad.properties.look === "lost";
+    const shownLost = room(squads.filter(lost), HALF.squad);
+    const shownGates = room(scene.gates, HALF.gate);
+    const shownSquads = [
+      ...shownLost,
+      ...room(
+        squads.filter((one) => !lost(one)),
+        HALF.squad,
+      ),
+    ];
     this.#there = new Set([...shownSquads, ...shownGates].map(({ id }) => id));
     return { seals, counts, trucks, badges, names, gates: shownGates, squads: shownSquads };
   }

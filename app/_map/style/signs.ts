@@ -29,7 +29,6 @@ const right = (ems: number): Layout => ({
 /** What stands on the ground and what moves on it. Signs were given room before; a text that has none waits. */
 export function signLayers(kit: Kit): LayerParts {
   const { ground, status, scale } = kit;
-  const street = zoomAt("street", scale);
   const community = zoomAt("community", scale);
   const building = zoomAt("building", scale);
   const words = (colour: string, size: number): SymbolLayerSpecification["paint"] => ({
@@ -85,18 +84,26 @@ export function signLayers(kit: Kit): LayerParts {
       },
       paint: words(ground.label, 13),
     },
+    // Squads walk: they pass over what stands, and their names look for room beside it, so that nothing else moves.
     squad: {
       type: "symbol",
       layout: {
         ...icon,
-        "icon-padding": 0,
-        ...always,
+        "icon-overlap": "always",
+        "icon-ignore-placement": true,
         "icon-rotate": ["get", "heading"],
         "icon-rotation-alignment": "map",
         "symbol-sort-key": ["get", "rank"],
+      },
+    },
+    "squad-name": {
+      type: "symbol",
+      layout: {
+        "symbol-sort-key": ["get", "rank"],
         "text-font": FONT.bold,
         "text-size": size(15),
-        "text-field": ["step", ["zoom"], "", street, ["get", "name"]],
+        "text-field": ["get", "name"],
+        "text-padding": 0,
         ...aside(0.8),
       },
       paint: words(status.squadText, 15),

@@ -40,6 +40,7 @@ const SOURCE_OF: Partial<Record<LayerName, SignSource>> = {
   "run-stop": "stop",
   "gate-closed": "gate",
   "gate-words": "gate",
+  "squad-name": "squad",
 };
 
 const isSignSource = (name: string): name is SignSource =>
