@@ -39,6 +39,8 @@ export interface Viewpoint {
   node(me: SignedIn): string | null;
 }
 
+  /** More places of their own: the address may name something in one of them. */
+  others?(me: SignedIn): readonly string[];
 /** Why a screen has nothing to show. */
 export type Why = Exclude<Shown["at"], "loading" | "ready">;
 

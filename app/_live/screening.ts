@@ -4,6 +4,7 @@ import { type Api, createApi, fetchTerritory, type Me, NotAllowed, tabSession } 
 import { LiveClient } from "./client";
 import type { Live, SignedIn, Viewpoint } from "./live";
 import { keepMe, keptMe, onDuty, standing } from "./me";
+import { ownPlace } from "./own-place";
 import { Sender } from "./sender";
 import { Territory } from "./territory";
 
@@ -75,20 +76,24 @@ export class Screening {
   async #enter(opening: Opening, who: Me): Promise<boolean> {
     if (!who.actor) return false;
     const me: SignedIn = { ...who, actor: who.actor };
-    const node = this.#view.node(onDuty(me));
-    if (node === null) return false;
+    const own = this.#view.node(onDuty(me));
+    if (own === null) return false;
     const { api, session, signal } = opening;
     let client: LiveClient | null = null;
-    const [sender, file] = await Promise.all([
+    const nodes = [own, ...(this.#view.others?.(onDuty(me)) ?? [])];
+    const read = async (node: string): Promise<TerritoryFile | null> =>
+      (await fetchTerritory(node, me.district.version, session).catch(nothing)) as TerritoryFile;
+    const [sender, place] = await Promise.all([
       openSender(opening, me.actor.account, () => client?.changed()),
-      fetchTerritory(node, me.district.version, session).catch(nothing),
+      ownPlace(nodes, param("node"), read),
     ]);
     if (signal.aborted) return true;
-    if (!file) {
+    if (!place) {
       sender.stop();
       return false;
     }
-    const territory = Territory.of(file as TerritoryFile);
+    const { node } = place;
+    const territory = Territory.of(place.file);
     const { offset } = me.district;
     const { audience } = this.#view;
     const started = await LiveClient.start({

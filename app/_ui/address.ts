@@ -11,7 +11,8 @@ import { useCallback, useSyncExternalStore } from "react";
  * | sel    | board, community        | what is selected: a unit, building, gate, squad, run      | nothing |
  * | at     | board                   | the map's middle and zoom as `lon,lat,zoom`               | what is selected, else the place, in view |
  * | view   | board                   | `list`, `areas`, `gates`…: a table instead of the map     | the map |
- * |        | community               | `sealed`: only what is sealed or is to be                 | everything |
+ * |        | community               | `sealed`, `unplaced`: only what is or is to be sealed, what is not on the map | everything |
+ * | tab    | board                   | `journal`: what was done, instead of what asks for an answer | the matters |
  * | layers | board                   | what the map shows, by names with commas between          | everything |
  * | sheet  | board, wall             | `1`: the sheet is over the map                            | put away |
  * | follow | wall                    | whose view of the sheet it takes: an account or a role    | nobody's |
@@ -27,6 +28,7 @@ export type Param =
   | "sel"
   | "at"
   | "view"
+  | "tab"
   | "layers"
   | "sheet"
   | "follow"

@@ -4,6 +4,7 @@ import { Choice } from "@/app/_desk/choice";
 import { type JournalEntry, useJournal } from "@/app/_desk/journal";
 import { JournalList } from "@/app/_desk/journal-list";
 import { useLive, useNow, usePicture } from "@/app/_live/live";
+import { setParams, useParam } from "@/app/_ui/address";
 import { useText } from "@/app/_ui/text";
 import { mattersOf } from "@/lib/domain/matter/derive";
 import { board } from "@/lib/i18n/messages/board";
@@ -22,7 +23,7 @@ export function BottomPane(props: {
   const { boards, held } = usePicture();
   const now = useNow(5_000);
   const t = useText(board);
-  const [tab, setTab] = useState<"matters" | "journal">("matters");
+  const tab = useParam("tab") === "journal" ? "journal" : "matters";
   const matters = useMemo(
     () =>
       boardsBelow(held, node, territory)
@@ -42,7 +43,7 @@ export function BottomPane(props: {
             ["matters", t("matters", { n })],
             ["journal", t("journal")],
           ]}
-          onChange={setTab}
+          onChange={(to) => setParams({ tab: to === "matters" ? null : to }, "replace")}
         />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
