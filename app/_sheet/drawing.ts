@@ -1,6 +1,7 @@
 import { randomId } from "@/app/_live/random-id";
 import type { LonLat } from "@/lib/schema/territory";
 import { MOST_POINTS, type Sketch, type SketchColour, type SketchSymbol } from "@/lib/sheet/sketch";
+import { Fingers } from "./fingers";
 import type { Gesture, Growing, Hand } from "./hand";
 import { Presence } from "./presence";
 import type { OpenSheet } from "./sheet";
@@ -20,6 +21,8 @@ export interface DrawingState {
   writing: LonLat | null;
   /** Something grows under the hand that could be finished or thrown away. */
   open: boolean;
+  /** Corners of it that are set. */
+  corners: number;
   /** Shown as the hand has it, not as the sheet does. */
   held: string | null;
 }
@@ -39,8 +42,12 @@ export const NOTHING_IN_HAND: DrawingState = {
   selected: null,
   writing: null,
   open: false,
+  corners: 0,
   held: null,
 };
+
+/** Corners that each needs at least. */
+export const FEWEST = { line: 2, arrow: 2, area: 3 } as const;
 
 /** Drawing on one sheet: which tool is in hand, what is selected, what grows. Knows no React. */
 export class Drawing {
@@ -49,6 +56,7 @@ export class Drawing {
   readonly #map: SheetMap;
   readonly #shown: (shape: InHand | null) => void;
   readonly #listeners = new Set<() => void>();
+  readonly #fingers: Fingers;
   #hand: Promise<Hand> | null = null;
   #ready: Hand | null = null;
   #gone = false;
@@ -60,6 +68,11 @@ export class Drawing {
     this.#sheet = sheet;
     this.#shown = shown;
     this.presence = new Presence(sheet);
+    this.#fingers = new Fingers(map.map.getContainer(), {
+      drawing: () => this.#state.tool !== "select",
+      down: (kind) => this.#ready?.down(kind),
+      cut: () => this.#ready?.cut(),
+    });
   }
 
   state = (): DrawingState => this.#state;
@@ -71,7 +84,8 @@ export class Drawing {
 
   /** Takes up a tool. The library that hears gestures is fetched with the first that needs it. */
   async take(tool: Tool): Promise<void> {
-    this.#set({ tool, selected: null, writing: null, open: false });
+    this.#set({ tool, selected: null, writing: null, open: false, corners: 0 });
+    this.#fingers.begin();
     const gesture = tool === "select" || tool === "point" || tool === "text" ? null : tool;
     if (gesture === null && !this.#ready) return;
     const hand = await this.#fetch();
@@ -163,6 +177,11 @@ export class Drawing {
     this.#ready?.finish();
   }
 
+  /** Takes back the last corner of what grows. */
+  back(): void {
+    this.#ready?.back();
+  }
+
   cancel(): void {
     this.#ready?.cancel();
   }
@@ -171,6 +190,7 @@ export class Drawing {
     this.#gone = true;
     this.presence.stop();
     this.#listeners.clear();
+    this.#fingers.destroy();
     this.#ready?.destroy();
   }
 
@@ -187,6 +207,9 @@ export class Drawing {
     const [terra, { Hand }] = await Promise.all([import("terra-draw"), import("./hand")]);
     const hand = new Hand(terra, this.#map.map, {
       growing: (shape) => this.#growing(shape),
+      set: (corners) => {
+        if (corners !== this.#state.corners) this.#set({ corners });
+      },
       drawn: (points) => this.#drawn(points),
       changed: (id, points) => this.#changed(id, points),
       corners: (corners) =>
@@ -215,7 +238,9 @@ export class Drawing {
     );
     const open = inHand !== null && inHand.id === null;
     const held = inHand?.id ?? null;
-    if (open !== this.#state.open || held !== this.#state.held) this.#set({ open, held });
+    if (open === this.#state.open && held === this.#state.held) return;
+    // What was drawn last is done with when the next begins.
+    this.#set(open ? { open, held, selected: null } : { open, held });
   }
 
   #inHand(shape: Growing): InHand | null {

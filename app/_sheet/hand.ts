@@ -3,7 +3,9 @@ import type { GeoJSONStoreFeatures } from "terra-draw";
 import { randomId } from "@/app/_live/random-id";
 import type { LonLat } from "@/lib/schema/territory";
 import type { SketchKind } from "@/lib/sheet/sketch";
-import { adapterFor } from "./terra-adapter";
+import type { PointerKind } from "./fingers";
+import { type Adapter, adapterFor } from "./terra-adapter";
+import { featureOf, pointsOf } from "./terra-feature";
 
 /** What is drawn by moving or tapping; points and texts are set with one touch, without this. */
 export const GESTURES = ["pen", "line", "arrow", "area"] as const;
@@ -20,6 +22,8 @@ export interface Growing {
 export interface HandEvents {
   /** The shape as it is under the hand now; null when nothing is. */
   growing(shape: Growing | null): void;
+  /** So many corners of a new one are set; the last of its points may still follow the pointer. */
+  set(corners: number): void;
   /** A new one is done. */
   drawn(points: readonly LonLat[]): void;
   /** One that was there has been moved or bent. */
@@ -30,22 +34,29 @@ export interface HandEvents {
 
 type TerraDraw = typeof import("terra-draw");
 
-const MODE_OF: Record<SketchKind, string> = {
-  point: "point",
-  text: "point",
-  line: "line",
-  arrow: "line",
-  area: "area",
-};
+/** Said to the library as keys that no keyboard has: the screen's own keys are not its business. */
+const FINISH = "bulwark-finish";
+const CANCEL = "bulwark-cancel";
+const KEYS = { finish: FINISH, cancel: CANCEL };
+
+interface Held {
+  id: string;
+  kind: SketchKind;
+  points: readonly LonLat[];
+}
+
+const same = (a: readonly LonLat[], b: readonly LonLat[]): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
 
 /** The hand that draws: Terra Draw hears the pointer, what it makes is shown and kept by the sheet. */
 export class Hand {
   readonly #draw: InstanceType<TerraDraw["TerraDraw"]>;
+  readonly #adapter: Adapter;
+  readonly #back: InstanceType<TerraDraw["TerraDrawModeUndoRedo"]>;
   readonly #events: HandEvents;
   readonly #map: GlMap;
-  #held: string | null = null;
   /** What is held, as the sheet has it. */
-  #base = "";
+  #held: Held | null = null;
   #gesture: Gesture | null = null;
 
   constructor(terra: TerraDraw, map: GlMap, events: HandEvents) {
@@ -53,8 +64,11 @@ export class Hand {
     this.#events = events;
     const bent = { midpoints: true, draggable: true, deletable: true } as const;
     const moved = { feature: { draggable: true, coordinates: bent } };
+    this.#adapter = adapterFor(terra, map, (features) => this.#rendered(features));
+    this.#back = new terra.TerraDrawModeUndoRedo();
     this.#draw = new terra.TerraDraw({
-      adapter: adapterFor(terra, map, (features) => this.#rendered(features)),
+      adapter: this.#adapter,
+      undoRedo: { modeLevel: this.#back },
       idStrategy: { isValidId: (id) => typeof id === "string", getId: randomId },
       modes: [
         new terra.TerraDrawSelectMode({
@@ -69,16 +83,44 @@ export class Hand {
           modeName: "pen",
           drawInteraction: "click-drag",
           minDistance: 4,
+          keyEvents: KEYS,
         }),
-        new terra.TerraDrawLineStringMode({ modeName: "line", pointerDistance: 24 }),
-        new terra.TerraDrawPolygonMode({ modeName: "area", pointerDistance: 24 }),
+        new terra.TerraDrawLineStringMode({
+          modeName: "line",
+          pointerDistance: 24,
+          keyEvents: KEYS,
+        }),
+        new terra.TerraDrawPolygonMode({ modeName: "area", pointerDistance: 24, keyEvents: KEYS }),
       ],
     });
     this.#draw.on("finish", (id, { action }) => this.#finished(String(id), action === "draw"));
     this.#draw.start();
     this.#draw.setMode("select");
-    // A second finger means to move the map, not to draw.
-    map.getCanvas().addEventListener("pointerdown", this.#second);
+  }
+
+  down(kind: PointerKind): void {
+    this.#adapter.down(kind, this.#gesture === "pen");
+  }
+
+  /** A stroke that was cut off is nothing, and what was moved lies where it lay; corners that are set stay. */
+  cut(): void {
+    if (this.#gesture === "pen") this.take("pen");
+    else if (this.#held) {
+      const { id, kind, points } = this.#held;
+      this.#draw.setMode("select");
+      this.hold(id, kind, points);
+    }
+    this.#adapter.letGo();
+  }
+
+  /** As a finger would at this point of the map's own pixels. */
+  tap(x: number, y: number): void {
+    for (const name of ["pointermove", "pointerdown", "pointerup"]) this.#point(name, x, y);
+  }
+
+  /** As a mouse would: the end that is not set follows. */
+  hover(x: number, y: number): void {
+    this.#point("pointermove", x, y);
   }
 
   /** Takes up a pen; null puts it down. */
@@ -95,19 +137,18 @@ export class Hand {
     if (this.#gesture !== null) this.take(null);
     const [answer] = this.#draw.addFeatures([featureOf(id, kind, points)]);
     if (!answer?.valid) return;
-    this.#held = id;
-    this.#base = JSON.stringify(points);
+    this.#held = { id, kind, points };
     this.#draw.selectFeature(id);
   }
 
   /** The sheet has it so: if somebody else has moved what is held, the hand goes along. */
   follow(id: string, kind: SketchKind, points: readonly LonLat[]): void {
-    if (this.#held === id && JSON.stringify(points) !== this.#base) this.hold(id, kind, points);
+    if (this.#held?.id === id && !same(points, this.#held.points)) this.hold(id, kind, points);
   }
 
   release(): void {
-    if (this.#held === null) return;
-    const id = this.#held;
+    if (!this.#held) return;
+    const { id } = this.#held;
     this.#held = null;
     this.#draw.deselectFeature(id);
     if (this.#draw.hasFeature(id)) this.#draw.removeFeatures([id]);
@@ -119,25 +160,33 @@ export class Hand {
     return this.#draw.getModeState() === "drawing";
   }
 
-  /** Ends the line or area as it is, as its last corner would. */
+  /** Ends the line or area with the corners that are set. */
   finish(): void {
-    this.#key("Enter");
+    this.#key(FINISH);
+  }
+
+  /** Takes back the corner that was set last; with the first the whole is gone. */
+  back(): void {
+    this.#back.undo();
+    if (!this.drawing) this.#events.growing(null);
   }
 
   /** Throws away what is growing. */
   cancel(): void {
-    this.#key("Escape");
+    this.#key(CANCEL);
     this.#events.growing(null);
   }
 
   destroy(): void {
-    this.#map.getCanvas().removeEventListener("pointerdown", this.#second);
     this.#draw.stop();
   }
 
-  #second = (event: PointerEvent): void => {
-    if (!event.isPrimary && this.drawing && this.#gesture === "pen") this.take("pen");
-  };
+  #point(name: string, x: number, y: number): void {
+    const canvas = this.#map.getCanvas();
+    const { left, top } = canvas.getBoundingClientRect();
+    const at = { clientX: left + x, clientY: top + y, isPrimary: true };
+    canvas.dispatchEvent(new PointerEvent(name, { ...at, pointerType: "mouse" }));
+  }
 
   #key(key: string): void {
     this.#map.getCanvas().dispatchEvent(new KeyboardEvent("keyup", { key }));
@@ -151,21 +200,24 @@ export class Hand {
       this.#draw.removeFeatures([id]);
       this.#events.growing(null);
       this.#events.drawn(points);
-    } else {
-      this.#base = JSON.stringify(points);
+    } else if (this.#held?.id === id) {
+      this.#held = { ...this.#held, points };
       this.#events.changed(id, points);
       this.#events.growing({ id, points, moved: false });
     }
   }
 
   #rendered(features: readonly GeoJSONStoreFeatures[]): void {
+    const held = this.#held;
     const shape = features.find(
-      ({ id, properties }) => id === this.#held || properties.currentlyDrawing === true,
+      ({ id, properties }) => id === held?.id || properties.currentlyDrawing === true,
     );
-    const id = shape && shape.id === this.#held ? this.#held : null;
+    const id = held && shape?.id === held.id ? held.id : null;
     const points = shape ? pointsOf(shape) : [];
-    const moved = id === null || JSON.stringify(points) !== this.#base;
+    const moved = id === null || !held || !same(points, held.points);
     this.#events.growing(shape ? { id, points, moved } : null);
+    // It is counted once it has been shown.
+    queueMicrotask(() => this.#events.set(this.drawing ? this.#back.undoSize() : 0));
     this.#events.corners(
       features.flatMap((feature) =>
         feature !== shape && feature.geometry.type === "Point"
@@ -180,30 +232,4 @@ export class Hand {
       ),
     );
   }
-}
-
-function featureOf(id: string, kind: SketchKind, points: readonly LonLat[]): GeoJSONStoreFeatures {
-  const [first = [0, 0]] = points;
-  const copy = points.map((at) => [...at]);
-  const properties = { mode: MODE_OF[kind] };
-  if (kind === "area")
-    return {
-      type: "Feature",
-      id,
-      properties,
-      geometry: { type: "Polygon", coordinates: [[...copy, [...first]]] },
-    };
-  if (kind === "line" || kind === "arrow")
-    return { type: "Feature", id, properties, geometry: { type: "LineString", coordinates: copy } };
-  return { type: "Feature", id, properties, geometry: { type: "Point", coordinates: [...first] } };
-}
-
-function pointsOf({ geometry }: GeoJSONStoreFeatures): LonLat[] {
-  if (geometry.type === "Point") return [geometry.coordinates as [number, number]];
-  const all = geometry.type === "Polygon" ? (geometry.coordinates[0] ?? []) : geometry.coordinates;
-  const open = geometry.type === "Polygon" ? all.slice(0, -1) : all;
-  // While it grows, the end that follows the pointer may still lie on the last corner.
-  return (open as [number, number][]).filter(
-    ([lon, lat], i) => i === 0 || lon !== open[i - 1]?.[0] || lat !== open[i - 1]?.[1],
-  );
 }

@@ -109,7 +109,7 @@ export function SheetPane(props: {
         />
         {own && <Notices sheet={own} mayDraw={may} onRead={() => sheets?.own?.read()} />}
       </div>
-      <div className={styles.bottom}>
+      <div className={styles.bottom} data-open={state.open || undefined}>
         {menu && own && (
           <SheetMenu
             sheet={own}

@@ -8,7 +8,7 @@ import { sheetMessages } from "@/lib/i18n/messages/sheet";
 import { moment } from "@/lib/i18n/time";
 import type { Hand, Trace } from "@/lib/protocol/sheet";
 import { LONGEST_LABEL, type Sketch } from "@/lib/sheet/sketch";
-import type { Drawing, DrawingState } from "./drawing";
+import { type Drawing, type DrawingState, FEWEST } from "./drawing";
 import { measured } from "./measure";
 import { Colours, Symbols } from "./pens";
 import styles from "./sketch-card.module.css";
@@ -39,29 +39,39 @@ const HINTS = {
 
 function InHand({ drawing, state }: { drawing: Drawing; state: DrawingState }) {
   const t = useText(sheetMessages);
-  const { tool, colour, symbol, open } = state;
+  const { tool, colour, symbol, open, corners } = state;
   if (tool === "select") return null;
+  const growing = open && (tool === "line" || tool === "arrow" || tool === "area") ? tool : null;
   return (
-    <div className={styles.card}>
+    <div className={styles.card} data-open={growing ?? undefined}>
       {tool === "point" && (
         <Symbols value={symbol} colour={colour} onChange={(to) => drawing.symbol(to)} />
       )}
       <div className={styles.line}>
         <Colours value={colour} onChange={(to) => drawing.colour(to)} />
-        {open && tool !== "pen" ? (
-          <>
-            <Button look="primary" onClick={() => drawing.finish()}>
-              {t("finish")}
-            </Button>
-            <Button onClick={() => drawing.cancel()}>{t("cancel")}</Button>
-          </>
-        ) : (
-          <p className={styles.hint}>
-            {tool === "point" && <b>{t(symbol)} </b>}
-            {t(HINTS[tool])}
-          </p>
-        )}
+        <p className={styles.hint}>
+          {tool === "point" && <b>{t(symbol)} </b>}
+          {growing ? t("corners", { n: corners }) : t(HINTS[tool])}
+        </p>
       </div>
+      {growing && (
+        <div className={styles.acts}>
+          <Button size="touch" onClick={() => drawing.cancel()}>
+            {t("cancel")}
+          </Button>
+          <Button size="touch" onClick={() => drawing.back()}>
+            {t("back")}
+          </Button>
+          <Button
+            size="touch"
+            look="primary"
+            disabled={corners < FEWEST[growing]}
+            onClick={() => drawing.finish()}
+          >
+            {t("finish")}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -1,18 +1,41 @@
 import type { Map as GlMap } from "maplibre-gl";
 import type { GeoJSONStoreFeatures, TerraDrawChanges, TerraDrawExtend } from "terra-draw";
+import type { PointerKind } from "./fingers";
 
 /** Seven places after the point are a centimetre. */
 const PRECISION = 7;
+
+/** How far (pixels) each may slip between down and up and has tapped all the same: a glove is no needle. */
+const SLIP: Record<PointerKind, number> = { mouse: 6, pen: 10, touch: 16 };
+
+export type Adapter = TerraDrawExtend.TerraDrawBaseAdapter & {
+  /** What is down now is a pointer of this kind; with `stroke` it draws as it moves, and may not slip at all. */
+  down(kind: PointerKind, stroke: boolean): void;
+  /** What was down is so no more, whatever it was doing. */
+  letGo(): void;
+};
 
 /** Terra Draw on our map: it hears the pointer; what it would paint is given to `render` instead. */
 export function adapterFor(
   { TerraDrawExtend: { TerraDrawBaseAdapter } }: typeof import("terra-draw"),
   map: GlMap,
   render: (features: readonly GeoJSONStoreFeatures[]) => void,
-): TerraDrawExtend.TerraDrawBaseAdapter {
+): Adapter {
   const canvas = map.getCanvas();
 
-  class Adapter extends TerraDrawBaseAdapter {
+  class OurAdapter extends TerraDrawBaseAdapter {
+    down(kind: PointerKind, stroke: boolean): void {
+      const slip = stroke ? 2 : SLIP[kind];
+      this._minPixelDragDistance = slip;
+      this._minPixelDragDistanceDrawing = slip;
+      this._minPixelDragDistanceSelecting = slip / 2;
+    }
+
+    letGo(): void {
+      this._dragState = "not-dragging";
+      this.setDraggability(true);
+    }
+
     getMapEventElement(): HTMLElement {
       return canvas;
     }
@@ -56,5 +79,5 @@ export function adapterFor(
     }
   }
 
-  return new Adapter({ coordinatePrecision: PRECISION });
+  return new OurAdapter({ coordinatePrecision: PRECISION });
 }

@@ -1,4 +1,5 @@
 "use client";
+import { useState } from "react";
 import { useText } from "@/app/_ui/text";
 import { sheetMessages } from "@/lib/i18n/messages/sheet";
 import type { Tool } from "./drawing";
@@ -7,7 +8,7 @@ import styles from "./toolbar.module.css";
 
 const TOOLS = ["select", "pen", "line", "arrow", "area", "point", "text"] as const;
 
-/** One row of tools, then what takes back and what else there is. */
+/** One row of tools, then what takes back and what else there is. Where it is narrow the tools lie in a tray. */
 export function Toolbar(props: {
   tool: Tool;
   mayDraw: boolean;
@@ -21,18 +22,36 @@ export function Toolbar(props: {
 }) {
   const t = useText(sheetMessages);
   const { tool, mayDraw } = props;
+  const [tray, setTray] = useState(false);
   return (
     <div className={styles.bar} role="toolbar" aria-label={t("tools")}>
-      {mayDraw &&
-        TOOLS.map((name) => (
-          <Act
-            key={name}
-            icon={name}
-            label={t(name)}
-            pressed={tool === name}
-            onPress={() => props.onTool(name)}
-          />
-        ))}
+      {mayDraw && (
+        <>
+          <button
+            type="button"
+            className={styles.now}
+            aria-expanded={tray}
+            onClick={() => setTray(!tray)}
+          >
+            <ToolIcon name={tool} />
+            {t(tool)}
+          </button>
+          <div className={styles.tools} data-open={tray || undefined}>
+            {TOOLS.map((name) => (
+              <Act
+                key={name}
+                icon={name}
+                label={t(name)}
+                pressed={tool === name}
+                onPress={() => {
+                  setTray(false);
+                  props.onTool(name);
+                }}
+              />
+            ))}
+          </div>
+        </>
+      )}
       {mayDraw && (
         <>
           <span className={styles.gap} />
@@ -66,6 +85,11 @@ function Act(props: {
       onClick={onPress}
     >
       <ToolIcon name={icon} />
+      {pressed !== undefined && (
+        <span className={styles.word} aria-hidden="true">
+          {label}
+        </span>
+      )}
     </button>
   );
 }
