@@ -46,7 +46,7 @@ export async function embed(
   const regular = await one(face.regular);
   const bold = await one(face.bold);
   return (page) => ({
-    regular: { font: regular, key: page.node.newFontDictionary("Regular", regular.ref).asString() },
-    bold: { font: bold, key: page.node.newFontDictionary("Bold", bold.ref).asString() },
+    regular: { font: regular, key: page.node.newFontDictionary("Regular", regular.ref) },
+    bold: { font: bold, key: page.node.newFontDictionary("Bold", bold.ref) },
   });
 }

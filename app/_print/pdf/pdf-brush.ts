@@ -10,6 +10,7 @@ import {
   lineTo,
   moveTo,
   type PDFFont,
+  type PDFName,
   type PDFOperator,
   popGraphicsState,
   pushGraphicsState,
@@ -27,8 +28,8 @@ import {
 import type { Brush } from "@/app/_map/icons/pen";
 
 export interface Weights {
-  regular: { font: PDFFont; key: string };
-  bold: { font: PDFFont; key: string };
+  regular: { font: PDFFont; key: PDFName };
+  bold: { font: PDFFont; key: PDFName };
 }
 
 const CAPS: Record<CanvasLineCap, number> = { butt: 0, round: 1, square: 2 };
@@ -203,7 +204,7 @@ export class PdfBrush implements Brush {
     );
   }
 
-  #set(): { font: PDFFont; key: string; size: number } {
+  #set(): { font: PDFFont; key: PDFName; size: number } {
     const [weight = "400", size = "10"] = /(\d+) ([\d.]+)px/.exec(this.font)?.slice(1) ?? [];
     return { ...this.#weights[Number(weight) >= 600 ? "bold" : "regular"], size: Number(size) };
   }
