@@ -7,7 +7,7 @@ export function Field(props: {
   hint?: string;
   value: string;
   longest?: number;
-  type?: "text" | "time" | "number";
+  type?: "text" | "time" | "number" | "datetime-local";
   list?: string;
   onChange(value: string): void;
 }) {

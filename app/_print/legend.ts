@@ -45,7 +45,6 @@ export const LEGEND: Readonly<Record<LegendKey, Sample>> = {
   "building-pending": { kind: "building", state: "pending" },
   "cells-x": icons("cells:x"),
   "cells-p": icons("cells:p"),
-  "cells-.": icons("cells:."),
   "matter-seal": icons("matter-seal"),
   tint: { kind: "tints" },
   "gate-open": icons("gate-open"),

@@ -6,13 +6,11 @@ import { PrintError } from "./print-error";
 import type { PrintMap } from "./print-map";
 import { Rows } from "./rows";
 
-/** How far it has come, from 0 to 1. */
-type Progress = (share: number) => void;
-
 interface Work {
   map: PrintMap;
   stopped: AbortSignal;
-  progress: Progress;
+  /** How much of the map is done, from 0 to 1. */
+  share(done: number): void;
 }
 
 function canvasOf(width: number, height: number) {
@@ -23,7 +21,7 @@ function canvasOf(width: number, height: number) {
 }
 
 /** The map alone, for a page on which everything else is written. */
-export async function packedMap({ map, stopped, progress }: Work): Promise<Packed> {
+export async function packedMap({ map, stopped, share }: Work): Promise<Packed> {
   const rows = new Rows(map.width);
   try {
     for await (const { canvas, top, height } of map.strips()) {
@@ -31,7 +29,7 @@ export async function packedMap({ map, stopped, progress }: Work): Promise<Packe
       c.drawImage(canvas, 0, 0);
       await rows.push(c.getImageData(0, 0, map.width, height));
       stopped.throwIfAborted();
-      progress((top + height) / map.height);
+      share((top + height) / map.height);
     }
     return { width: map.width, height: map.height, bytes: await rows.packed() };
   } catch (error) {
@@ -41,10 +39,7 @@ export async function packedMap({ map, stopped, progress }: Work): Promise<Packe
 }
 
 /** The whole page as a picture, strip by strip as the map comes. */
-export async function pagePng(
-  content: PageContent,
-  { map, stopped, progress }: Work,
-): Promise<Blob> {
+export async function pagePng(content: PageContent, { map, stopped, share }: Work): Promise<Blob> {
   const { layout } = content;
   const dots = map.dpi / 25.4;
   const [width, height] = [Math.round(layout.width * dots), Math.round(layout.height * dots)];
@@ -69,7 +64,7 @@ export async function pagePng(
     await paint(0, above, null);
     for await (const { canvas, top, height: high } of map.strips()) {
       await paint(above + top, high, canvas);
-      progress((top + high) / map.height);
+      share((top + high) / map.height);
     }
     const below = above + map.height;
     await paint(below, height - below, null);

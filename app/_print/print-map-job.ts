@@ -11,6 +11,7 @@ import { dotsAnInch, type PageLayout } from "@/lib/print/paper";
 import { scaleBar } from "@/lib/print/scale";
 import type { PageContent } from "./content";
 import { foundOn, legendOf } from "./legend";
+import type { Making, PrintedFile } from "./making";
 import { packedMap, pagePng } from "./map-file";
 import { PrintMap } from "./print-map";
 import { qrOf } from "./qr";
@@ -25,7 +26,7 @@ import {
   scaleWords,
 } from "./words";
 
-export interface MapJob extends From {
+export interface MapJob extends From, Making {
   picture: Picture;
   roads: Ways;
   layers: Shown;
@@ -35,15 +36,6 @@ export interface MapJob extends From {
   view: PrintView;
   title: string;
   format: "pdf" | "png";
-  stopped: AbortSignal;
-  progress(step: "drawing" | "fonts" | "writing" | number): void;
-}
-
-export interface PrintedFile {
-  blob: Blob;
-  name: string;
-  /** Dots an inch, when they had to be fewer than the paper deserves. */
-  lowered: number | null;
 }
 
 /** Millimetres on A4 that the scale's bar may have. */
@@ -52,7 +44,7 @@ const BAR = 42;
 /** Draws the map of a screen for paper, and the page around it. */
 export async function printMap(job: MapJob): Promise<PrintedFile> {
   const { layout, language, territory, offset, stopped, progress, format, now, title } = job;
-  progress("drawing");
+  progress({ step: "drawing" });
   const [gl] = await Promise.all([loadGl(), namesReady(territory)]);
   const map = makeMap(job, gl);
   try {
@@ -61,13 +53,17 @@ export async function printMap(job: MapJob): Promise<PrintedFile> {
     const wanted = dotsAnInch(layout.paper);
     const lowered = map.dpi < wanted ? map.dpi : null;
     const name = fileName(title, now, offset, format);
-    const work = { map, stopped, progress };
+    const work = {
+      map,
+      stopped,
+      share: (done: number) => progress({ step: "part", n: Math.round(done * 100) }),
+    };
     if (format === "png") return { blob: await pagePng(content, work), name, lowered };
-    progress("fonts");
+    progress({ step: "fonts" });
     const { faceOfPage, mapPdf } = await import("./pdf/pdf");
     const face = await faceOfPage(JSON.stringify(content));
     const packed = await packedMap(work);
-    progress("writing");
+    progress({ step: "writing" });
     const bytes = await mapPdf(content, packed, face, language, now);
     return { blob: new Blob([bytes], { type: "application/pdf" }), name, lowered };
   } finally {

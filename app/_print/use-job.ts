@@ -1,54 +1,54 @@
 "use client";
 import { useRef, useState } from "react";
+import type { Making, PrintedFile, Progress } from "./making";
 import { PrintError } from "./print-error";
-import type { MapJob, PrintedFile } from "./print-map-job";
 
-type Step = Parameters<MapJob["progress"]>[0];
-type Failed = PrintError["why"] | "unknown";
+export type Work = (making: Making) => Promise<PrintedFile>;
 
 export interface Job {
-  running: boolean;
-  step: Step | null;
+  /** Null while nothing is under way. */
+  progress: Progress | null;
   file: PrintedFile | null;
-  failed: Failed | null;
-  start(work: (stopped: AbortSignal, progress: MapJob["progress"]) => Promise<PrintedFile>): void;
+  failed: PrintError["why"] | "unknown" | null;
+  start(work: Work): void;
   stop(): void;
 }
 
 /** One file under way at a time, and how it goes. What is ready goes where this browser puts files. */
 export function useJob(): Job {
-  const [step, setStep] = useState<Step | null>(null);
+  const [progress, setProgress] = useState<Progress | null>(null);
   const [file, setFile] = useState<PrintedFile | null>(null);
-  const [failed, setFailed] = useState<Failed | null>(null);
+  const [failed, setFailed] = useState<Job["failed"]>(null);
   const under = useRef<AbortController | null>(null);
-  const start: Job["start"] = (work) => {
+  const start = (work: Work): void => {
     const control = new AbortController();
+    const { signal } = control;
     under.current = control;
     setFile(null);
     setFailed(null);
-    setStep("drawing");
-    work(control.signal, setStep)
+    setProgress({ step: "drawing" });
+    const tell = (come: Progress): void => {
+      if (!signal.aborted) setProgress(come);
+    };
+    work({ stopped: signal, progress: tell })
       .then((made) => {
-        if (control.signal.aborted) return;
+        if (signal.aborted) return;
         download(made);
         setFile(made);
       })
       .catch((error: unknown) => {
-        if (control.signal.aborted) return;
-        setFailed(error instanceof PrintError ? error.why : "unknown");
+        if (!signal.aborted) setFailed(error instanceof PrintError ? error.why : "unknown");
       })
       .finally(() => {
-        if (under.current !== control) return;
-        under.current = null;
-        setStep(null);
+        if (under.current === control) stop();
       });
   };
   const stop = (): void => {
     under.current?.abort();
     under.current = null;
-    setStep(null);
+    setProgress(null);
   };
-  return { running: step !== null, step, file, failed, start, stop };
+  return { progress, file, failed, start, stop };
 }
 
 function download({ blob, name }: PrintedFile): void {

@@ -1,6 +1,7 @@
 import { PrintError } from "../print-error";
 import { type Face, faceFor, slicesOfPage } from "./fonts";
 
+export { reportPdf } from "../report/report-pdf";
 export { mapPdf } from "./map-pdf";
 
 /** The face with all the characters of a text, from this page's own server. */
