@@ -15,7 +15,7 @@ function look(ctx: ApiContext, node: string, scope: "anyone" | "in-scope"): void
 
 /** A node's sheet as it was. As it is, it comes over the socket. */
 export const sheet = router({
-  /** What was on it at a moment, by id. */
+  /** What was on it at a moment, by id, and since and until when it was so. */
   at: signedIn
     .input(z.strictObject({ node: NodeId, at: z.int().min(0) }))
     .query(({ ctx, input }) => {

@@ -119,9 +119,9 @@ describe("a sheet that people draw on while lines, pages and servers come and go
         }
         for (const sketch of Object.values(plain))
           expect(Sketch.safeParse(sketch).success).toBe(true);
-        expect(await history.at(NODE, clock.now())).toEqual(plain);
+        expect((await history.at(NODE, clock.now())).sketches).toEqual(plain);
         for (const moment of moments)
-          expect(await history.at(NODE, moment.at)).toEqual(moment.plain);
+          expect((await history.at(NODE, moment.at)).sketches).toEqual(moment.plain);
         const rows = await db.execute<{ id: string; value: Sketch; author: string }>(
           sql`select id, value, changed_by as author from sheet_sketch where not erased order by id`,
         );

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DAY, ManualClock, MINUTE } from "@/lib/kit/clock";
 import type { Sketch } from "@/lib/sheet/sketch";
 import { fenceLine, tent } from "@/lib/testing/sketches";
+import type { PastSheet } from "@/server/sheets/history";
 import type { Erased } from "@/server/store/sheet-store";
 import { SheetScreen } from "@/server/testing/sheet-screen";
 import { startTestServer, type TestServer } from "@/server/testing/start-server";
@@ -22,7 +23,8 @@ describe("the past of a sheet", () => {
     expect(response.status).toBe(200);
     return ((await response.json()) as { result: { data: T } }).result.data;
   }
-  const at = (when: number) => ask<Record<string, Sketch>>("sheet.at", { at: when });
+  const past = (when: number) => ask<PastSheet>("sheet.at", { at: when });
+  const at = async (when: number) => (await past(when)).sketches;
   const erased = () => ask<Erased[]>("sheet.erased", {});
 
   it("[SHT6] [SHT7] gives any minute, lists what was erased, and it can be drawn again for 30 days", async () => {
@@ -51,6 +53,15 @@ describe("the past of a sheet", () => {
     expect(await at(start + MINUTE)).toEqual({ [A]: tent() });
     expect(await at(start + 3 * MINUTE)).toEqual({ [A]: fenceLine(), [B]: tent() });
     expect(await at(start + 4 * MINUTE)).toEqual({ [B]: tent() });
+
+    const stood = async (when: number) => {
+      const { changed, next } = await past(when);
+      return [changed, next];
+    };
+    expect(await stood(start)).toEqual([null, start + MINUTE]);
+    expect(await stood(start + MINUTE)).toEqual([start + MINUTE, start + 2 * MINUTE]);
+    expect(await stood(start + 2 * MINUTE - 1)).toEqual([start + MINUTE, start + 2 * MINUTE]);
+    expect(await stood(start + 9 * MINUTE)).toEqual([start + 4 * MINUTE, null]);
 
     expect(await erased()).toEqual([
       {

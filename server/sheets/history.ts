@@ -6,6 +6,14 @@ import { ERASED_KEPT, type Erased, type SheetStore } from "@/server/store/sheet-
 /** How many erased sketches are listed. */
 const MOST_LISTED = 200;
 
+/** A sheet as it stood at a moment. */
+export interface PastSheet {
+  sketches: Record<string, Sketch>;
+  /** Since when it stood so, and until when; null for always. */
+  changed: Millis | null;
+  next: Millis | null;
+}
+
 /** Sheets as they were. */
 export class SheetHistory {
   readonly #store: SheetStore;
@@ -14,12 +22,15 @@ export class SheetHistory {
     this.#store = store;
   }
 
-  /** What was on a sheet at a moment, by id. */
-  async at(node: string, at: Millis): Promise<Record<string, Sketch>> {
-    const doc = new SheetDoc(await this.#store.at(node, at));
+  async at(node: string, at: Millis): Promise<PastSheet> {
+    const [updates, around] = await Promise.all([
+      this.#store.at(node, at),
+      this.#store.around(node, at),
+    ]);
+    const doc = new SheetDoc(updates);
     const sketches = Object.fromEntries(doc.sketches());
     doc.destroy();
-    return sketches;
+    return { sketches, ...around };
   }
 
   /** What was erased in the last 30 days, the latest first: to draw it again brings it back. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt, lte, max, min, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { account } from "@/drizzle/schema/account";
 import { sheet, sheetKeyframe, sheetSketch, sheetUpdate } from "@/drizzle/schema/sheet";
@@ -127,6 +127,21 @@ export class SheetStore {
       )
       .orderBy(asc(sheetUpdate.seq));
     return [...(frame ? [frame.bytes] : []), ...updates.map(({ bytes }) => bytes)];
+  }
+
+  /** When it was changed last before or at a moment, and first after it; null for never. */
+  async around(id: string, at: Millis): Promise<{ changed: Millis | null; next: Millis | null }> {
+    const [[before], [after]] = await Promise.all([
+      this.#db
+        .select({ at: max(sheetUpdate.at) })
+        .from(sheetUpdate)
+        .where(and(eq(sheetUpdate.sheet, id), lte(sheetUpdate.at, at))),
+      this.#db
+        .select({ at: min(sheetUpdate.at) })
+        .from(sheetUpdate)
+        .where(and(eq(sheetUpdate.sheet, id), gt(sheetUpdate.at, at))),
+    ]);
+    return { changed: before?.at ?? null, next: after?.at ?? null };
   }
 
   /** What was erased since, the latest first. */
