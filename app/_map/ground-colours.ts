@@ -18,6 +18,8 @@ interface GroundColours {
   minor: string;
   main: string;
   arterial: string;
+  /** What a street looks like close by. */
+  strip: Record<"minor" | "main" | "arterial", string>;
   rail: string;
   railTies: string;
   compound: string;
@@ -47,10 +49,11 @@ const dark: GroundColours = {
   buildingEdge: "#62758e",
   other: "#263242",
   path: "#2c394a",
-  casing: "#101822",
+  casing: "#0e151e",
   minor: "#35445a",
   main: "#3f5068",
   arterial: "#4b5d76",
+  strip: { minor: "#222d3c", main: "#293647", arterial: "#304053" },
   rail: "#10161f",
   railTies: "#5f6f85",
   compound: "#7f93ab",
@@ -78,10 +81,11 @@ const light: GroundColours = {
   buildingEdge: "#93a1b3",
   other: "#e4e8ed",
   path: "#ffffff",
-  casing: "#c3ccd7",
+  casing: "#bfc8d4",
   minor: "#ffffff",
   main: "#dfe4ea",
   arterial: "#cdd4dd",
+  strip: { minor: "#ffffff", main: "#ffffff", arterial: "#ffffff" },
   rail: "#ffffff",
   railTies: "#9aa7b8",
   compound: "#7c8a9b",

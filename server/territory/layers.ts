@@ -1,8 +1,8 @@
 import type { Feature } from "geojson";
-import { bboxOfArea, polygonsOf } from "@/lib/geo/area";
+import { areaHolds, bboxOfArea, polygonsOf } from "@/lib/geo/area";
 import { shortName } from "@/lib/i18n/short-name";
-import type { TerritoryNode } from "@/lib/schema/territory";
-import type { Area, NodeRow, TerritoryInput } from "./input";
+import type { LonLat, TerritoryNode } from "@/lib/schema/territory";
+import type { Area, Line, NodeRow, Road, TerritoryInput } from "./input";
 import { footprint, type Outlines } from "./outlines";
 
 /** A layer of the tiles: what is in it and from which zoom on each thing is. */
@@ -55,6 +55,9 @@ export function layersOf(
   const others = ground.buildings.map(
     ({ geometry }): Feature => ({ type: "Feature", geometry, properties: { kind: "other" } }),
   );
+  const [district] = areas("district", () => ({}));
+  const within = ({ geometry }: Road): boolean =>
+    district === undefined || areaHolds(district.geometry as Area, middleOf(geometry));
   const always = (from: number) => () => from;
   const plain = (features: readonly Feature[]): Feature[] =>
     features.map(({ geometry }) => ({ type: "Feature", geometry, properties: {} }));
@@ -74,7 +77,7 @@ export function layersOf(
     { name: "rail", features: plain(ground.rail), from: always(9) },
     {
       name: "road",
-      features: ground.roads,
+      features: ground.roads.map((road) => (within(road) ? road : unnamed(road))),
       from: ({ class: kind }) => ROAD_FROM[String(kind)] ?? 14,
     },
     { name: "building", features: [...others, ...homes], from: always(BUILDINGS_FROM) },
@@ -84,6 +87,19 @@ export function layersOf(
       from: ({ level }) => (level === "street" ? 8 : 11),
     },
   ];
+}
+
+/** A street beyond the border is there to find one's way, dimmed like everything there: its name would stand out. */
+const unnamed = ({ geometry, properties }: Road): Feature => ({
+  type: "Feature",
+  geometry,
+  properties: { class: properties.class },
+});
+
+function middleOf({ type, coordinates }: Line): LonLat {
+  const all = type === "LineString" ? coordinates : coordinates.flat();
+  const [lon = 0, lat = 0] = all[all.length >> 1] ?? [];
+  return [lon, lat];
 }
 
 /** Points for labels; rank 1 is placed first. */

@@ -2,6 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { MAX_ZOOM, MIN_ZOOM } from "@/lib/geo/tile-cover";
 import { shortName } from "@/lib/i18n/short-name";
+import type { Road } from "./input";
 import { smallDistrict } from "./small-district";
 import { cutTiles } from "./tiles";
 import { buildTree } from "./tree";
@@ -30,6 +31,28 @@ it("cuts every zoom, thins the low ones and names things as the map knows them",
   expect(text(11)).toContain("place");
   for (const word of ["building", "6", "1栋", "community", "compound", "和兴路3号院", "龙泰"])
     expect(text(15)).toContain(word);
+});
+
+it("names the streets of the district, and only draws those beyond its border", () => {
+  const input = smallDistrict();
+  const road = (name: string, lon: number): Road => ({
+    type: "Feature",
+    geometry: {
+      type: "LineString",
+      coordinates: [
+        [lon, 45.72],
+        [lon + 0.01, 45.72],
+        [lon + 0.02, 45.72],
+      ],
+    },
+    properties: { class: "main", name },
+  });
+  input.ground.roads = [road("和兴路", 126.62), road("界外路", 126.72)];
+  const text = cutTiles(input, buildTree(input.nodes))
+    .map(({ bytes }) => gunzipSync(bytes).toString("utf8"))
+    .join("");
+  expect(text).toContain("和兴路");
+  expect(text).not.toContain("界外路");
 });
 
 it.each([

@@ -43,3 +43,14 @@ it("leaves a building that nobody has named bare, until it is sealed", () => {
   );
   expect(signs.map(({ properties }) => properties.name)).toEqual(["Novotel", "", "#94399448"]);
 });
+
+it("[BAS4] keeps long names for where they have room, but for what is sealed", () => {
+  const named = [
+    building("b1", "6栋"),
+    building("b2", "Villa Colibri"),
+    building("b3", "龙泰花园"),
+  ];
+  const signs = homeSigns(named, new Map(), [7, 43, 8, 44], "zh-CN", 480);
+  expect(signs.map(({ properties }) => properties.brief)).toEqual(["6栋", "", "龙泰花园"]);
+  expect(signs.map(({ properties }) => properties.name)).toEqual(named.map(({ name }) => name));
+});

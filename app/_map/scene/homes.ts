@@ -3,11 +3,15 @@ import { shortName } from "@/lib/i18n/short-name";
 import { date } from "@/lib/i18n/time";
 import { type Language, translate } from "@/lib/i18n/translate";
 import { type Bbox, type NodeId, nameless, type TerritoryNode } from "@/lib/schema/territory";
+import { emsOf } from "./names";
 import { type BuildingSeal, cellsOf } from "./seals";
 import type { Sign } from "./sign";
 
 /** More names than fit on any screen. */
 const MOST = 1_500;
+
+/** Widest name, in characters, beside which its neighbours' have room too. */
+const BRIEF = 4;
 
 const within = ([west, south, east, north]: Bbox, [lon, lat]: TerritoryNode["at"]): boolean =>
   lon >= west && lon <= east && lat >= south && lat <= north;
@@ -40,13 +44,16 @@ export function homeSigns(
     if (!node.placed || !within(view, node.at)) continue;
     if (signs.length >= MOST) break;
     const seal = seals.get(node.id);
+    // A number that stands on no door helps nobody, until something is to be done there.
+    const name = seal || node.name !== nameless(node.id) ? node.name : "";
     const cells = seal ? cellsOf(seal) : ".".repeat(Math.max(node.units, 1));
     signs.push({
       id: node.id,
       at: node.at,
       properties: {
-        // A number that stands on no door helps nobody, until something is to be done there.
-        name: seal || node.name !== nameless(node.id) ? node.name : "",
+        name,
+        // Where a block is a centimetre wide a number fits on it, and no name of a house.
+        brief: seal || emsOf(name) <= BRIEF ? name : "",
         cells: seal ? `cells-small:${cells}` : "",
         units: seal || node.units > 1 ? `cells:${cells}` : "",
         act: seal ? nextAct(seal, language, offset) : "",

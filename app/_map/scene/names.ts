@@ -10,7 +10,7 @@ export const NAME_SPACING = 0.06;
 /** A Chinese character is as wide as it is high, a letter or digit a little over half of that. */
 const LETTER = 0.56;
 const FIRST_WIDE = "\u2e80";
-const emsOf = (name: string): number =>
+export const emsOf = (name: string): number =>
   [...name].reduce((ems, one) => ems + (one < FIRST_WIDE ? LETTER : 1), 0);
 
 /** A name wider than this many characters would lie across its neighbours. */

@@ -1,4 +1,5 @@
 import type { LineLayerSpecification } from "maplibre-gl";
+import { zoomAt } from "../distances";
 import type { RoadClass } from "./geography";
 import { FONT, type Kit, type LayerParts, type LineWidth, px, widths } from "./kit";
 
@@ -35,15 +36,30 @@ const WIDTH: Record<RoadClass, readonly (readonly [zoom: number, px: number])[]>
   ],
 };
 
+type LineColour = NonNullable<LineLayerSpecification["paint"]>["line-color"];
+
 /** How far a casing shows on either side. */
 const EDGE: Record<Exclude<RoadClass, "path">, number> = { arterial: 0.9, main: 0.8, minor: 0.7 };
 
 /** Streets and rail: all casings lie under all streets, so that junctions are open. */
 export function roadLayers(kit: Kit): LayerParts {
   const { ground, geography, scale } = kit;
+  // From afar a street is a line, close by a strip of ground between its edges.
+  const colour = (kind: RoadClass): LineColour =>
+    kind === "path"
+      ? ground.path
+      : [
+          "interpolate",
+          ["linear"],
+          ["zoom"],
+          zoomAt("street", scale),
+          ground[kind],
+          zoomAt("community", scale),
+          ground.strip[kind],
+        ];
   const line = (
     kind: RoadClass,
-    colour: string,
+    colour: LineColour,
     width: LineWidth,
   ): Omit<LineLayerSpecification, "id" | "source"> => ({
     type: "line",
@@ -51,7 +67,7 @@ export function roadLayers(kit: Kit): LayerParts {
     layout: { "line-cap": "round", "line-join": "round" },
     paint: { "line-color": colour, "line-width": width, "line-opacity": geography.open },
   });
-  const road = (kind: RoadClass) => line(kind, ground[kind], widths(kit, WIDTH[kind]));
+  const road = (kind: RoadClass) => line(kind, colour(kind), widths(kit, WIDTH[kind]));
   const casing = (kind: keyof typeof EDGE) => ({
     ...line(kind, ground.casing, widths(kit, WIDTH[kind], EDGE[kind] * 2)),
     layout: { "line-cap": "butt", "line-join": "round" } as const,

@@ -180,12 +180,18 @@ export function signLayers(kit: Kit): LayerParts {
         "symbol-sort-key": ["get", "rank"],
         "icon-offset": ["step", ["zoom"], ["literal", [0, 0]], building, ["literal", [0, 13]]],
         "text-optional": true,
-        "text-font": FONT.bold,
-        "text-size": ["step", ["zoom"], size(13), building, size(15)],
+        "text-font": [
+          "match",
+          ["get", "state"],
+          "normal",
+          ["literal", FONT.regular],
+          ["literal", FONT.bold],
+        ],
+        "text-size": ["step", ["zoom"], size(13), building, size(14)],
         "text-field": [
           "step",
           ["zoom"],
-          ["get", "name"],
+          ["get", "brief"],
           building,
           [
             "case",
