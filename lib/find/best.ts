@@ -1,6 +1,6 @@
 import type { LonLat } from "@/lib/schema/territory";
 import { type Item, KIND_ORDER, type Kind } from "./item";
-import { RANK_ORDER, type Rank } from "./match";
+import { RANK_ORDER, RANKS, type Rank } from "./match";
 
 /** An item that was found, or one of its stairwells. */
 export interface Candidate {
@@ -51,28 +51,27 @@ export class Best {
   }
 
   /** Whether there are enough better ones already. Asked before an item is looked at: most are passed over. */
-  hopeless(rank: Rank, level: number, lon: number, lat: number): boolean {
+  hopeless(rank: number, level: number, lon: number, lat: number): boolean {
     const last = this.#last;
     if (!last) return false;
-    const order = RANK_ORDER[rank] - last.rank || level - last.level;
+    const order = rank - last.rank || level - last.level;
     return order > 0 || (order === 0 && this.#distance(lon, lat) > last.distance);
   }
 
   offer(
     index: number,
     item: Item,
-    rank: Rank,
+    rank: number,
     unit: number | null = null,
     door: string | null = null,
   ): void {
-    const candidate = { index, item, unit, door, rank };
-    const order = RANK_ORDER[rank];
+    const candidate = { index, item, unit, door, rank: RANKS[rank] ?? "forgiven" };
     const level = KIND_ORDER[kindOf(candidate)];
-    const scored = { candidate, rank: order, level, distance: this.#distance(...item.at) };
+    const scored = { candidate, rank, level, distance: this.#distance(...item.at) };
     if (this.#last && compare(scored, this.#last) > 0) return;
     const key = `${item.id}.${unit ?? ""}`;
     const known = this.#kept.get(key);
-    if (known && known.rank <= order) return;
+    if (known && known.rank <= rank) return;
     this.#kept.set(key, scored);
     if (this.#kept.size >= this.#limit + SPARE) this.#cut();
   }

@@ -2,7 +2,7 @@ import { orderOf } from "@/lib/kit/order";
 import type { Level, LonLat, TerritoryNode } from "@/lib/schema/territory";
 
 /** What can be found; at the same rank the first of these comes first. */
-const KINDS = [
+export const KINDS = [
   "district",
   "street",
   "community",

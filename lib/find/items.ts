@@ -8,6 +8,7 @@ import type { Item } from "./item";
 /** What is searched: a territory or a part of it. */
 export interface Land {
   nodes(): Iterable<TerritoryNode>;
+  node(id: NodeId): TerritoryNode | undefined;
   children(id: NodeId): readonly TerritoryNode[];
   readonly gates: readonly GateSite[];
   readonly squads: readonly SquadSite[];

@@ -1,40 +1,40 @@
+import { Ints } from "@/lib/kit/ints";
 import { getOrMake } from "@/lib/kit/map";
+import { Automaton } from "./automaton";
 import { counted, fold } from "./fold";
-import { better, fits, LEAST_FORGIVEN, nearly, type Pinyin, type Rank } from "./match";
-
-/** 26 letters and a bit for any number; what else there is shares the other five. */
-const bitOf = (c: string): number => {
-  const code = c.charCodeAt(0);
-  if (code >= 97 && code <= 122) return 1 << (code - 97);
-  if (code >= 48 && code <= 57) return 1 << 26;
-  return 1 << (27 + (code % 5));
-};
-
-function maskOf(text: string, pinyin: Pinyin): number {
-  let mask = 0;
-  for (const c of text) {
-    mask |= bitOf(c);
-    for (const reading of pinyin.get(c) ?? []) for (const letter of reading) mask |= bitOf(letter);
-  }
-  return mask;
-}
-
-function bits(mask: number): number {
-  let count = 0;
-  for (let left = mask; left !== 0; left &= left - 1) count++;
-  return count;
-}
+import { forgivenRules, LEAST_FORGIVEN } from "./forgiven";
+import { Hits } from "./hits";
+import type { Pinyin } from "./match";
+import { spelledRules } from "./spelled";
+import { Alphabet, Texts } from "./texts";
 
 /** How far a word may be from what it is to find. */
 export type Leniency = "spelled" | "forgiven";
 
-/** Every distinct name once, however many places bear it. */
+const NOT_READ = 255;
+const LAST_NUMBER = /\d+\D*$/;
+const FIRST_NUMBER = /^\d+/;
+
+/** Where a name falls in two that many share with others: 和兴路3号院·6栋, 24· avenue princesse grace. */
+function seam(form: string): number {
+  const last = LAST_NUMBER.exec(form)?.index ?? form.length;
+  return last > 0 ? last : (FIRST_NUMBER.exec(form)?.[0].length ?? 0);
+}
+
+/**
+ * Every distinct name once, however many places bear it, and in two parts: a million addresses are some
+ * ten thousand streets and yards with some hundred houses, and a word is looked for in those.
+ */
 export class Names {
   readonly #pinyin: Pinyin;
-  readonly #ids = new Map<string, number>();
-  readonly #forms: (readonly string[])[] = [];
-  /** Which letters occur in a name or in a reading of it: most names are passed over by this alone. */
-  readonly #masks: number[] = [];
+  readonly #alphabet = new Alphabet();
+  readonly #heads = new Texts(this.#alphabet);
+  readonly #tails = new Texts(this.#alphabet);
+  #ids = new Map<string, number>();
+  /** A name goes by one form or several: the head and tail of each, and behind which the name's last is. */
+  readonly #formHeads = new Ints();
+  readonly #formTails = new Ints();
+  readonly #ends = new Ints();
 
   constructor(pinyin: Pinyin) {
     this.#pinyin = pinyin;
@@ -42,42 +42,50 @@ export class Names {
 
   /** The number of a name that goes by any of these. */
   add(...said: readonly string[]): number {
-    return getOrMake(this.#ids, said.join("\n"), () => {
+    return getOrMake(this.#ids, said.length === 1 ? (said[0] ?? "") : said.join("\n"), () => {
       const forms = new Set(said.flatMap((text) => [fold(text), fold(counted(text))]));
-      this.#forms.push([...forms]);
-      let mask = 0;
-      for (const form of forms) mask |= maskOf(form, this.#pinyin);
-      this.#masks.push(mask);
-      return this.#forms.length - 1;
+      for (const form of forms) {
+        const at = seam(form);
+        this.#formHeads.push(this.#heads.add(form.slice(0, at)));
+        this.#formTails.push(this.#tails.add(form.slice(at)));
+      }
+      this.#ends.push(this.#formHeads.length);
+      return this.#ends.length - 1;
     });
   }
 
-  /** The names that a word fits, and how well. */
-  hits(word: string, leniency: Leniency): Map<number, Rank> {
-    const found = new Map<number, Rank>();
-    const asked = maskOf(word, NO_PINYIN);
-    const most = leniency === "forgiven" ? 1 : 0;
-    if (leniency === "forgiven" && word.length < LEAST_FORGIVEN) return found;
-    for (let id = 0; id < this.#masks.length; id++) {
-      const lacking = asked & ~(this.#masks[id] ?? 0);
-      if (lacking !== 0 && (most === 0 || bits(lacking) > most)) continue;
-      const rank = this.#rank(word, this.#forms[id] ?? [], leniency);
-      if (rank !== null) found.set(id, rank);
-    }
-    return found;
+  /** Lets go of what only adding needs. */
+  seal(): void {
+    this.#ids = new Map();
+    for (const list of [this.#formHeads, this.#formTails, this.#ends]) list.trim();
+    this.#heads.seal();
+    this.#tails.seal();
   }
 
-  #rank(word: string, forms: readonly string[], leniency: Leniency): Rank | null {
-    if (leniency === "forgiven")
-      return forms.some((form) => nearly(word, form, this.#pinyin)) ? "forgiven" : null;
-    let rank: Rank | null = null;
-    for (const form of forms) {
-      const fit = fits(word, form, this.#pinyin, false);
-      rank = fit && rank ? better(fit, rank) : (fit ?? rank);
-      if (rank === "exact") return rank;
-    }
-    return rank ?? (forms.some((form) => fits(word, form, this.#pinyin, true)) ? "initials" : null);
+  /** The names that a word fits, and how well. */
+  hits(word: string, leniency: Leniency): Hits {
+    const hits = new Hits(this.#ends.length);
+    if (leniency === "forgiven" && word.length < LEAST_FORGIVEN) return hits;
+    const rules = leniency === "forgiven" ? forgivenRules : spelledRules;
+    const automaton = new Automaton(rules(word, this.#pinyin), this.#alphabet.characters);
+    const afterHead = new Int32Array(this.#heads.size);
+    for (let head = 0; head < afterHead.length; head++)
+      afterHead[head] = this.#heads.read(automaton, automaton.start, head);
+    /** By the state before it and the tail: what the whole comes to. */
+    const known: Uint8Array[] = [];
+    for (let name = 0, form = 0; name < this.#ends.length; name++)
+      for (const end = this.#ends.at(name); form < end; form++) {
+        const state = afterHead[this.#formHeads.at(form)] ?? 0;
+        known[state] ??= new Uint8Array(this.#tails.size).fill(NOT_READ);
+        const row = known[state];
+        const tail = this.#formTails.at(form);
+        let order = row[tail] ?? NOT_READ;
+        if (order === NOT_READ) {
+          order = automaton.end(this.#tails.read(automaton, state, tail));
+          row[tail] = order;
+        }
+        if (order !== 0) hits.add(name, order);
+      }
+    return hits;
   }
 }
-
-const NO_PINYIN: Pinyin = new Map();

@@ -1,9 +1,8 @@
-import { getOrMake } from "@/lib/kit/map";
-import type { Rank } from "./match";
+import type { Steps } from "@/lib/kit/steps";
+import type { Hits } from "./hits";
 import type { Leniency, Names } from "./names";
 
-/** Names by their number, and how well a word fits each. */
-export type Hits = ReadonlyMap<number, Rank>;
+const BEGINS_CHINESE = /^\p{Script=Han}/u;
 
 /** The words of one question, each looked up once. */
 export class WordHits {
@@ -16,32 +15,52 @@ export class WordHits {
   }
 
   /** Which names a word fits; in Chinese also those it is put together from: 花园街道龙泰. */
-  of(word: string, leniency: Leniency): Hits[] {
-    const whole = this.#hits(word, "spelled");
-    const parts = whole.size === 0 ? this.#parts(word) : null;
+  *of(word: string, leniency: Leniency): Steps<Hits[]> {
+    const whole = yield* this.#hits(word, "spelled");
+    const parts = whole.any ? null : yield* this.#parts(word);
     if (parts) return parts;
     if (leniency === "spelled") return [whole];
-    return [new Map([...this.#hits(word, "forgiven"), ...whole])];
+    return [whole.or(yield* this.#hits(word, "forgiven"))];
   }
 
-  #hits(word: string, leniency: Leniency): Hits {
-    return getOrMake(this.#known, `${leniency} ${word}`, () => this.#names.hits(word, leniency));
+  *#hits(word: string, leniency: Leniency): Steps<Hits> {
+    const key = `${leniency} ${word}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    yield;
+    const hits = this.#names.hits(word, leniency);
+    this.#known.set(key, hits);
+    return hits;
   }
 
-  #parts(word: string): Hits[] | null {
-    return getOrMake(this.#split, word, () => this.#cut(word));
+  *#parts(word: string): Steps<Hits[] | null> {
+    const known = this.#split.get(word);
+    if (known !== undefined) return known;
+    const parts = yield* this.#cut(word);
+    this.#split.set(word, parts);
+    return parts;
   }
 
-  #cut(word: string): Hits[] | null {
-    for (let cut = word.length - 2; cut >= 2; cut--) {
-      if (!/^\p{Script=Han}/u.test(word.slice(cut))) continue;
-      const head = this.#hits(word.slice(0, cut), "spelled");
-      if (head.size === 0) continue;
-      const tail = this.#hits(word.slice(cut), "spelled");
-      if (tail.size > 0) return [head, tail];
-      const rest = this.#parts(word.slice(cut));
+  *#cut(word: string): Steps<Hits[] | null> {
+    for (let cut = yield* this.#longest(word); cut >= 2; cut--) {
+      if (!BEGINS_CHINESE.test(word.slice(cut))) continue;
+      const head = yield* this.#hits(word.slice(0, cut), "spelled");
+      const tail = yield* this.#hits(word.slice(cut), "spelled");
+      if (tail.any) return [head, tail];
+      const rest = yield* this.#parts(word.slice(cut));
       if (rest) return [head, ...rest];
     }
     return null;
+  }
+
+  /** The longest beginning of a word that is in a name, two characters short of it at most: so is every shorter one. */
+  *#longest(word: string): Steps<number> {
+    let [known, unknown] = [0, word.length - 1];
+    while (unknown - known > 1) {
+      const half = (known + unknown) >> 1;
+      if ((yield* this.#hits(word.slice(0, half), "spelled")).any) known = half;
+      else unknown = half;
+    }
+    return known;
   }
 }

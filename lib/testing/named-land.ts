@@ -39,6 +39,7 @@ export function namedLand(
   return {
     ...sites,
     nodes: () => all,
+    node: (id) => nodes.get(id),
     children: (id) => all.filter((node) => node.parent === id),
   };
 }

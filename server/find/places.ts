@@ -3,6 +3,7 @@ import { runs } from "@/lib/domain/run/record";
 import type { Found, NumberedRun, View } from "@/lib/find/found";
 import { spokenIn } from "@/lib/find/items";
 import { PlaceIndex } from "@/lib/find/place-index";
+import type { Steps } from "@/lib/kit/steps";
 import { OpenBoards } from "@/server/boards/open-board";
 import type { BoardRegistry } from "@/server/boards/registry";
 import type { Territory } from "@/server/territory/territory";
@@ -27,7 +28,7 @@ export class Places {
 
   async find(query: string, view: View): Promise<Found[]> {
     const index = await this.ready();
-    return index.find(query, view, await this.#runs(query, view.scopes));
+    return await unhurried(index.finding(query, view, await this.#runs(query, view.scopes)));
   }
 
   /** Runs go by numbers; without one, no board needs to be opened. */
@@ -45,9 +46,12 @@ export class Places {
   }
 }
 
-/** Others are served meanwhile: a metropolis takes seconds. */
 async function makeIndex(territory: Territory): Promise<PlaceIndex> {
-  const steps = PlaceIndex.making(territory, await pinyinOf(spokenIn(territory)));
+  return await unhurried(PlaceIndex.making(territory, await pinyinOf(spokenIn(territory))));
+}
+
+/** Others are served between two steps: a metropolis takes seconds. */
+async function unhurried<T>(steps: Steps<T>): Promise<T> {
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;

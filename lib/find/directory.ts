@@ -1,0 +1,161 @@
+import { Ints } from "@/lib/kit/ints";
+import { append, getOrMake } from "@/lib/kit/map";
+import type { Steps } from "@/lib/kit/steps";
+import type { NodeId, TerritoryNode } from "@/lib/schema/territory";
+import type { Hits } from "./hits";
+import { type Item, KIND_ORDER, KINDS, type Kind } from "./item";
+import { gateItem, type Land, nodeItem, saidOf, squadItem } from "./items";
+import type { Pinyin } from "./match";
+import { Names } from "./names";
+import { buildingKey } from "./shorthand";
+
+/** Things added between two pauses. */
+const STEP = 1_000;
+
+/** Nodes stay what they are; the few others are items from the start. */
+type Thing = TerritoryNode | Item;
+
+/** What lies in one thing: its index and those behind it, to before `to`. */
+export interface Range {
+  from: number;
+  to: number;
+}
+
+/**
+ * Everything with a name in a territory, numbered so that what lies in a thing comes right behind it. A
+ * million buildings take some 65 MB: columns of numbers, and the territory's own nodes.
+ */
+export class Directory {
+  readonly names: Names;
+  /** Of each thing the number of its name and of its address, -1 without one. */
+  readonly #own = new Ints();
+  readonly #address = new Ints();
+  readonly #parents = new Ints();
+  /** In a thing lies what comes after it and before this. */
+  readonly #ends = new Ints();
+  readonly #levels = new Ints();
+  readonly #lons: number[] = [];
+  readonly #lats: number[] = [];
+  readonly #things: Thing[] = [];
+  readonly #byKey = new Map<string, Ints>();
+  /** Without buildings: they are looked for where they lie. */
+  readonly #areas = new Map<NodeId, number>();
+  readonly #land: Land;
+
+  static *making(land: Land, pinyin: Pinyin): Steps<Directory> {
+    const made = new Directory(land, pinyin);
+    const there = new Map<string, Item[]>();
+    for (const gate of land.gates) append(there, gate.compound, gateItem(gate));
+    for (const squad of land.squads) append(there, squad.node, squadItem(squad));
+    for (const root of land.nodes()) {
+      if (root.parent !== null && land.node(root.parent)) continue;
+      const ahead = [{ node: root, parent: -1 }];
+      for (let next = ahead.pop(); next; next = ahead.pop()) {
+        const at = made.#add(next.node, next.parent);
+        for (const item of there.get(next.node.id) ?? []) made.#add(item, at);
+        for (const node of land.children(next.node.id).toReversed())
+          ahead.push({ node, parent: at });
+        if (at % STEP === 0) yield;
+      }
+    }
+    made.#seal();
+    return made;
+  }
+
+  private constructor(land: Land, pinyin: Pinyin) {
+    this.#land = land;
+    this.names = new Names(pinyin);
+  }
+
+  /** What lies in `parent` comes before anything that does not; -1 lies in nothing. */
+  #add(thing: Thing, parent: number): number {
+    const item = itemOf(thing);
+    const index = this.#things.push(thing) - 1;
+    this.#parents.push(parent);
+    this.#levels.push(KIND_ORDER[item.kind]);
+    this.#lons.push(item.at[0]);
+    this.#lats.push(item.at[1]);
+    this.#ends.push(index + 1);
+    for (let above = parent; above >= 0; above = this.#parents.at(above))
+      this.#ends.set(above, index + 1);
+    this.#own.push(this.names.add(...saidOf(item)));
+    this.#address.push(item.address ? this.names.add(item.address) : -1);
+    if (item.kind === "building") {
+      const key = buildingKey(item.name);
+      if (key !== null) getOrMake(this.#byKey, key, () => new Ints()).push(index);
+    }
+    if (item.kind !== "building" || parent < 0) this.#areas.set(item.id, index);
+    return index;
+  }
+
+  #seal(): void {
+    this.names.seal();
+    const lists = [this.#own, this.#address, this.#parents, this.#ends, this.#levels];
+    for (const list of [...lists, ...this.#byKey.values()]) list.trim();
+  }
+
+  item(index: number): Item | null {
+    const thing = this.#things[index];
+    return thing ? itemOf(thing) : null;
+  }
+
+  kind(index: number): Kind {
+    return KINDS[this.#levels.at(index)] ?? "building";
+  }
+
+  /** The order of its kind: a level, for what is a node. */
+  level(index: number): number {
+    return this.#levels.at(index);
+  }
+
+  lon(index: number): number {
+    return this.#lons[index] ?? 0;
+  }
+
+  lat(index: number): number {
+    return this.#lats[index] ?? 0;
+  }
+
+  /** -1 for what lies in nothing. */
+  parent(index: number): number {
+    return this.#parents.at(index);
+  }
+
+  /** A thing and what lies in it; null for what is not here. */
+  range(id: NodeId): Range | null {
+    const from = this.indexOf(id);
+    return from === null ? null : { from, to: this.#ends.at(from) };
+  }
+
+  /** Of what lies in a thing and of the thing itself. */
+  end(index: number): number {
+    return this.#ends.at(index);
+  }
+
+  indexOf(id: NodeId): number | null {
+    const area = this.#areas.get(id);
+    if (area !== undefined) return area;
+    const parent = this.#land.node(id)?.parent;
+    const above = parent == null ? undefined : this.#areas.get(parent);
+    if (above === undefined) return null;
+    for (let index = above + 1; index < this.#ends.at(above); index++)
+      if (this.#things[index]?.id === id) return index;
+    return null;
+  }
+
+  /** Buildings that go by this number. */
+  *numbered(key: string): Iterable<number> {
+    const list = this.#byKey.get(key);
+    for (let i = 0; i < (list?.length ?? 0); i++) yield list?.at(i) ?? 0;
+  }
+
+  /** The better of how a name and an address fit, 0 when neither does. */
+  order(index: number, { orders }: Hits): number {
+    const own = orders[this.#own.at(index)] ?? 0;
+    const address = this.#address.at(index);
+    const there = address < 0 ? 0 : (orders[address] ?? 0);
+    return own !== 0 && there !== 0 ? Math.min(own, there) : own || there;
+  }
+}
+
+const itemOf = (thing: Thing): Item => ("level" in thing ? nodeItem(thing) : thing);
