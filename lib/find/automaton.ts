@@ -27,6 +27,7 @@ export class Automaton {
   readonly #states: (readonly number[])[] = [];
   readonly #ids = new Map<string, number>();
   readonly #next: Int32Array[] = [];
+  readonly #ends: number[] = [];
   readonly start: number;
 
   constructor(rules: Rules, alphabet: readonly string[]) {
@@ -42,10 +43,6 @@ export class Automaton {
     this.start = this.#idOf(rules.start);
   }
 
-  get states(): number {
-    return this.#states.length;
-  }
-
   /** The state after some more characters. */
   read(state: number, characters: Uint16Array, from: number, to: number): number {
     let at = state;
@@ -59,7 +56,7 @@ export class Automaton {
 
   /** The order of the rank of a text that ends in a state, 0 when the word is not in it. */
   end(state: number): number {
-    return this.#rules.end(this.#states[state] ?? []);
+    return this.#ends[state] ?? 0;
   }
 
   #workOut(state: number, kind: number): number {
@@ -76,6 +73,7 @@ export class Automaton {
     if (known !== undefined) return known;
     const id = this.#states.push(state) - 1;
     this.#ids.set(key, id);
+    this.#ends.push(this.#rules.end(state));
     this.#next.push(new Int32Array(this.#examples.length).fill(UNKNOWN));
     return id;
   }

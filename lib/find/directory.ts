@@ -6,7 +6,7 @@ import type { Hits } from "./hits";
 import { type Item, KIND_ORDER, KINDS, type Kind } from "./item";
 import { gateItem, type Land, nodeItem, saidOf, squadItem } from "./items";
 import type { Pinyin } from "./match";
-import { Names } from "./names";
+import { NameList, type Names } from "./names";
 import { buildingKey } from "./shorthand";
 
 /** Things added between two pauses. */
@@ -26,7 +26,7 @@ export interface Range {
  * million buildings take some 65 MB: columns of numbers, and the territory's own nodes.
  */
 export class Directory {
-  readonly names: Names;
+  names: Names;
   /** Of each thing the number of its name and of its address, -1 without one. */
   readonly #own = new Ints();
   readonly #address = new Ints();
@@ -44,31 +44,36 @@ export class Directory {
 
   static *making(land: Land, pinyin: Pinyin): Steps<Directory> {
     const made = new Directory(land, pinyin);
+    const names = new NameList();
     const there = new Map<string, Item[]>();
     for (const gate of land.gates) append(there, gate.compound, gateItem(gate));
     for (const squad of land.squads) append(there, squad.node, squadItem(squad));
+    let seen = 0;
     for (const root of land.nodes()) {
+      if (++seen % (10 * STEP) === 0) yield;
       if (root.parent !== null && land.node(root.parent)) continue;
       const ahead = [{ node: root, parent: -1 }];
       for (let next = ahead.pop(); next; next = ahead.pop()) {
-        const at = made.#add(next.node, next.parent);
-        for (const item of there.get(next.node.id) ?? []) made.#add(item, at);
+        const at = made.#add(next.node, next.parent, names);
+        for (const item of there.get(next.node.id) ?? []) made.#add(item, at, names);
         for (const node of land.children(next.node.id).toReversed())
           ahead.push({ node, parent: at });
         if (at % STEP === 0) yield;
       }
     }
-    made.#seal();
+    made.names = names.names(pinyin);
+    yield;
+    made.#trim();
     return made;
   }
 
   private constructor(land: Land, pinyin: Pinyin) {
     this.#land = land;
-    this.names = new Names(pinyin);
+    this.names = new NameList().names(pinyin);
   }
 
   /** What lies in `parent` comes before anything that does not; -1 lies in nothing. */
-  #add(thing: Thing, parent: number): number {
+  #add(thing: Thing, parent: number, names: NameList): number {
     const item = itemOf(thing);
     const index = this.#things.push(thing) - 1;
     this.#parents.push(parent);
@@ -78,8 +83,8 @@ export class Directory {
     this.#ends.push(index + 1);
     for (let above = parent; above >= 0; above = this.#parents.at(above))
       this.#ends.set(above, index + 1);
-    this.#own.push(this.names.add(...saidOf(item)));
-    this.#address.push(item.address ? this.names.add(item.address) : -1);
+    this.#own.push(names.add(...saidOf(item)));
+    this.#address.push(item.address ? names.add(item.address) : -1);
     if (item.kind === "building") {
       const key = buildingKey(item.name);
       if (key !== null) getOrMake(this.#byKey, key, () => new Ints()).push(index);
@@ -88,8 +93,7 @@ export class Directory {
     return index;
   }
 
-  #seal(): void {
-    this.names.seal();
+  #trim(): void {
     const lists = [this.#own, this.#address, this.#parents, this.#ends, this.#levels];
     for (const list of [...lists, ...this.#byKey.values()]) list.trim();
   }

@@ -11,7 +11,6 @@ import { Alphabet, Texts } from "./texts";
 /** How far a word may be from what it is to find. */
 export type Leniency = "spelled" | "forgiven";
 
-const NOT_READ = 255;
 const LAST_NUMBER = /\d+\D*$/;
 const FIRST_NUMBER = /^\d+/;
 
@@ -21,71 +20,132 @@ function seam(form: string): number {
   return last > 0 ? last : (FIRST_NUMBER.exec(form)?.[0].length ?? 0);
 }
 
-/**
- * Every distinct name once, however many places bear it, and in two parts: a million addresses are some
- * ten thousand streets and yards with some hundred houses, and a word is looked for in those.
- */
-export class Names {
-  readonly #pinyin: Pinyin;
+/** Names as they are collected, every distinct one once, however many places bear it. */
+export class NameList {
   readonly #alphabet = new Alphabet();
   readonly #heads = new Texts(this.#alphabet);
   readonly #tails = new Texts(this.#alphabet);
-  #ids = new Map<string, number>();
-  /** A name goes by one form or several: the head and tail of each, and behind which the name's last is. */
+  readonly #ids = new Map<string, number>();
+  /** A name goes by one form or several: the head and tail of each, and whose it is. */
   readonly #formHeads = new Ints();
   readonly #formTails = new Ints();
-  readonly #ends = new Ints();
-
-  constructor(pinyin: Pinyin) {
-    this.#pinyin = pinyin;
-  }
+  readonly #formNames = new Ints();
 
   /** The number of a name that goes by any of these. */
   add(...said: readonly string[]): number {
     return getOrMake(this.#ids, said.length === 1 ? (said[0] ?? "") : said.join("\n"), () => {
-      const forms = new Set(said.flatMap((text) => [fold(text), fold(counted(text))]));
+      const name = this.#ids.size;
+      const forms = new Set(said.flatMap((text) => [...new Set([text, counted(text)])].map(fold)));
       for (const form of forms) {
         const at = seam(form);
         this.#formHeads.push(this.#heads.add(form.slice(0, at)));
         this.#formTails.push(this.#tails.add(form.slice(at)));
+        this.#formNames.push(name);
       }
-      this.#ends.push(this.#formHeads.length);
-      return this.#ends.length - 1;
+      return name;
     });
   }
 
-  /** Lets go of what only adding needs. */
-  seal(): void {
-    this.#ids = new Map();
-    for (const list of [this.#formHeads, this.#formTails, this.#ends]) list.trim();
-    this.#heads.seal();
-    this.#tails.seal();
+  /** All of them, to be searched; what only adding needs is let go of. */
+  names(pinyin: Pinyin): Names {
+    const heads = this.#heads.sealed();
+    const behind = new Int32Array(heads.size);
+    for (let form = 0; form < this.#formHeads.length; form++) {
+      const head = this.#formHeads.at(form);
+      behind[head] = (behind[head] ?? 0) + 1;
+    }
+    for (let head = 1; head < behind.length; head++)
+      behind[head] = (behind[head] ?? 0) + (behind[head - 1] ?? 0);
+    const [tails, names] = [
+      new Int32Array(this.#formHeads.length),
+      new Int32Array(this.#formHeads.length),
+    ];
+    const next = behind.slice();
+    for (let form = this.#formHeads.length - 1; form >= 0; form--) {
+      const head = this.#formHeads.at(form);
+      const at = (next[head] ?? 0) - 1;
+      next[head] = at;
+      tails[at] = this.#formTails.at(form);
+      names[at] = this.#formNames.at(form);
+    }
+    const forms = { behind, tails, names };
+    return new Names(pinyin, this.#alphabet, heads, this.#tails.sealed(), forms, this.#ids.size);
+  }
+}
+
+/** The forms of all names in the order of their heads. */
+interface Forms {
+  /** Of each head, where its forms end; they begin where those of the head before end. */
+  behind: Int32Array;
+  tails: Int32Array;
+  /** The number of the name that goes by it. */
+  names: Int32Array;
+}
+
+/** What a state and each tail come to. */
+interface Row {
+  orders: Uint8Array;
+  any: boolean;
+}
+
+/**
+ * Names in two parts: a million addresses are some ten thousand streets and yards with some hundred houses.
+ * A word is looked for in those, and only where it is found, or may be, are they put together.
+ */
+export class Names {
+  readonly #pinyin: Pinyin;
+  readonly #alphabet: Alphabet;
+  readonly #heads: Texts;
+  readonly #tails: Texts;
+  readonly #forms: Forms;
+  readonly #size: number;
+
+  constructor(
+    pinyin: Pinyin,
+    alphabet: Alphabet,
+    heads: Texts,
+    tails: Texts,
+    forms: Forms,
+    size: number,
+  ) {
+    this.#pinyin = pinyin;
+    this.#alphabet = alphabet;
+    this.#heads = heads;
+    this.#tails = tails;
+    this.#forms = forms;
+    this.#size = size;
   }
 
   /** The names that a word fits, and how well. */
   hits(word: string, leniency: Leniency): Hits {
-    const hits = new Hits(this.#ends.length);
+    const hits = new Hits(this.#size);
     if (leniency === "forgiven" && word.length < LEAST_FORGIVEN) return hits;
     const rules = leniency === "forgiven" ? forgivenRules : spelledRules;
     const automaton = new Automaton(rules(word, this.#pinyin), this.#alphabet.characters);
-    const afterHead = new Int32Array(this.#heads.size);
-    for (let head = 0; head < afterHead.length; head++)
-      afterHead[head] = this.#heads.read(automaton, automaton.start, head);
-    /** By the state before it and the tail: what the whole comes to. */
-    const known: Uint8Array[] = [];
-    for (let name = 0, form = 0; name < this.#ends.length; name++)
-      for (const end = this.#ends.at(name); form < end; form++) {
-        const state = afterHead[this.#formHeads.at(form)] ?? 0;
-        known[state] ??= new Uint8Array(this.#tails.size).fill(NOT_READ);
-        const row = known[state];
-        const tail = this.#formTails.at(form);
-        let order = row[tail] ?? NOT_READ;
-        if (order === NOT_READ) {
-          order = automaton.end(this.#tails.read(automaton, state, tail));
-          row[tail] = order;
-        }
-        if (order !== 0) hits.add(name, order);
+    const rows: Row[] = [];
+    const { behind, tails, names } = this.#forms;
+    for (let head = 0, form = 0; head < behind.length; head++) {
+      const state = this.#heads.read(automaton, automaton.start, head);
+      rows[state] ??= this.#row(automaton, state);
+      const { orders, any } = rows[state];
+      const end = behind[head] ?? 0;
+      for (; any && form < end; form++) {
+        const order = orders[tails[form] ?? 0] ?? 0;
+        if (order !== 0) hits.add(names[form] ?? 0, order);
       }
+      form = end;
+    }
     return hits;
+  }
+
+  #row(automaton: Automaton, state: number): Row {
+    const orders = new Uint8Array(this.#tails.size);
+    let any = false;
+    for (let tail = 0; tail < orders.length; tail++) {
+      const order = automaton.end(this.#tails.read(automaton, state, tail));
+      orders[tail] = order;
+      any ||= order !== 0;
+    }
+    return { orders, any };
   }
 }

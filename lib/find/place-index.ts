@@ -7,7 +7,7 @@ import type { Hits } from "./hits";
 import { hasDoor, KIND_ORDER } from "./item";
 import { type Land, runItem, saidOf } from "./items";
 import { type Pinyin, RANK_ORDER } from "./match";
-import { Names } from "./names";
+import { NameList } from "./names";
 import { type Reading, readings } from "./shorthand";
 import { WordHits } from "./word-hits";
 
@@ -106,13 +106,14 @@ export class PlaceIndex {
     best: Best,
   ): void {
     if (reading.words.length === 0 || reading.building !== null) return;
-    const names = new Names(this.#pinyin);
+    const list = new NameList();
     const there = runs.flatMap((run) => {
       const index = this.#directory.indexOf(run.board);
       if (index === null || !within(scope, index)) return [];
       const item = runItem(run, [this.#directory.lon(index), this.#directory.lat(index)]);
-      return [{ item, name: names.add(...saidOf(item)), index }];
+      return [{ item, name: list.add(...saidOf(item)), index }];
     });
+    const names = list.names(this.#pinyin);
     const words = reading.words.map((word) => names.hits(word, "spelled").orders);
     for (const { item, name, index } of there) {
       const orders = words.map((hits) => hits[name] ?? 0);

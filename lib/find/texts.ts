@@ -43,10 +43,11 @@ export class Texts {
   }
 
   /** Lets go of what only adding needs. */
-  seal(): void {
+  sealed(): this {
     this.#ids = new Map();
     this.#ends.trim();
     this.#characters = this.#characters.slice(0, this.#used);
+    return this;
   }
 
   /** The state after a text. */

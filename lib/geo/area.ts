@@ -19,7 +19,8 @@ function doubleArea(ring: Ring): number {
 
 export const ringArea = (ring: Ring): number => doubleArea(ring) / 2;
 
-function bboxOf(points: Iterable<Position>): Bbox {
+/** The frame around any places. */
+export function bboxOf(points: Iterable<Position>): Bbox {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x = 0, y = 0] of points) {
     west = Math.min(west, x);

@@ -44,3 +44,11 @@ export function tileAt(lon: number, lat: number, z: number): [x: number, y: numb
   const y = 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI);
   return [Math.floor((lon / 360 + 0.5) * 2 ** z), Math.floor(y * 2 ** z)];
 }
+
+/** A tile's frame in degrees, wider on each side by a share of the tile. */
+export function boundsOf({ z, x, y }: TilePlace, wider: number): Bbox {
+  const lon = (column: number): number => (column / 2 ** z) * 360 - 180;
+  const lat = (row: number): number =>
+    (Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / 2 ** z))) * 180) / Math.PI;
+  return [lon(x - wider), lat(y + 1 + wider), lon(x + 1 + wider), lat(y - wider)];
+}

@@ -1,21 +1,25 @@
-import type { Feature } from "geojson";
-import { areaHolds, bboxOfArea, polygonsOf } from "@/lib/geo/area";
+import type { Feature, Position } from "geojson";
+import { areaHolds, bboxOf, bboxOfArea, polygonsOf } from "@/lib/geo/area";
 import { shortName } from "@/lib/i18n/short-name";
-import type { LonLat, TerritoryNode } from "@/lib/schema/territory";
-import type { Area, Line, NodeRow, Road, TerritoryInput } from "./input";
+import type { Bbox, LonLat, TerritoryNode } from "@/lib/schema/territory";
+import type { Area, Line, Road, TerritoryInput } from "./input";
 import { footprint, type Outlines } from "./outlines";
 
-/** A layer of the tiles: what is in it and from which zoom on each thing is. */
+/**
+ * A layer of the tiles: things by number, each with the frame around it and as it is drawn at a zoom, null
+ * where that is too far away for it. Made when it is asked for: a million features at once would be gigabytes.
+ */
 export interface Layer {
   name: string;
-  features: Feature[];
-  /** First zoom of a feature by its properties. */
-  from: (properties: Record<string, unknown>) => number;
+  size: number;
+  bbox(thing: number): Bbox;
+  feature(thing: number, zoom: number): Feature | null;
 }
 
 const ROAD_FROM: Record<string, number> = { arterial: 8, main: 10, minor: 13, path: 14 };
-/** From here on houses are more than dust. */
+/** From here on houses are more than dust, and from here on one reads what they are called. */
 const BUILDINGS_FROM = 12;
+const LABELS_FROM = 14;
 
 /** What the map draws, layer by layer; the names and properties are what map styles rely on. */
 export function layersOf(
@@ -23,70 +27,111 @@ export function layersOf(
   nodes: readonly TerritoryNode[],
   outlines: Outlines,
 ): Layer[] {
-  const rows = new Map(input.nodes.map((row) => [row.id, row]));
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  const parentOf = (id: string | null) => (id === null ? undefined : byId.get(id));
-  const areas = (
-    level: TerritoryNode["level"],
-    properties: (node: TerritoryNode, row: NodeRow) => object,
-  ) =>
+  const areas = (level: TerritoryNode["level"], properties: (node: TerritoryNode) => object) =>
     nodes.flatMap((node): Feature[] => {
-      const row = rows.get(node.id);
+      if (node.level !== level) return [];
       const outline = outlines.get(node.id);
-      if (node.level !== level || !row || !outline) return [];
-      // Only a building of which the point alone is known is given a body.
-      if (outline.type === "Point" && level !== "building") return [];
+      if (!outline || outline.type === "Point") return [];
       return [
-        {
-          type: "Feature",
-          geometry: footprint(outline),
-          properties: { id: node.id, ...properties(node, row) },
-        },
+        { type: "Feature", geometry: outline, properties: { id: node.id, ...properties(node) } },
       ];
     });
-  const homes = areas("building", (node, row) => ({
-    label: node.name,
-    community: parentOf(node.parent)?.parent ?? "",
-    kind: row.kind ?? "block",
-    units: node.units,
-    floors: node.floors,
-  }));
   const { ground } = input;
-  const others = ground.buildings.map(
-    ({ geometry }): Feature => ({ type: "Feature", geometry, properties: { kind: "other" } }),
-  );
-  const [district] = areas("district", () => ({}));
+  const outlined = areas("district", () => ({}));
+  const [district] = outlined;
   const within = ({ geometry }: Road): boolean =>
     district === undefined || areaHolds(district.geometry as Area, middleOf(geometry));
-  const always = (from: number) => () => from;
   const plain = (features: readonly Feature[]): Feature[] =>
     features.map(({ geometry }) => ({ type: "Feature", geometry, properties: {} }));
   return [
-    { name: "green", features: plain(ground.green), from: always(8) },
-    { name: "water", features: plain(ground.water), from: always(8) },
-    { name: "waterway", features: plain(ground.waterways), from: always(10) },
-    { name: "district", features: areas("district", () => ({})), from: always(8) },
-    { name: "outside", features: outsideOf(areas("district", () => ({}))), from: always(8) },
-    { name: "street", features: areas("street", ({ name }) => ({ name })), from: always(8) },
-    {
-      name: "community",
-      features: areas("community", ({ name, parent }) => ({ name, street: parent })),
-      from: always(8),
-    },
-    { name: "compound", features: areas("compound", ({ name }) => ({ name })), from: always(12) },
-    { name: "rail", features: plain(ground.rail), from: always(9) },
-    {
-      name: "road",
-      features: ground.roads.map((road) => (within(road) ? road : unnamed(road))),
-      from: ({ class: kind }) => ROAD_FROM[String(kind)] ?? 14,
-    },
-    { name: "building", features: [...others, ...homes], from: always(BUILDINGS_FROM) },
-    {
-      name: "place",
-      features: placesOf(nodes),
-      from: ({ level }) => (level === "street" ? 8 : 11),
-    },
+    listed("green", plain(ground.green), 8),
+    listed("water", plain(ground.water), 8),
+    listed("waterway", plain(ground.waterways), 10),
+    listed("district", outlined, 8),
+    listed("outside", outsideOf(outlined), 8),
+    listed(
+      "street",
+      areas("street", ({ name }) => ({ name })),
+      8,
+    ),
+    listed(
+      "community",
+      areas("community", ({ name, parent }) => ({ name, street: parent })),
+      8,
+    ),
+    listed(
+      "compound",
+      areas("compound", ({ name }) => ({ name })),
+      12,
+    ),
+    listed("rail", plain(ground.rail), 9),
+    listed(
+      "road",
+      ground.roads.map((road) => (within(road) ? road : unnamed(road))),
+      ({ class: kind }) => ROAD_FROM[String(kind)] ?? 14,
+    ),
+    buildingsOf(input, nodes, outlines),
+    listed("place", placesOf(nodes), ({ level }) => (level === "street" ? 8 : 11)),
   ];
+}
+
+/** Every coordinate of a feature, however deep. */
+function* placesIn(coordinates: readonly unknown[]): Iterable<Position> {
+  if (typeof coordinates[0] === "number") yield coordinates as Position;
+  else for (const inner of coordinates) yield* placesIn(inner as readonly unknown[]);
+}
+
+function bboxOfFeature(feature: Feature | undefined): Bbox {
+  const geometry = feature?.geometry;
+  return bboxOf(geometry && "coordinates" in geometry ? placesIn(geometry.coordinates) : []);
+}
+
+/** Features as they are, from a zoom on. */
+function listed(
+  name: string,
+  features: readonly Feature[],
+  from: number | ((properties: Record<string, unknown>) => number),
+): Layer {
+  const first = ({ properties }: Feature): number =>
+    typeof from === "number" ? from : from(properties ?? {});
+  return {
+    name,
+    size: features.length,
+    bbox: (thing) => bboxOfFeature(features[thing]),
+    feature: (thing, zoom) => {
+      const feature = features[thing];
+      return feature && zoom >= first(feature) ? feature : null;
+    },
+  };
+}
+
+/** Those nobody lives in, then homes. */
+function buildingsOf(
+  { ground: { buildings: others }, nodes: rows }: TerritoryInput,
+  nodes: readonly TerritoryNode[],
+  outlines: Outlines,
+): Layer {
+  const kinds = new Map(
+    rows.flatMap(({ id, kind }) => (kind && kind !== "block" ? [[id, kind]] : [])),
+  );
+  const homes = nodes.filter(({ id, level }) => level === "building" && outlines.has(id));
+  return {
+    name: "building",
+    size: others.length + homes.length,
+    bbox: (thing) => homes[thing - others.length]?.bbox ?? bboxOfFeature(others[thing]),
+    feature: (thing, zoom) => {
+      if (zoom < BUILDINGS_FROM) return null;
+      const other = others[thing];
+      if (other) return { ...other, properties: { kind: "other" } };
+      const home = homes[thing - others.length];
+      const outline = home && outlines.get(home.id);
+      if (!outline) return null;
+      const { id, name } = home;
+      const kind = kinds.get(id) ?? "block";
+      const properties = zoom < LABELS_FROM ? { id, kind } : { id, kind, label: name };
+      return { type: "Feature", geometry: footprint(outline), properties };
+    },
+  };
 }
 
 /** A street beyond the border is there to find one's way, dimmed like everything there: its name would stand out. */

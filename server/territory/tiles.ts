@@ -1,16 +1,12 @@
-import { gzipSync } from "node:zlib";
-import { GeoJSONVT, type GeoJSONVTTile } from "@maplibre/geojson-vt";
-import { fromGeojsonVt } from "@maplibre/vt-pbf";
 import { and, eq } from "drizzle-orm";
 import { tile } from "@/drizzle/schema/territory";
 import { MAX_ZOOM, MIN_ZOOM, type TilePlace, tilesIn } from "@/lib/geo/tile-cover";
 import { type Bbox, isNowhere, type TerritoryNode } from "@/lib/schema/territory";
 import type { Db } from "@/server/store/db";
+import { Cutter } from "./cutter";
 import type { TerritoryInput } from "./input";
-import { type Layer, layersOf } from "./layers";
+import { layersOf } from "./layers";
 import { type Outlines, outlinesOf } from "./outlines";
-
-const EXTENT = 4096;
 
 export interface Tile extends TilePlace {
   /** Gzipped. */
@@ -25,37 +21,15 @@ export function cutTiles(
 ): Tile[] {
   const [root] = nodes;
   if (!root || isNowhere(root.bbox)) return [];
-  const layers = layersOf(input, nodes, outlines).map((layer) => ({
-    layer,
-    index: indexOf(layer),
-  }));
+  const cutter = new Cutter(layersOf(input, nodes, outlines));
   const tiles: Tile[] = [];
   for (let z = MIN_ZOOM; z <= MAX_ZOOM; z++)
-    for (const { x, y } of tilesOf(root.bbox, z)) {
-      const shown: Record<string, GeoJSONVTTile> = {};
-      for (const { layer, index } of layers) {
-        const found = index.getTile(z, x, y);
-        if (!found) continue;
-        const features = found.features.filter(({ tags }) => z >= layer.from(tags ?? {}));
-        if (features.length > 0)
-          shown[layer.name] = { ...found, features: features as typeof found.features };
-      }
-      if (Object.keys(shown).length === 0) continue;
-      tiles.push({
-        z,
-        x,
-        y,
-        bytes: gzipSync(fromGeojsonVt(shown, { version: 2, extent: EXTENT })),
-      });
+    for (const place of tilesOf(root.bbox, z)) {
+      const bytes = cutter.cut(place);
+      if (bytes) tiles.push({ ...place, bytes });
     }
   return tiles;
 }
-
-const indexOf = (layer: Layer): GeoJSONVT =>
-  new GeoJSONVT(
-    { type: "FeatureCollection", features: layer.features },
-    { maxZoom: MAX_ZOOM, indexMaxZoom: MIN_ZOOM, extent: EXTENT, buffer: 64, tolerance: 3 },
-  );
 
 /** The tiles of a zoom that touch the frame, with one more around it, so that the edge of the map is not bare. */
 export const tilesOf = (frame: Bbox, z: number): Iterable<TilePlace> =>
