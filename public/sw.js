@@ -1,19 +1,23 @@
 /**
- * Opens the phone's screens at once, and without a network: their page, what it loads, its part of
- * the territory. Commands and boards are not its business; they have their own store.
+ * Opens screens at once, and without a network: their page, what it loads, their part of the territory,
+ * the map of a place that was made ready. Commands and boards are not its business; they have their own
+ * store.
  */
 const SHELL = "bulwark-shell-1";
 const ASSETS = "bulwark-assets-1";
 const TERRITORY = "bulwark-territory-1";
+/** One store for each version of a ground, filled and dropped by the pages. */
+const TILES = "bulwark-tiles-";
 const KEPT = { [ASSETS]: 400, [TERRITORY]: 6 };
 
 /** Pages that are kept. One address each: what follows the question mark is the page's own. */
-const PAGES = ["/field", "/community"];
+const PAGES = ["/field", "/community", "/board"];
 /** A bad line is as good as none: then who reloads gets the kept page too. */
 const PATIENCE_MS = 4_000;
 
 /** What a page names as loaded with it, without what only old browsers load. */
 const LOADS = /(?:src|href)="(\/_next\/static\/[^"]+)"(?! noModule)/g;
+const TILE = /^\/(?:tiles|basemap)\/([a-z0-9]+)\//;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(Promise.all([self.skipWaiting(), keepOpenPages()]));
@@ -22,9 +26,9 @@ self.addEventListener("install", (event) => {
 self.addEventListener("activate", (event) => {
   event.waitUntil(
     (async () => {
-      const mine = [SHELL, ASSETS, TERRITORY];
+      const mine = (name) => [SHELL, ASSETS, TERRITORY].includes(name) || name.startsWith(TILES);
       const names = await caches.keys();
-      const old = names.filter((name) => name.startsWith("bulwark-") && !mine.includes(name));
+      const old = names.filter((name) => name.startsWith("bulwark-") && !mine(name));
       await Promise.all(old.map((name) => caches.delete(name)));
       await self.clients.claim();
     })(),
@@ -35,20 +39,28 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
-  if (PAGES.includes(pathname)) event.respondWith(page(event, pathname));
+  const version = TILE.exec(pathname)?.[1];
+  if (version) event.respondWith(tile(request, version));
+  else if (PAGES.includes(pathname)) event.respondWith(page(event, pathname));
   else if (pathname.startsWith("/_next/static/")) event.respondWith(asset(request, ASSETS));
-  else if (pathname.startsWith("/api/territory/")) event.respondWith(asset(request, TERRITORY));
+  else if (pathname.startsWith("/api/territory/")) event.respondWith(territory(request));
 });
 
 /**
  * The kept page, while the newest is fetched for the next time. Who reloads has a reason to want the
- * newest, and gets it when the server answers in time.
+ * newest, and gets it when the server answers in time. What asks for it and is no visit has it kept, and
+ * hears of it then.
  */
 async function page(event, pathname) {
   const { request } = event;
-  const kept = await caches.match(pathname, { cacheName: SHELL });
   const fresh = fetch(request);
-  event.waitUntil(keepPage(pathname, fresh).catch(() => {}));
+  const keeping = keepPage(pathname, fresh);
+  event.waitUntil(keeping.catch(() => {}));
+  if (request.mode !== "navigate") {
+    await keeping;
+    return await fresh;
+  }
+  const kept = await caches.match(pathname, { cacheName: SHELL });
   if (!kept) return await fresh;
   if (request.cache === "default") return kept;
   const late = new Promise((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
@@ -81,11 +93,31 @@ async function asset(request, name) {
   const kept = await cache.match(request);
   if (kept) return kept;
   const answer = await fetch(request);
-  if (answer.ok) {
-    await cache.put(request, answer.clone());
-    const keys = await cache.keys();
-    const extra = keys.slice(0, Math.max(0, keys.length - KEPT[name]));
-    await Promise.all(extra.map((key) => cache.delete(key)));
-  }
+  // A device without room for it still gets it.
+  if (answer.ok) await keep(cache, request, answer.clone(), KEPT[name]).catch(() => {});
   return answer;
+}
+
+async function keep(cache, request, answer, most) {
+  await cache.put(request, answer);
+  const keys = await cache.keys();
+  const extra = keys.slice(0, Math.max(0, keys.length - most));
+  await Promise.all(extra.map((key) => cache.delete(key)));
+}
+
+/** Without a network the names of an earlier version are better than none. */
+async function territory(request) {
+  try {
+    return await asset(request, TERRITORY);
+  } catch (error) {
+    const cache = await caches.open(TERRITORY);
+    const [latest] = (await cache.matchAll(request, { ignoreSearch: true })).reverse();
+    if (latest) return latest;
+    throw error;
+  }
+}
+
+async function tile(request, version) {
+  const kept = await caches.match(request, { cacheName: TILES + version });
+  return kept ?? (await fetch(request));
 }

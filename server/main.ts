@@ -6,6 +6,7 @@ import { openBasemap } from "./basemap/open";
 import { loadConfig } from "./config";
 import { ensureDemo } from "./demo/demo";
 import { type Drill, startDrill } from "./drill/drill";
+import { readParts } from "./http/parts";
 import { serve } from "./serve";
 import { explainStartError } from "./start-error";
 import { wrap } from "./store/db";
@@ -58,6 +59,7 @@ async function main(): Promise<void> {
     dev: config.dev,
     secret: config.sessionSecret,
     basemap,
+    parts: config.dev ? [] : await readParts(".next"),
     pages: async (req, res) => {
       if (pages) return await pages(req, res);
       res.writeHead(503, { "Content-Type": "text/plain; charset=utf-8" });

@@ -38,6 +38,7 @@ export interface ServeDeps {
   dev: boolean;
   secret: string;
   basemap: Basemap | null;
+  parts: readonly string[];
   /** Next's handler; a server without pages answers 404. */
   pages(req: IncomingMessage, res: ServerResponse): Promise<void>;
   failed(error: unknown, about: string): void;
@@ -87,6 +88,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     pages: deps.pages,
     ready: () => ready && !core.executor.storeAway,
     metrics: () => metrics(core, live, requests),
+    parts: deps.parts,
     basemap: deps.basemap,
     tile: (version, z, x, y) => readTile(db, territory.about.id, version, z, x, y),
     failed: (error) => failed(error, "a request"),

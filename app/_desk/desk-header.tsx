@@ -1,7 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
 import { useLive } from "@/app/_live/live";
-import { FreshnessBadge } from "@/app/_ui/freshness";
+import { ReadyBadge } from "@/app/_offline/ready-badge";
 import { DrillBadge, LanguageSwitch, ThemeSwitch } from "@/app/_ui/switches";
 import { useText } from "@/app/_ui/text";
 import { desk } from "@/lib/i18n/messages/desk";
@@ -34,7 +34,7 @@ export function DeskHeader(props: {
         <ThemeSwitch />
       </div>
       <span className={styles.who}>{me.actor.appointments[0]?.title}</span>
-      <FreshnessBadge className={styles.fresh ?? ""} />
+      <ReadyBadge className={styles.fresh ?? ""} />
     </header>
   );
 }

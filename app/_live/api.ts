@@ -1,6 +1,7 @@
 import { createTRPCClient, httpLink } from "@trpc/client";
 import { param, setParams } from "@/app/_ui/address";
 import { SESSION_HEADER } from "@/lib/protocol/session";
+import { TERRITORY_FORMAT } from "@/lib/protocol/version";
 import type { AppRouter } from "@/server/api/router";
 
 /** Requests for one tab's session. POST throughout: nothing of a query is ever in a URL. */
@@ -55,12 +56,16 @@ export const serverAnswers = async (): Promise<boolean> =>
 /** The server has said that this person may not see it. */
 export class NotAllowed extends Error {}
 
+/** What is kept of another version or another form is not this one. */
+export const territoryAddress = (node: string, version: string): string =>
+  `/api/territory/${encodeURIComponent(node)}?v=${version}.${TERRITORY_FORMAT}`;
+
 export async function fetchTerritory(
   node: string,
   version: string,
   session: string,
 ): Promise<unknown> {
-  const answer = await fetch(`/api/territory/${encodeURIComponent(node)}?v=${version}`, {
+  const answer = await fetch(territoryAddress(node, version), {
     headers: { [SESSION_HEADER]: session },
     signal: AbortSignal.timeout(60_000),
   });

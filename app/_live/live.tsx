@@ -28,6 +28,8 @@ export interface Live {
   node: string;
   /** Minutes the district's wall clock is ahead of UTC. */
   offset: number;
+  /** Asks the server anew who this is and what of: the screen starts over if that has changed. */
+  renew(): void;
 }
 
 const LiveContext = createContext<Live | null>(null);
@@ -37,10 +39,10 @@ export interface Viewpoint {
   audience: Join["audience"] | ((me: SignedIn) => Join["audience"]);
   /** The node, given who signed in; null when they have none for this screen. */
   node(me: SignedIn): string | null;
-}
-
   /** More places of their own: the address may name something in one of them. */
   others?(me: SignedIn): readonly string[];
+}
+
 /** Why a screen has nothing to show. */
 export type Why = Exclude<Shown["at"], "loading" | "ready">;
 

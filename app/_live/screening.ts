@@ -96,6 +96,7 @@ export class Screening {
     const territory = Territory.of(place.file);
     const { offset } = me.district;
     const { audience } = this.#view;
+    const renew = (): void => void this.#confirm(opening, standing(me));
     const started = await LiveClient.start({
       sender,
       session,
@@ -109,12 +110,12 @@ export class Screening {
         this.#show({ at: "left", unsent: sender.outbox.undecided.length });
         this.#start(standing(me));
       },
-      narrowed: () => void this.#confirm(opening, standing(me)),
+      narrowed: renew,
     });
     client = started;
     signal.addEventListener("abort", () => started.stop());
     if (signal.aborted) started.stop();
-    else this.#show({ at: "ready", live: { client, api, me, territory, node, offset } });
+    else this.#show({ at: "ready", live: { client, api, me, territory, node, offset, renew } });
     return true;
   }
 

@@ -37,7 +37,7 @@ const ANSWER = 15 * SECOND;
 const AGAIN = 2 * SECOND;
 
 /** As the browser's half of the wire's format takes bytes. */
-const wire = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
+export const wire = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
 
 /** One sheet as a screen has it open: drawn on at once, kept, and sent when it can be. */
 export class OpenSheet {

@@ -7,6 +7,7 @@ import { KeysDialog, toPane, useKeys } from "@/app/_desk/keys";
 import { Search } from "@/app/_find/search";
 import { useLive, useNow, usePicture } from "@/app/_live/live";
 import { useSteadyPicture } from "@/app/_live/steady";
+import { OfflineProvider } from "@/app/_offline/offline";
 import { PrintButton } from "@/app/_print/print-button";
 import type { Paper } from "@/app/_sheet/sheet";
 import { setParams, useParam } from "@/app/_ui/address";
@@ -15,8 +16,12 @@ import { PendingTray } from "@/app/_ui/pending-tray";
 import { Problem } from "@/app/_ui/problem";
 import { useText } from "@/app/_ui/text";
 import { isArea } from "@/lib/find/item";
+import { actMessages, wordMessages } from "@/lib/i18n/messages/act";
 import { board } from "@/lib/i18n/messages/board";
+import { common } from "@/lib/i18n/messages/common";
 import { desk } from "@/lib/i18n/messages/desk";
+import { findMessages } from "@/lib/i18n/messages/find";
+import { refusal } from "@/lib/i18n/messages/refusal";
 import { sheetMessages } from "@/lib/i18n/messages/sheet";
 import { views } from "@/lib/i18n/messages/views";
 import { inScope, type NodeId } from "@/lib/schema/territory";
@@ -36,6 +41,19 @@ const STEADY = 500;
 /** The parts of the screen, by the keys 1 to 4. */
 const PANES = ["tree", "view", "matters", "details"];
 
+const words = async (): Promise<string> =>
+  JSON.stringify([
+    actMessages,
+    wordMessages,
+    board,
+    common,
+    desk,
+    findMessages,
+    refusal,
+    sheetMessages,
+    views,
+  ]);
+
 /** A place within one's own, or the plain word that it is none. */
 export function Board() {
   const { territory, node: root } = useLive();
@@ -44,7 +62,11 @@ export function Board() {
   const path = territory.node(node)?.path;
   const own = territory.node(root)?.path ?? root;
   if (path === undefined || !inScope(own, path)) return <Problem why="elsewhere" unsent={unsent} />;
-  return <Desk node={node} />;
+  return (
+    <OfflineProvider page="/board" words={words}>
+      <Desk node={node} />
+    </OfflineProvider>
+  );
 }
 
 /** The desk of a street or the district: tree, map or list, inspector, journal. */

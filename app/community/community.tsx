@@ -7,9 +7,9 @@ import { DeskHeader } from "@/app/_desk/desk-header";
 import { KeysDialog, useKeys } from "@/app/_desk/keys";
 import { Search } from "@/app/_find/search";
 import { useLive, usePicture } from "@/app/_live/live";
+import { OfflineProvider } from "@/app/_offline/offline";
 import { PrintButton } from "@/app/_print/print-button";
 import { setParams, useParam, withParams } from "@/app/_ui/address";
-import { useKeptOffline } from "@/app/_ui/kept-offline";
 import { LinkProblem } from "@/app/_ui/link-problem";
 import { PendingTray } from "@/app/_ui/pending-tray";
 import { useText } from "@/app/_ui/text";
@@ -42,11 +42,18 @@ const words = async (): Promise<string> =>
     refusal,
   ]);
 
-/** The secretary's screen: at a desk the building matrix, in the stairwell a list to seal from. */
 export function Community() {
+  return (
+    <OfflineProvider page="/community" words={words}>
+      <Buildings />
+    </OfflineProvider>
+  );
+}
+
+/** The secretary's screen: at a desk the building matrix, in the stairwell a list to seal from. */
+function Buildings() {
   const { territory, node } = useLive();
   const { problem } = usePicture();
-  useKeptOffline("/community", words);
   const t = useText(community);
   const d = useText(desk);
   const p = useText(placeMessages);

@@ -1,7 +1,7 @@
 "use client";
 import { useMemo } from "react";
 import { LiveProvider, useLive, usePicture } from "@/app/_live/live";
-import { useKeptOffline } from "@/app/_ui/kept-offline";
+import { OfflineProvider } from "@/app/_offline/offline";
 import { Problem } from "@/app/_ui/problem";
 import { ChoosePost } from "./choose-post";
 import { GateScreen } from "./gate/gate";
@@ -29,16 +29,25 @@ export function Field() {
       loading={<FieldSkeleton />}
       problem={(why, unsent) => <Problem why={why} unsent={unsent} />}
     >
-      <Task />
+      <Kept />
     </LiveProvider>
+  );
+}
+
+/** A phone keeps the places of all its posts. */
+function Kept() {
+  const { me } = useLive();
+  const nodes = useMemo(() => postsOf(me).map(({ node }) => node), [me]);
+  return (
+    <OfflineProvider page="/field" words={words} nodes={nodes}>
+      <Task />
+    </OfflineProvider>
   );
 }
 
 /** One task fills the screen: that of the post. */
 function Task() {
   const { me } = useLive();
-  const nodes = useMemo(() => postsOf(me).map(({ node }) => node), [me]);
-  useKeptOffline("/field", words, nodes);
   useLeftTaps();
   const { known } = usePicture();
   const post = postOf(me);

@@ -1,8 +1,7 @@
 "use client";
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { useLive } from "@/app/_live/live";
 import { ButtonLink } from "@/app/_ui/button";
-import { opensOffline } from "@/app/_ui/kept-offline";
 import { LanguageSwitch, ThemeSwitch } from "@/app/_ui/switches";
 import { useText } from "@/app/_ui/text";
 import { common } from "@/lib/i18n/messages/common";
@@ -25,10 +24,6 @@ export function Settings(props: {
   const { me } = useLive();
   const t = useText(field);
   const c = useText(common);
-  const [offline, setOffline] = useState(false);
-  useEffect(() => {
-    void opensOffline("/field").then(setOffline);
-  }, []);
   const awakeNote = awake.able ? (awake.on ? "awakeOn" : "awakeOff") : "awakeNone";
   return (
     <>
@@ -54,10 +49,7 @@ export function Settings(props: {
           <ThemeSwitch size="touch" />
         </div>
       )}
-      <p className={styles.note}>
-        <b>{t(offline ? "offlineReady" : "offlineNot")}</b>
-        {t("install")}
-      </p>
+      <p className={styles.note}>{t("install")}</p>
       <ButtonLink size="touch" href="/" className={styles.leave}>
         {c("toStart")}
       </ButtonLink>

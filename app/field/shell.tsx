@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from "react";
 import { useKeys } from "@/app/_desk/keys";
 import { useLive, usePicture } from "@/app/_live/live";
-import { FreshnessBadge } from "@/app/_ui/freshness";
+import { ReadyBadge } from "@/app/_offline/ready-badge";
 import { Icon } from "@/app/_ui/icon";
 import { LinkProblem } from "@/app/_ui/link-problem";
 import { DrillBadge } from "@/app/_ui/switches";
@@ -49,7 +49,7 @@ export function Shell(props: {
           </p>
         </div>
         <FindButton />
-        <FreshnessBadge brief className={styles.fresh} />
+        <ReadyBadge brief className={styles.fresh ?? ""} />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and may hold nothing else that takes the focus */}
       <main className={styles.body} tabIndex={0}>

@@ -21,6 +21,8 @@ export interface RouteDeps {
   /** Whether commands can be decided now. */
   ready(): boolean;
   metrics(): string;
+  /** Of the built pages, as `readParts` lists them. */
+  parts: readonly string[];
   basemap: Basemap | null;
   tile(version: string, z: number, x: number, y: number): Promise<Uint8Array | null>;
 }
@@ -65,6 +67,12 @@ export async function route(
   }
   if (path === "/metrics") {
     send(res, 200, deps.metrics());
+    return true;
+  }
+  if (path === "/parts.json") {
+    // Which version of the pages and of the territory this is: asked by what keeps both.
+    const list = JSON.stringify({ parts: deps.parts, territory: deps.territory.about.version });
+    send(res, 200, list, { "Content-Type": "application/json" });
     return true;
   }
   const tile = TILE.exec(path);

@@ -59,6 +59,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     dev: false,
     secret: SECRET,
     basemap: options.basemap ?? null,
+    parts: ["/_next/static/chunks/a.js"],
     pages: async (_req, res) => {
       res.writeHead(404).end();
     },

@@ -1,0 +1,46 @@
+"use client";
+import { useState } from "react";
+import { FreshnessBadge } from "@/app/_ui/freshness";
+import { Icon, type IconName } from "@/app/_ui/icon";
+import { useText } from "@/app/_ui/text";
+import { usePart } from "@/app/_ui/use-part";
+import { offlineMessages } from "@/lib/i18n/messages/offline";
+import { useOffline } from "./offline";
+import { percentOf, type Readiness } from "./readiness";
+import styles from "./ready-badge.module.css";
+
+const MARKS: Partial<Record<Readiness["is"], IconName>> = {
+  ready: "check",
+  full: "warn",
+  unable: "warn",
+};
+
+/**
+ * Top right where a screen is carried about: how old the picture is, and below it whether the screen would
+ * go on without a network. The whole of it is one button to all about that.
+ */
+export function ReadyBadge({ className = "", brief }: { className?: string; brief?: boolean }) {
+  const offline = useOffline();
+  const [open, setOpen] = useState(false);
+  const t = useText(offlineMessages);
+  const part = usePart(open, () => import("./ready-panel"));
+  const fresh = <FreshnessBadge {...(brief && { brief })} />;
+  if (!offline) return <div className={className}>{fresh}</div>;
+  const { readiness } = offline;
+  const mark = MARKS[readiness.is];
+  return (
+    <div className={`${styles.badge} ${className}`}>
+      {fresh}
+      <button
+        type="button"
+        className={`${styles.ready} ${styles[readiness.is] ?? ""}`}
+        title={t("open")}
+        onClick={() => setOpen(true)}
+      >
+        {mark && <Icon name={mark} size="1em" />}
+        {t(offline.wanted ? `short.${readiness.is}` : "title", { percent: percentOf(readiness) })}
+      </button>
+      {open && part && <part.ReadyPanel onClose={() => setOpen(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import { useFreshness, useLive } from "@/app/_live/live";
+import { Button } from "@/app/_ui/button";
+import { Icon } from "@/app/_ui/icon";
+import { useLanguage } from "@/app/_ui/settings";
+import { useText } from "@/app/_ui/text";
+import { common } from "@/lib/i18n/messages/common";
+import { offlineMessages } from "@/lib/i18n/messages/offline";
+import { moment } from "@/lib/i18n/time";
+import { type Offline, useOffline } from "./offline";
+import { KINDS, percentOf, type Readiness, sizeOf } from "./readiness";
+import styles from "./ready-panel.module.css";
+
+/** What this device has of its place without a network, as of when, and one button to have the rest. */
+export function ReadyPanel({ onClose }: { onClose(): void }) {
+  const offline = useOffline();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const t = useText(offlineMessages);
+  const close = useText(common)("close");
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} className={styles.panel} aria-label={t("title")} onClose={onClose}>
+      <div className={styles.head}>
+        <h2>{t("title")}</h2>
+        <button type="button" aria-label={close} onClick={() => dialog.current?.close()}>
+          <Icon name="cross" size="28px" />
+        </button>
+      </div>
+      {offline && <Panel offline={offline} />}
+    </dialog>
+  );
+}
+
+function Panel({ offline }: { offline: Offline }) {
+  const { readiness, stock, bytes, prepare } = offline;
+  const t = useText(offlineMessages);
+  const asOf = useAsOf();
+  const used = useUsed(readiness.is);
+  const percent = percentOf(readiness);
+  const missing = readiness.is === "missing" || readiness.is === "full";
+  const act = readiness.is === "cut" ? "goOn" : readiness.is === "ready" ? "again" : "prepare";
+  return (
+    <>
+      <p className={styles.state} role="status">
+        <b>
+          {readiness.is === "ready" && <Icon name="check" />}
+          {headline(readiness, t, asOf)}
+        </b>
+        <span>{reason(readiness, t)}</span>
+      </p>
+      {readiness.is === "fetching" && (
+        <progress className={styles.progress} max={100} value={percent} aria-label={t("title")} />
+      )}
+      <dl className={styles.parts}>
+        {stock &&
+          KINDS.filter((kind) => stock[kind].of > 0).map((kind) => (
+            <Part
+              key={kind}
+              name={t(`part.${kind}`)}
+              whole={stock[kind].kept >= stock[kind].of}
+              words={
+                stock[kind].kept >= stock[kind].of
+                  ? t("whole")
+                  : t("some", { kept: stock[kind].kept, of: stock[kind].of })
+              }
+            />
+          ))}
+        <Part
+          name={t("part.boards")}
+          whole={asOf !== null}
+          words={asOf === null ? t("nothing") : t("asOf", { since: asOf })}
+        />
+      </dl>
+      {used !== null && <p className={styles.used}>{t("used", { size: sizeOf(used) })}</p>}
+      {readiness.is !== "unable" && (
+        <Button
+          look={readiness.is === "ready" ? "plain" : "primary"}
+          size="act"
+          disabled={readiness.is === "fetching" || readiness.is === "looking"}
+          onClick={prepare}
+        >
+          {missing && bytes > 0 ? t("prepareBytes", { size: sizeOf(bytes) }) : t(act)}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Part({ name, whole, words }: { name: string; whole: boolean; words: string }) {
+  return (
+    <div>
+      <dt>
+        <Icon name={whole ? "check" : "cross"} size="1em" />
+        {name}
+      </dt>
+      <dd>{words}</dd>
+    </div>
+  );
+}
+
+type Say = ReturnType<typeof useText<keyof (typeof offlineMessages)["en"]>>;
+
+function headline(readiness: Readiness, t: Say, asOf: string | null): string {
+  if (readiness.is === "ready" && asOf !== null) return t("is.readyAsOf", { since: asOf });
+  if (readiness.is === "missing" && readiness.outdated) return t("is.outdated");
+  return t(`is.${readiness.is}`, { percent: percentOf(readiness) });
+}
+
+function reason(readiness: Readiness, t: Say): string {
+  if (readiness.is === "missing")
+    return t("why.missing", {
+      lacks: readiness.lacks.map((lack) => t(`lack.${lack}`)).join(t("and")),
+    });
+  if (readiness.is === "full")
+    return t("why.full", { needs: sizeOf(readiness.needs), free: sizeOf(readiness.free) });
+  return t(`why.${readiness.is}`);
+}
+
+/** As of when the boards are here: the picture's own age. */
+function useAsOf(): string | null {
+  const { client, offset } = useLive();
+  const { language } = useLanguage();
+  const fresh = useFreshness();
+  const now = client.now();
+  const at =
+    fresh.is === "offline" ? fresh.since : fresh.is === "connecting" ? fresh.asOf : now - fresh.age;
+  return at === null ? null : moment(at, now, offset, language);
+}
+
+/** Bytes that all of this takes on the device; null where the browser does not say. */
+function useUsed(when: string): number | null {
+  const [used, setUsed] = useState<number | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when something has come of it
+  useEffect(() => {
+    void navigator.storage?.estimate?.().then(
+      ({ usage }) => setUsed(usage ?? null),
+      () => {},
+    );
+  }, [when]);
+  return used;
+}
