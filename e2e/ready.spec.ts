@@ -153,3 +153,20 @@ test("[OFF3] a tablet gets ready by itself, the sheet too, and shows it without 
   await expect(page.getByRole("list", { name: /的草图$/ })).toContainText("帐篷 三号帐篷");
   await tablet.close();
 });
+
+test("[OFF2] a gate's phone shows on a map what it has found, without a network", async ({
+  browser,
+}) => {
+  const gate = await person(browser, "gate", PHONE, { options: CARRIED });
+  const { page } = gate;
+  await expect(badge(page)).toHaveText("离线就绪", { timeout: 90_000 });
+  await cut(gate);
+  await page.reload();
+  await button(page, "找地点").click();
+  await find(page, /^找/, "1栋");
+  await drawn(page);
+  const canvas = await page.locator("canvas.maplibregl-canvas").screenshot();
+  // Bare ground is one colour; buildings, roads and a name are not.
+  expect(canvas.length).toBeGreaterThan(6_000);
+  await gate.close();
+});

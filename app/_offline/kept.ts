@@ -23,6 +23,8 @@ export interface Need {
   kind: Kind;
   store: string;
   url: string;
+  /** About so many come over the line. */
+  bytes: number;
 }
 
 /** What of this is kept, counted, and what is not. */
@@ -40,12 +42,15 @@ export async function takeStock(
     const kept = known.get(store)?.has(url) || (store === TERRITORY && (await isOwn(url, session)));
     stock[kind].of++;
     if (kept) stock[kind].kept++;
-    else missing.push(need);
+    else {
+      stock[kind].left += need.bytes;
+      missing.push(need);
+    }
   }
   return { stock, missing };
 }
 
-const none = (): Stock => ({ of: 0, kept: 0 });
+const none = (): Stock => ({ of: 0, kept: 0, left: 0 });
 
 async function addressesIn(store: string): Promise<Set<string>> {
   const keys = await (await caches.open(store)).keys();

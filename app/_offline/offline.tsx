@@ -129,7 +129,7 @@ export function OfflineProvider(props: {
     (): Offline => ({
       readiness: readinessOf({ ...facts, boards }),
       stock: facts.stock,
-      bytes: facts.stock ? bytesLeft(facts.stock).sent : 0,
+      bytes: facts.stock ? bytesLeft(facts.stock) : 0,
       wanted,
       prepare: () => {
         wish(page);

@@ -4,6 +4,8 @@ import type { Territory } from "@/app/_live/territory";
 import { glWorker } from "@/app/_map/gl";
 import { ensureChineseFont } from "@/app/_ui/fonts";
 import { MAX_ZOOM, MIN_ZOOM, tilesAround } from "@/lib/geo/tile-cover";
+import { mapMessages } from "@/lib/i18n/messages/map";
+import { offlineMessages } from "@/lib/i18n/messages/offline";
 import { SECOND } from "@/lib/kit/clock";
 import type { DistrictAbout, TerritoryFile } from "@/lib/protocol/territory";
 import { unpackNodes } from "@/lib/protocol/territory";
@@ -21,7 +23,7 @@ import {
   takeStock,
   tilesOf,
 } from "./kept";
-import { bytesLeft, type Facts, type Hindrance, type Stocks } from "./readiness";
+import { bytesLeft, type Facts, type Hindrance } from "./readiness";
 import { keepLoaded, keepPage, workerAtWork } from "./worker";
 
 /** What a screen wants to have without a network. */
@@ -50,6 +52,10 @@ type What = "names" | "all" | "asked";
 
 /** What a browser has open to one host. */
 const AT_ONCE = 6;
+/** What one thing weighs on its way, in the middle of the demo's district; tiles from zoom 11 on. */
+const BYTES = { part: 19_000, names: 60_000, tile: [15_000, 60_000, 30_000, 10_000, 4_000] };
+/** Everything is kept unpacked. */
+const UNPACKED = 3;
 /** One tab fetches at a time; the next finds it done. */
 const LOCK = "bulwark.ready";
 const PAUSE = 2 * SECOND;
@@ -102,7 +108,7 @@ export class Preparer {
     if (list && (await pageFits(page, list))) stock.app.kept++;
     if (sheets.length > 0) {
       const { keptSheets } = await loadSheets();
-      stock.sheets = { of: sheets.length, kept: await keptSheets(account, sheets) };
+      stock.sheets = { of: sheets.length, kept: await keptSheets(account, sheets), left: 0 };
     }
     this.#say({ stock });
     return missing;
@@ -162,7 +168,8 @@ export class Preparer {
       await (await loadSheets()).keepSheets(account, await socket, sheets);
     const land = territory();
     const names = [...land.nodes(), ...land.gates].flatMap(({ name }) => [...name]);
-    await ensureChineseFont((await words()) + [...new Set(names)].join(""));
+    const own = JSON.stringify([mapMessages, offlineMessages]);
+    await ensureChineseFont((await words()) + own + [...new Set(names)].join(""));
     if (missed && !all) await keepLoaded();
     if (!list || !(await pageFits(page, list))) await keepPage(page);
     if (!all || !list || (await this.look()).length > 0) return null;
@@ -205,15 +212,22 @@ export class Preparer {
               kind: "map" as const,
               store: tilesOf(version),
               url: `/${folder}/${version}/${z}/${x}/${y}.mvt`,
+              bytes: BYTES.tile[Math.max(0, z - 11)] ?? 0,
             })),
       ),
     );
     return [
-      ...[...parts, map].map((url) => ({ kind: "app" as const, store: ASSETS, url })),
+      ...[...parts, map].map((url) => ({
+        kind: "app" as const,
+        store: ASSETS,
+        url,
+        bytes: BYTES.part,
+      })),
       ...nodes.map((node) => ({
         kind: "names" as const,
         store: TERRITORY,
         url: territoryAddress(node, district.version),
+        bytes: BYTES.names,
       })),
       ...new Map(tiles.map((tile) => [tile.url, tile])).values(),
     ];
@@ -250,14 +264,14 @@ export class Preparer {
     const { stock } = this.#facts;
     const { quota, usage = 0 } = (await navigator.storage?.estimate?.().catch(() => null)) ?? {};
     if (!stock || quota === undefined) return null;
-    return { needs: bytesLeft(stock).kept, free: quota - usage };
+    return { needs: bytesLeft(stock) * UNPACKED, free: quota - usage };
   }
 
-  #got({ kind }: Need): void {
+  #got({ kind, bytes }: Need): void {
     const { stock } = this.#facts;
     if (!stock) return;
-    const next: Stocks = { ...stock, [kind]: { ...stock[kind], kept: stock[kind].kept + 1 } };
-    this.#say({ stock: next });
+    const { of, kept, left } = stock[kind];
+    this.#say({ stock: { ...stock, [kind]: { of, kept: kept + 1, left: left - bytes } } });
   }
 
   #say(news: Partial<Omit<Facts, "boards">>): void {

@@ -2,10 +2,11 @@
 export const KINDS = ["app", "names", "map", "sheets"] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** So many there are, and so many of them this browser keeps. */
+/** So many there are, and so many of them this browser keeps; about so many bytes are still to come. */
 export interface Stock {
   of: number;
   kept: number;
+  left: number;
 }
 
 export type Stocks = Readonly<Record<Kind, Stock>>;
@@ -72,22 +73,11 @@ function shareOf(stock: Stocks): number {
   return of === 0 ? 0 : Math.min(0.99, kept / of);
 }
 
+/** About how many bytes are still to be fetched. */
+export const bytesLeft = (stock: Stocks): number =>
+  KINDS.reduce((bytes, kind) => bytes + stock[kind].left, 0);
+
 const MB = 1024 * 1024;
-
-/** Bytes of one thing on its way, packed, and as it is kept, on the whole of the demo's district. */
-const WEIGHT: Record<Kind, { sent: number; kept: number }> = {
-  app: { sent: 20_000, kept: 64_000 },
-  names: { sent: 60_000, kept: 300_000 },
-  map: { sent: 10_000, kept: 20_000 },
-  sheets: { sent: 5_000, kept: 10_000 },
-};
-
-/** About how many bytes are still to be fetched and kept. */
-export function bytesLeft(stock: Stocks): { sent: number; kept: number } {
-  const sum = (as: "sent" | "kept"): number =>
-    KINDS.reduce((all, kind) => all + (stock[kind].of - stock[kind].kept) * WEIGHT[kind][as], 0);
-  return { sent: sum("sent"), kept: sum("kept") };
-}
 
 /** 850 KB · 4.2 MB · 12 MB. */
 export function sizeOf(bytes: number): string {

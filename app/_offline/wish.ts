@@ -28,5 +28,5 @@ export const isCarried = (page: Page): boolean =>
 export function byItself(page: Page, stock: Stocks): "all" | "names" | null {
   if (!isCarried(page)) return null;
   const { connection } = navigator as { connection?: Line };
-  return mayByItself(bytesLeft(stock).sent, connection) ? "all" : "names";
+  return mayByItself(bytesLeft(stock), connection) ? "all" : "names";
 }

@@ -5,6 +5,7 @@ import { useLive, usePicture } from "@/app/_live/live";
 import { whereIs } from "@/app/_map/scene/sites";
 import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
+import { usePart } from "@/app/_ui/use-part";
 import type { Found } from "@/lib/find/found";
 import { metresBetween, octant } from "@/lib/geo/plane";
 import { foundName } from "@/lib/i18n/found-name";
@@ -23,8 +24,8 @@ export const WORDS = JSON.stringify([findMessages, placeMessages]);
 /** Nearer than this it is where one stands. */
 const HERE = 15;
 
-/** Where something is, for who stands outside: there is no map on this screen. */
-export function FindSheet({ onClose }: { onClose(): void }) {
+/** Where something is, for who stands outside. `black`: whatever the theme. */
+export function FindSheet({ black, onClose }: { black: boolean; onClose(): void }) {
   const title = useText(field)("find");
   const [found, setFound] = useState<Found | null>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -34,13 +35,13 @@ export function FindSheet({ onClose }: { onClose(): void }) {
     <Sheet title={title} onClose={onClose}>
       <div ref={box} className={styles.tall}>
         <Search hand={found?.id ?? null} beyond onFind={setFound} />
-        {found ? <Whereabouts found={found} /> : <Unplaced />}
+        {found ? <Whereabouts found={found} black={black} /> : <Unplaced />}
       </div>
     </Sheet>
   );
 }
 
-function Whereabouts({ found }: { found: Found }) {
+function Whereabouts({ found, black }: { found: Found; black: boolean }) {
   const { language } = useLanguage();
   const t = useText(findMessages);
   const seen = useLastSeen();
@@ -51,16 +52,22 @@ function Whereabouts({ found }: { found: Found }) {
   const known = territory.node(splitTarget(found.id).building)?.placed !== false;
   const metres = from && known ? metresBetween(from, to) : undefined;
   const way = from && t("compass").split(" ")[octant(from, to)];
+  const part = usePart(known, () => import("./find-map"));
   return (
-    <section className={styles.found} aria-live="polite">
-      <h3>{foundName(found, language)}</h3>
-      <p>{[t(found.kind), found.within].filter(Boolean).join(" · ")}</p>
-      {found.address && <p>{found.address}</p>}
-      {metres !== undefined && way && (
-        <b>{metres < HERE ? t("here") : t("far", { way, metres: Math.round(metres / 10) * 10 })}</b>
-      )}
-      <DoorHere id={found.id} />
-    </section>
+    <>
+      <section className={styles.found} aria-live="polite">
+        <h3>{foundName(found, language)}</h3>
+        <p>{[t(found.kind), found.within].filter(Boolean).join(" · ")}</p>
+        {found.address && <p>{found.address}</p>}
+        {metres !== undefined && way && (
+          <b>
+            {metres < HERE ? t("here") : t("far", { way, metres: Math.round(metres / 10) * 10 })}
+          </b>
+        )}
+        <DoorHere id={found.id} />
+      </section>
+      {known && part && <part.FindMap found={found} at={to} black={black} />}
+    </>
   );
 }
 

@@ -48,7 +48,7 @@ export function Shell(props: {
             <span>{props.within}</span>
           </p>
         </div>
-        <FindButton />
+        <FindButton black={props.black ?? false} />
         <ReadyBadge brief className={styles.fresh ?? ""} />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and may hold nothing else that takes the focus */}
@@ -76,7 +76,7 @@ export function Shell(props: {
 }
 
 /** `/`, or one tap: where something is. */
-function FindButton() {
+function FindButton({ black }: { black: boolean }) {
   const [open, setOpen] = useState(false);
   const t = useText(field);
   const part = usePart(open, () => import("./find-sheet"));
@@ -96,7 +96,7 @@ function FindButton() {
       >
         <Icon name="search" size="28px" />
       </button>
-      {open && part && <part.FindSheet onClose={() => setOpen(false)} />}
+      {open && part && <part.FindSheet black={black} onClose={() => setOpen(false)} />}
     </>
   );
 }
