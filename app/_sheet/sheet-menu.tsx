@@ -3,8 +3,9 @@ import { useRef, useState } from "react";
 import { randomId } from "@/app/_live/random-id";
 import { useText } from "@/app/_ui/text";
 import { sheetMessages } from "@/lib/i18n/messages/sheet";
-import { fromGeoJson, toGeoJson } from "@/lib/sheet/geojson";
+import { fromGeoJson } from "@/lib/sheet/geojson";
 import { Erased } from "./erased";
+import { saveGeoJson } from "./geojson-file";
 import { LAYERS, type Layer } from "./scene";
 import type { OpenSheet, SheetPicture } from "./sheet";
 import styles from "./sheet-menu.module.css";
@@ -20,6 +21,7 @@ export function SheetMenu(props: {
   /** Of the sheet that is drawn on. */
   own(): OpenSheet | null;
   onChoose(id: string): void;
+  onPast(): void;
 }) {
   const { sheet, name, mayDraw, layers, onLayers, own } = props;
   const t = useText(sheetMessages);
@@ -58,8 +60,11 @@ export function SheetMenu(props: {
           </label>
         ))}
       </fieldset>
-      <button type="button" onClick={() => save(`${name}.geojson`, sheet)}>
+      <button type="button" onClick={() => saveGeoJson(name, sheet.sketches)}>
         {t("export")}
+      </button>
+      <button type="button" onClick={props.onPast}>
+        {t("past")}
       </button>
       {mayDraw && (
         <>
@@ -96,13 +101,4 @@ function read(text: string): ReturnType<typeof fromGeoJson> {
   } catch {
     return { strokes: [], left: 0 };
   }
-}
-
-function save(name: string, { sketches }: SheetPicture): void {
-  const text = JSON.stringify(toGeoJson(sketches), null, 1);
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/geo+json" }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

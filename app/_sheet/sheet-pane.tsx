@@ -17,9 +17,10 @@ import type { Present } from "@/lib/protocol/sheet";
 import type { NodeId } from "@/lib/schema/territory";
 import { NOTHING_IN_HAND } from "./drawing";
 import { Notices } from "./notices";
+import { PastPane } from "./past-pane";
 import { PeopleChips } from "./people-chips";
 import { LAYERS, type Layer, settled } from "./scene";
-import type { Paper } from "./sheet";
+import type { OpenSheet, Paper } from "./sheet";
 import { SheetMenu } from "./sheet-menu";
 import styles from "./sheet-pane.module.css";
 import { SketchCard } from "./sketch-card";
@@ -59,7 +60,9 @@ export function SheetPane(props: {
   const [own] = pictures;
   const sheetMap = useSheetMap(map, theme);
   const nameOf = useCallback((one: Present) => one.name, []);
-  const show = useMoving(sheetMap, own?.people, language, nameOf);
+  /** The sheet is shown as it was. */
+  const [past, setPast] = useState(false);
+  const show = useMoving(sheetMap, past ? undefined : own?.people, language, nameOf);
   const drawing = useDrawing(sheetMap, sheets, show);
   const state = useSyncExternalStore(
     drawing?.subscribe ?? nothing,
@@ -77,7 +80,9 @@ export function SheetPane(props: {
     () => settled(papers, { account, layers, selected, held, language }),
     [papers, account, layers, selected, held, language],
   );
-  useEffect(() => sheetMap?.show("sketch", things), [sheetMap, things]);
+  useEffect(() => {
+    if (!past) sheetMap?.show("sketch", things);
+  }, [sheetMap, things, past]);
   useEffect(() => {
     if (papers.length > 0) drawing?.follow();
   }, [drawing, papers]);
@@ -86,21 +91,24 @@ export function SheetPane(props: {
     if (sheetMap && opened) drawing?.presence.again(sheetMap.view());
   }, [drawing, sheetMap, opened]);
   useEffect(() => {
+    if (past) return;
     claims.current = drawing && may ? (x, y) => drawing.claims(x, y) : null;
     return () => {
       claims.current = null;
     };
-  }, [claims, drawing, may]);
+  }, [claims, drawing, may, past]);
   const undo = (): void => sheets?.own?.undo();
   const redo = (): void => sheets?.own?.redo();
-  useSheetKeys(drawing, undo, redo);
+  useSheetKeys(past ? null : drawing, undo, redo);
   const [following, setFollowing] = useState<string | null>(null);
   const followed = own?.people.find(({ id }) => id === following);
   useFollow(sheetMap, followed, () => setFollowing(null));
 
-  const name = territory.node(opened ?? node)?.name ?? "";
+  const name = t("sheetOf", { place: territory.node(opened ?? node)?.name ?? "" });
+  const now = useCallback(() => setPast(false), []);
+  const mine = (): OpenSheet | null => sheets?.own ?? null;
   return (
-    <section className={styles.pane} aria-label={t("sheetOf", { place: name })}>
+    <section className={styles.pane} aria-label={name} data-past={past || undefined}>
       <div className={styles.top}>
         <PeopleChips
           people={own?.people ?? NOBODY}
@@ -109,46 +117,66 @@ export function SheetPane(props: {
         />
         {own && <Notices sheet={own} mayDraw={may} onRead={() => sheets?.own?.read()} />}
       </div>
-      <div className={styles.bottom} data-open={state.open || undefined}>
-        {menu && own && (
-          <SheetMenu
+      {past && own && sheetMap ? (
+        <div className={styles.bottom}>
+          <PastPane
+            key={own.node}
+            map={sheetMap}
             sheet={own}
-            name={t("sheetOf", { place: name })}
+            name={name}
+            claims={claims}
             mayDraw={may}
-            layers={layers}
-            onLayers={setLayers}
-            own={() => sheets?.own ?? null}
-            onChoose={(id) => {
-              const [at] = own.sketches.get(id)?.points ?? [];
-              if (at && sheetMap) sheetMap.look({ at, zoom: sheetMap.view().zoom });
+            own={mine}
+            onNow={now}
+          />
+        </div>
+      ) : (
+        <div className={styles.bottom} data-open={state.open || undefined}>
+          {menu && own && (
+            <SheetMenu
+              sheet={own}
+              name={name}
+              mayDraw={may}
+              layers={layers}
+              onLayers={setLayers}
+              own={mine}
+              onPast={() => {
+                void drawing?.take("select");
+                setMenu(false);
+                setPast(true);
+              }}
+              onChoose={(id) => {
+                const [at] = own.sketches.get(id)?.points ?? [];
+                if (at && sheetMap) sheetMap.look({ at, zoom: sheetMap.view().zoom });
+                setMenu(false);
+                if (may) void drawing?.take("select").then(() => drawing.select(id));
+              }}
+            />
+          )}
+          {!menu && drawing && may && (
+            <SketchCard
+              drawing={drawing}
+              state={state}
+              sketch={selected === null ? undefined : own?.sketches.get(selected)}
+              trace={selected === null ? undefined : own?.traces.get(selected)}
+            />
+          )}
+          <Toolbar
+            tool={state.tool}
+            mayDraw={may}
+            canUndo={own?.canUndo ?? false}
+            canRedo={own?.canRedo ?? false}
+            menuOpen={menu}
+            onTool={(tool) => {
               setMenu(false);
-              if (may) void drawing?.take("select").then(() => drawing.select(id));
+              void drawing?.take(tool);
             }}
+            onUndo={undo}
+            onRedo={redo}
+            onMenu={() => setMenu(!menu)}
           />
-        )}
-        {!menu && drawing && may && (
-          <SketchCard
-            drawing={drawing}
-            state={state}
-            sketch={selected === null ? undefined : own?.sketches.get(selected)}
-            trace={selected === null ? undefined : own?.traces.get(selected)}
-          />
-        )}
-        <Toolbar
-          tool={state.tool}
-          mayDraw={may}
-          canUndo={own?.canUndo ?? false}
-          canRedo={own?.canRedo ?? false}
-          menuOpen={menu}
-          onTool={(tool) => {
-            setMenu(false);
-            void drawing?.take(tool);
-          }}
-          onUndo={undo}
-          onRedo={redo}
-          onMenu={() => setMenu(!menu)}
-        />
-      </div>
+        </div>
+      )}
     </section>
   );
 }
