@@ -28,7 +28,7 @@ export function saidOf({ kind, name }: Pick<Item, "kind" | "name">): string[] {
 }
 
 /** Everything in a territory that has to be read aloud to be found by its pinyin. */
-export function* spokenIn(land: Land): Iterable<string> {
+export function* spokenIn(land: Pick<Land, "nodes" | "gates">): Iterable<string> {
   for (const { name, address } of land.nodes()) yield name + address;
   for (const { name } of land.gates) yield name;
   for (const kind of ["squad", "run"] as const) yield* saidOf({ kind, name: "" });

@@ -1,21 +1,18 @@
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
-import { Tree } from "@/lib/domain/tree";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { pipeline } from "node:stream/promises";
+import { setImmediate as breath } from "node:timers/promises";
+import { createGzip } from "node:zlib";
 import { spokenIn } from "@/lib/find/items";
 import { packPinyin } from "@/lib/find/pinyin";
 import { getOrMake } from "@/lib/kit/map";
-import {
-  packNode,
-  type TerritoryFile,
-  type TerritoryRow,
-  unpackNodes,
-} from "@/lib/protocol/territory";
-import type { NodeId } from "@/lib/schema/territory";
-import { inScope } from "@/lib/schema/territory";
+import { packNode, type TerritoryFile } from "@/lib/protocol/territory";
+import type { NodeId, TerritoryNode } from "@/lib/schema/territory";
 import { pinyinOf } from "@/server/find/pinyin";
 import type { Territory } from "./territory";
 
-const zip = promisify(gzip);
+/** Rows written between two pauses. */
+const STEP = 1_000;
 
 /** Each node's file as it is sent, made once: a territory does not change while a server runs. */
 export class TerritoryFiles {
@@ -26,33 +23,54 @@ export class TerritoryFiles {
     this.#territory = territory;
   }
 
-  /** JSON in gzip. */
+  /** JSON in gzip: a `TerritoryFile`. Kept for nodes with a board, which many open. */
   packed(id: NodeId): Promise<Uint8Array> {
-    return getOrMake(this.#packed, id, () => this.#pack(id));
-  }
-
-  async #pack(id: NodeId): Promise<Uint8Array> {
-    const file = territoryFile(this.#territory, id);
-    const spoken = spokenIn(new Tree(unpackNodes(file.nodes), file.gates, file.squads));
-    const pinyin = packPinyin(await pinyinOf(spoken));
-    return await zip(JSON.stringify({ ...file, pinyin }), { level: 6 });
+    if (this.#territory.boardsOf(id).length === 0) return pack(this.#territory, id);
+    return getOrMake(this.#packed, id, () => pack(this.#territory, id));
   }
 }
 
 /** A node's ancestors and subtree with the gates and squads in it: what a screen about that node loads. */
-export function territoryFile(territory: Territory, id: NodeId): TerritoryFile {
-  const path = territory.node(id)?.path ?? "";
-  const nodes: TerritoryRow[] = [];
-  const ids = new Set<NodeId>();
-  for (const node of territory.nodes()) {
-    if (!inScope(path, node.path) && !inScope(node.path, path)) continue;
-    nodes.push(packNode(node));
-    ids.add(node.id);
-  }
-  return {
+async function pack(territory: Territory, id: NodeId): Promise<Uint8Array> {
+  const nodes = linedUp(territory, id);
+  const ids = new Set(nodes.map((node) => node.id));
+  const gates = territory.gates.filter((gate) => ids.has(gate.compound));
+  const squads = territory.squads.filter((squad) => ids.has(squad.node));
+  const pinyin = packPinyin(await pinyinOf(spokenIn({ nodes: () => nodes, gates })));
+  const rest: Omit<TerritoryFile, "nodes"> = {
     version: territory.about.version,
-    nodes,
-    gates: territory.gates.filter((gate) => ids.has(gate.compound)),
-    squads: territory.squads.filter((squad) => ids.has(squad.node)),
+    gates,
+    squads,
+    pinyin,
   };
+  const zip = createGzip();
+  const [packed] = await Promise.all([
+    buffer(zip),
+    pipeline(Readable.from(written(nodes, rest)), zip),
+  ]);
+  return packed;
+}
+
+/** Ancestors, the node and all below it, parents before children. */
+function linedUp(territory: Territory, id: NodeId): TerritoryNode[] {
+  const nodes = territory.line(id);
+  for (let at = Math.max(0, nodes.length - 1); at < nodes.length; at++) {
+    const node = nodes[at];
+    if (node) nodes.push(...territory.children(node.id));
+  }
+  return nodes;
+}
+
+/** The file piece by piece: a million rows at once would hold everybody up for seconds. */
+async function* written(
+  nodes: readonly TerritoryNode[],
+  rest: Omit<TerritoryFile, "nodes">,
+): AsyncGenerator<string> {
+  yield `${JSON.stringify(rest).slice(0, -1)},"nodes":[`;
+  for (let from = 0; from < nodes.length; from += STEP) {
+    const rows = nodes.slice(from, from + STEP).map(packNode);
+    yield (from === 0 ? "" : ",") + JSON.stringify(rows).slice(1, -1);
+    await breath();
+  }
+  yield "]}";
 }

@@ -12,6 +12,8 @@ import { footprint, type Outlines } from "./outlines";
 export interface Layer {
   name: string;
   size: number;
+  /** From here on there is something of it. */
+  from: number;
   bbox(thing: number): Bbox;
   feature(thing: number, zoom: number): Feature | null;
 }
@@ -97,6 +99,7 @@ function listed(
   return {
     name,
     size: features.length,
+    from: features.reduce((least, feature) => Math.min(least, first(feature)), Infinity),
     bbox: (thing) => bboxOfFeature(features[thing]),
     feature: (thing, zoom) => {
       const feature = features[thing];
@@ -118,9 +121,9 @@ function buildingsOf(
   return {
     name: "building",
     size: others.length + homes.length,
+    from: BUILDINGS_FROM,
     bbox: (thing) => homes[thing - others.length]?.bbox ?? bboxOfFeature(others[thing]),
     feature: (thing, zoom) => {
-      if (zoom < BUILDINGS_FROM) return null;
       const other = others[thing];
       if (other) return { ...other, properties: { kind: "other" } };
       const home = homes[thing - others.length];
