@@ -22,6 +22,8 @@ export const territory = pgTable("territory", {
   attributionZh: text("attribution_zh").notNull(),
   attributionEn: text("attribution_en").notNull(),
   drill: boolean().notNull(),
+  /** IANA name of the zone its clocks show; null while nobody has said and nothing is placed. */
+  zone: text(),
   bbox: jsonb().$type<Bbox>().notNull(),
   /** The lines that vehicles follow. Part of no address: the tiles hold them too. */
   roads: jsonb().$type<readonly (readonly LonLat[])[]>().notNull().default([]),
