@@ -72,7 +72,7 @@ describe("[CMD13] the server's clock is set while it runs", () => {
       .toBe(before.length + 1);
     const { store, registry } = server.served.core;
     const { db, territory } = server;
-    await new Sampler({ db, store, registry, territory, offset: 480 }).take(clock.now());
+    await new Sampler({ db, store, registry, territory, offset: () => 480 }).take(clock.now());
     // A connection's budget is not taken away by an hour that never was.
     for (let i = 0; i < 30; i++)
       expect(await wall.catchUp({ board: "c1", generation: 1, seq: 0 })).toHaveProperty("parts");

@@ -1,4 +1,5 @@
 import type { Clock, Millis } from "@/lib/kit/clock";
+import type { Offset } from "@/lib/kit/zone";
 import type { Position } from "@/lib/protocol/messages";
 import type { Envelope, Verdict } from "@/lib/schema/command";
 import type { Actor } from "@/lib/schema/role";
@@ -22,7 +23,7 @@ export interface CoreDeps {
   territory: Territory;
   clock: Clock;
   /** Minutes the district's wall clock is ahead of UTC. */
-  offset: number;
+  offset: Offset;
   /** A commit or a write that failed; never carries arguments. */
   failed(error: unknown, about: string): void;
 }

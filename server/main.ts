@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 import pino from "pino";
 import { SECOND, systemClock } from "@/lib/kit/clock";
+import { offsetIn } from "@/lib/kit/zone";
 import { openBasemap } from "./basemap/open";
 import { loadConfig } from "./config";
 import { ensureDemo } from "./demo/demo";
@@ -16,9 +17,6 @@ import { hearCommits } from "./store/hear";
 import { listDistricts, loadTerritory } from "./territory/load";
 import { emptyTerritory } from "./territory/territory";
 import { welcome } from "./welcome";
-
-/** China has one time zone and no summer time. */
-const OFFSET = 8 * 60;
 
 /** Whoever stops us waits ten seconds before they kill. */
 const STOP_AT_LAST = 9 * SECOND;
@@ -47,6 +45,7 @@ async function main(): Promise<void> {
   const [district] = await listDistricts(db);
   const territory = (district && (await loadTerritory(db, district))) || emptyTerritory();
 
+  const offset = offsetIn(territory.about.zone);
   const basemap = await openBasemap(config, say);
 
   let pages: Pages | null = null;
@@ -54,7 +53,7 @@ async function main(): Promise<void> {
     db,
     territory,
     clock: systemClock,
-    offset: OFFSET,
+    offset,
     mode: config.mode,
     dev: config.dev,
     secret: config.sessionSecret,
@@ -80,7 +79,7 @@ async function main(): Promise<void> {
       db,
       core: served.core,
       territory,
-      offset: OFFSET,
+      offset,
       speed: config.drillSpeed,
       clock: systemClock,
       say,

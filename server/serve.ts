@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { type Clock, MINUTE, SECOND } from "@/lib/kit/clock";
+import type { Offset } from "@/lib/kit/zone";
 import type { ApiContext } from "@/server/api/trpc";
 import { Actors } from "@/server/auth/actors";
 import { Sessions } from "@/server/auth/session";
@@ -33,7 +34,7 @@ export interface ServeDeps {
   db: Db;
   territory: Territory;
   clock: Clock;
-  offset: number;
+  offset: Offset;
   mode: "demo" | "real";
   dev: boolean;
   secret: string;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { order } from "@/lib/domain/isolation/order";
 import { DAY, HOUR } from "@/lib/kit/clock";
+import { offsetIn, USUAL_ZONE } from "@/lib/kit/zone";
 import { lastTime, missingIn, newSealForm, orderArgs } from "./seal-form";
 
-const OFFSET = 480;
+const OFFSET = offsetIn(USUAL_ZONE);
 /** 2020-02-12 19:42 in Harbin. */
 const NOW = Date.UTC(2020, 1, 12, 11, 42);
 

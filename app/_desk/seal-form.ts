@@ -1,5 +1,7 @@
 import type { REASONS } from "@/lib/domain/isolation/record";
+import { localDay } from "@/lib/i18n/time";
 import { DAY, HOUR, MINUTE, type Millis } from "@/lib/kit/clock";
+import { fromLocal, type Offset } from "@/lib/kit/zone";
 import { reviewAt, USUAL_DAYS } from "./seal";
 
 /** What the seal sheet asks; everything has a sensible answer from the start. */
@@ -27,22 +29,23 @@ export const newSealForm = (from: SealForm["from"], atTheDoor: boolean): SealFor
 });
 
 /** The last time the clock showed HH:MM; null when it isn't a time. */
-export function lastTime(time: string, now: Millis, offset: number): Millis | null {
-  const found = /^(\d{1,2}):(\d{2})$/.exec(time);
+export function lastTime(shown: string, now: Millis, offset: Offset): Millis | null {
+  const found = /^(\d{1,2}):(\d{2})$/.exec(shown);
   if (!found) return null;
-  const today = Math.floor((now + offset * MINUTE) / DAY) * DAY - offset * MINUTE;
-  const at = today + Number(found[1]) * HOUR + Number(found[2]) * MINUTE;
-  return at > now ? at - DAY : at;
+  const time = Number(found[1]) * HOUR + Number(found[2]) * MINUTE;
+  const today = localDay(now, offset);
+  const at = fromLocal(today * DAY + time, offset);
+  return at > now ? fromLocal((today - 1) * DAY + time, offset) : at;
 }
 
 /** What still has to be filled in. */
 export function missingIn(form: SealForm): "no" | "time" | null {
   if (form.numbered && form.no.trim() === "") return "no";
-  return form.closing === "earlier" && lastTime(form.time, 0, 0) === null ? "time" : null;
+  return form.closing === "earlier" && lastTime(form.time, 0, () => 0) === null ? "time" : null;
 }
 
 /** The arguments of `isolation.order`. */
-export function orderArgs(form: SealForm, target: string, now: Millis, offset: number) {
+export function orderArgs(form: SealForm, target: string, now: Millis, offset: Offset) {
   const closed = { now, not: null, earlier: lastTime(form.time, now, offset) }[form.closing];
   return {
     target,

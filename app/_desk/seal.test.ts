@@ -3,10 +3,11 @@ import { PlainBoards } from "@/lib/board/board";
 import type { Ground } from "@/lib/domain/ground";
 import { type Order, units } from "@/lib/domain/isolation/record";
 import { DAY, HOUR } from "@/lib/kit/clock";
+import { offsetIn, USUAL_ZONE } from "@/lib/kit/zone";
 import type { TerritoryNode } from "@/lib/schema/territory";
 import { householdsOf, reviewAt, sealOf, targetsOf } from "./seal";
 
-const OFFSET = 480;
+const OFFSET = offsetIn(USUAL_ZONE);
 const node = (id: string, of: Partial<TerritoryNode>): TerritoryNode => ({
   id,
   parent: null,

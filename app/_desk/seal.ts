@@ -3,7 +3,8 @@ import type { Ground } from "@/lib/domain/ground";
 import { boardOf } from "@/lib/domain/ground";
 import { type Order, units } from "@/lib/domain/isolation/record";
 import { localDay } from "@/lib/i18n/time";
-import { DAY, HOUR, MINUTE, type Millis } from "@/lib/kit/clock";
+import { DAY, HOUR, type Millis } from "@/lib/kit/clock";
+import { fromLocal, type Offset } from "@/lib/kit/zone";
 import { splitTarget, type TerritoryNode, unitId } from "@/lib/schema/territory";
 
 /** An order that keeps a door closed, and the target it was given for: the unit, or its whole building. */
@@ -28,7 +29,7 @@ export function sealOf(
   target: string,
   ground: Ground,
   now: Millis,
-  offset: number,
+  offset: Offset,
 ): SealView {
   const { building, unit } = splitTarget(target);
   const board = boardOf(ground, building);
@@ -73,5 +74,5 @@ export const USUAL_DAYS = 14;
 export const REVIEW_DAYS = [7, 14, 21] as const;
 
 /** When a seal that begins at `from` is looked at again: noon of the day so many days on. */
-export const reviewAt = (from: Millis, days: number, offset: number): Millis =>
-  (localDay(from, offset) + days) * DAY + 12 * HOUR - offset * MINUTE;
+export const reviewAt = (from: Millis, days: number, offset: Offset): Millis =>
+  fromLocal((localDay(from, offset) + days) * DAY + 12 * HOUR, offset);

@@ -1,4 +1,5 @@
 import type { Boards } from "@/lib/board/board";
+import type { Offset } from "@/lib/kit/zone";
 import type { Fix, Join, Position } from "@/lib/protocol/messages";
 import type { Actor } from "@/lib/schema/role";
 import { serverAnswers } from "./api";
@@ -38,7 +39,7 @@ export interface ClientDeps {
   session: string;
   actor: Actor;
   territory: Territory;
-  offset: number;
+  offset: Offset;
   node: string;
   audience: Join["audience"];
   /** The server no longer lets this person see this; nothing of it is left. */

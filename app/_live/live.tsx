@@ -9,6 +9,7 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import type { Offset } from "@/lib/kit/zone";
 import type { Join } from "@/lib/protocol/messages";
 import type { Api, Me } from "./api";
 import type { LiveClient, Picture } from "./client";
@@ -26,8 +27,8 @@ export interface Live {
   territory: Territory;
   /** The node this screen is about. */
   node: string;
-  /** Minutes the district's wall clock is ahead of UTC. */
-  offset: number;
+  /** The district's wall clock. */
+  offset: Offset;
   /** Asks the server anew who this is and what of: the screen starts over if that has changed. */
   renew(): void;
 }

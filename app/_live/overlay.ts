@@ -3,6 +3,7 @@ import { applyCommand, locate } from "@/lib/board/command";
 import { Overlay } from "@/lib/board/overlay";
 import type { Ground } from "@/lib/domain/ground";
 import { COMMANDS } from "@/lib/domain/registry";
+import type { Offset } from "@/lib/kit/zone";
 import { mayCommand } from "@/lib/policy/may";
 import type { Actor } from "@/lib/schema/role";
 import type { Replica } from "./replica";
@@ -17,7 +18,7 @@ export function overlay(
   pending: readonly Entry[],
   actor: Actor,
   ground: Ground,
-  offset: number,
+  offset: Offset,
 ): Boards {
   const picture = new Overlay(replica);
   for (const { envelope } of pending) {

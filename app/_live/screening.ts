@@ -1,4 +1,5 @@
 import { param } from "@/app/_ui/address";
+import { offsetIn, USUAL_ZONE } from "@/lib/kit/zone";
 import type { TerritoryFile } from "@/lib/protocol/territory";
 import { type Api, createApi, fetchTerritory, type Me, NotAllowed, tabSession } from "./api";
 import { LiveClient } from "./client";
@@ -94,7 +95,7 @@ export class Screening {
     }
     const { node } = place;
     const territory = Territory.of(place.file);
-    const { offset } = me.district;
+    const offset = offsetIn(me.district.zone ?? USUAL_ZONE);
     const { audience } = this.#view;
     const renew = (): void => void this.#confirm(opening, standing(me));
     const started = await LiveClient.start({

@@ -1,5 +1,6 @@
 import type { GeoJSONSource, Map as GlMap } from "maplibre-gl";
 import { mark } from "@/app/_live/timing";
+import type { Offset } from "@/lib/kit/zone";
 import type { Bbox, LonLat } from "@/lib/schema/territory";
 import type { At } from "./at";
 import { Camera, type Inset } from "./camera";
@@ -32,7 +33,7 @@ export interface BoardMapOptions extends MapLook, Drawn, Told {
   density?: number;
   /** What is in view at first: a place and how near, or an area whole. */
   view: At | Bbox;
-  offset: number;
+  offset: Offset;
   land: Land;
   inset: Inset;
   label: string;

@@ -8,6 +8,7 @@ import type { Theme } from "@/app/_ui/tokens";
 import type { Matter } from "@/lib/domain/matter/derive";
 import { mapMessages } from "@/lib/i18n/messages/map";
 import { type Language, translate } from "@/lib/i18n/translate";
+import type { Offset } from "@/lib/kit/zone";
 import type { DistrictAbout } from "@/lib/protocol/territory";
 import { type Bbox, isNowhere, type LonLat, type NodeId } from "@/lib/schema/territory";
 import { type At, writeAt } from "./at";
@@ -36,7 +37,7 @@ export interface MapViewProps {
   /** The community in its middle has changed. */
   onHere?(community: NodeId | null): void;
   now: number;
-  offset: number;
+  offset: Offset;
   language: Language;
   theme: Theme;
   /** 1 where text is 15 px; a wall read from twice as far has 2. */

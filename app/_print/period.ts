@@ -1,11 +1,12 @@
-import { MINUTE, type Millis } from "@/lib/kit/clock";
+import type { Millis } from "@/lib/kit/clock";
+import { fromLocal, type Offset, toLocal } from "@/lib/kit/zone";
 
 /** A moment as a field of date and time shows it, on the district's clock. */
-export const toField = (at: Millis, offset: number): string =>
-  new Date(at + offset * MINUTE).toISOString().slice(0, 16);
+export const toField = (at: Millis, offset: Offset): string =>
+  new Date(toLocal(at, offset)).toISOString().slice(0, 16);
 
 /** What stands in such a field; null while it is none. */
-export function ofField(text: string, offset: number): Millis | null {
+export function ofField(text: string, offset: Offset): Millis | null {
   const at = Date.parse(`${text}:00Z`);
-  return Number.isNaN(at) ? null : at - offset * MINUTE;
+  return Number.isNaN(at) ? null : fromLocal(at, offset);
 }

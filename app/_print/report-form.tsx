@@ -6,6 +6,7 @@ import { useText } from "@/app/_ui/text";
 import { printMessages } from "@/lib/i18n/messages/print";
 import { localDay } from "@/lib/i18n/time";
 import { DAY, MINUTE } from "@/lib/kit/clock";
+import { fromLocal } from "@/lib/kit/zone";
 import { ofField, toField } from "./period";
 import type { FormProps } from "./print-dialog";
 import styles from "./print-dialog.module.css";
@@ -24,7 +25,7 @@ export function ReportForm({ from, onWork }: FormProps) {
       title: t("stateTitle", { place: name }),
       journal: true,
       counts: false,
-      from: toField(localDay(now, offset) * DAY - offset * MINUTE, offset),
+      from: toField(fromLocal(localDay(now, offset) * DAY, offset), offset),
       to: toField(now, offset),
     };
   });

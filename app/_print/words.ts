@@ -5,6 +5,7 @@ import { printMessages } from "@/lib/i18n/messages/print";
 import { clockTime, date } from "@/lib/i18n/time";
 import { type Language, translate, written } from "@/lib/i18n/translate";
 import { HOUR, MINUTE, type Millis } from "@/lib/kit/clock";
+import { type Offset, toLocal } from "@/lib/kit/zone";
 import type { NodeId } from "@/lib/schema/territory";
 
 /** What a printed page has to know of the screen that it was printed from. */
@@ -12,7 +13,7 @@ export interface From {
   me: SignedIn;
   territory: Territory;
   /** Minutes the district's wall clock is ahead of UTC. */
-  offset: number;
+  offset: Offset;
   language: Language;
   now: Millis;
   fresh: Freshness;
@@ -25,8 +26,8 @@ export const sayIn =
     translate(printMessages, language, key, params);
 
 /** 2026年11月30日 15:33: paper lies about for longer than a day. */
-export function wholeMoment(at: Millis, offset: number, language: Language): string {
-  const year = new Date(at + offset * MINUTE).getUTCFullYear();
+export function wholeMoment(at: Millis, offset: Offset, language: Language): string {
+  const year = new Date(toLocal(at, offset)).getUTCFullYear();
   const day = date(at, offset, language);
   return `${language === "zh-CN" ? `${year}年${day}` : `${day} ${year}`} ${clockTime(at, offset)}`;
 }
@@ -52,7 +53,7 @@ export function headWords(from: From) {
     asOf: say("asOf", { time: wholeMoment(at, offset, language) }),
     state: say(stale ? "stale" : "live"),
     stale,
-    clock: say("clock", { offset: offsetWords(offset) }),
+    clock: say("clock", { offset: offsetWords(offset(at)) }),
     by: say("by", { who: me.actor.appointments[0]?.title ?? "" }),
     name: territory.node(node)?.name ?? me.district.name,
   };
@@ -79,8 +80,8 @@ export const latitudeWords = (latitude: number): string =>
 export const scaleWords = (scale: number): string => `1:${written(scale)}`;
 
 /** A name that any file system takes. */
-export const fileName = (title: string, at: Millis, offset: number, kind: string): string => {
-  const [day = "", time = ""] = new Date(at + offset * MINUTE).toISOString().split("T");
+export const fileName = (title: string, at: Millis, offset: Offset, kind: string): string => {
+  const [day = "", time = ""] = new Date(toLocal(at, offset)).toISOString().split("T");
   const stamp = `${day.replaceAll("-", "")}-${time.slice(0, 5).replace(":", "")}`;
   return `${title.replace(/[\\/:*?"<>|\s]+/g, "-")}-${stamp}.${kind}`;
 };

@@ -92,7 +92,7 @@ boards.apply([
 const held = ["d", "s2", "c"];
 
 describe("counts", () => {
-  const { figures, sealed } = countsOf(boards, held, land, NOW, 480);
+  const { figures, sealed } = countsOf(boards, held, land, NOW, () => 480);
   it("of a node are those of all boards below it; a unit closed twice is one", () => {
     expect(figures.get("d")).toMatchObject({ sealedUnits: 4, squadsOnDuty: 1 });
     expect(figures.get("c")).toMatchObject({ sealedUnits: 4, squadsOnDuty: 0 });
@@ -166,7 +166,7 @@ describe("the line above a screen", () => {
 });
 
 describe("the tables", () => {
-  const counts = countsOf(boards, held, land, NOW, 480);
+  const counts = countsOf(boards, held, land, NOW, () => 480);
   it("sum up each part of a place, compounds too", () => {
     const sums = (node: string) =>
       areasOf(node, land, counts).map(({ node: { id }, figures, sealed }) => [

@@ -9,6 +9,7 @@ import {
 import type { Ground } from "@/lib/domain/ground";
 import { units } from "@/lib/domain/isolation/record";
 import type { Millis } from "@/lib/kit/clock";
+import type { Offset } from "@/lib/kit/zone";
 import { type NodeId, splitTarget, type TerritoryNode } from "@/lib/schema/territory";
 
 /** What counts need of the territory. */
@@ -29,7 +30,7 @@ export function countsOf(
   held: readonly NodeId[],
   land: Land,
   now: Millis,
-  offset: number,
+  offset: Offset,
 ): Counts {
   const figures = new Map<NodeId, Figures>();
   const closed = new Map<NodeId, Set<string>>();

@@ -8,6 +8,7 @@ import { silent } from "@/lib/domain/limits";
 import { type Run, runs, settledStops } from "@/lib/domain/run/record";
 import { type Squad, squads } from "@/lib/domain/squad/record";
 import type { Millis } from "@/lib/kit/clock";
+import type { Offset } from "@/lib/kit/zone";
 import {
   type GateSite,
   inScope,
@@ -32,7 +33,7 @@ export function gateRow(
   board: NodeId,
   boards: Boards,
   now: Millis,
-  offset: number,
+  offset: Offset,
 ): GateRow {
   const gate = gates.get(boards, board, site.id);
   const none = { people: noFlow(), vehicles: noFlow() };
@@ -97,7 +98,7 @@ export function rowsOf(
   sites: Sites,
   node: NodeId,
   now: Millis,
-  offset: number,
+  offset: Offset,
 ): Rows {
   const scope = sites.node(node)?.path ?? "";
   const within = (id: NodeId): boolean => inScope(scope, sites.node(id)?.path ?? "");

@@ -55,7 +55,7 @@ const around: Around = {
   ground: { node: tree.node, gate: () => undefined, squad: () => undefined },
   pending: new Set(["b2.1"]),
   now: NOW,
-  offset: 480,
+  offset: () => 480,
 };
 
 describe("the community's buildings", () => {

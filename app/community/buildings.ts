@@ -2,6 +2,7 @@ import { isHouse, type SealView, sealOf, targetsOf } from "@/app/_desk/seal";
 import type { Boards } from "@/lib/board/board";
 import type { Ground } from "@/lib/domain/ground";
 import type { Millis } from "@/lib/kit/clock";
+import type { Offset } from "@/lib/kit/zone";
 import { type NodeId, splitTarget, type TerritoryNode } from "@/lib/schema/territory";
 
 /** One stairwell, or a house's door. */
@@ -35,7 +36,7 @@ export interface Around {
   /** Targets of commands that are still pending. */
   pending: ReadonlySet<string>;
   now: Millis;
-  offset: number;
+  offset: Offset;
 }
 
 export function buildingView(node: TerritoryNode, around: Around): BuildingView {

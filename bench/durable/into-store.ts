@@ -1,5 +1,6 @@
 import pino from "pino";
 import { systemClock } from "@/lib/kit/clock";
+import { offsetIn, USUAL_ZONE } from "@/lib/kit/zone";
 import { Actors } from "@/server/auth/actors";
 import { createCore } from "@/server/core";
 import { ensureDemo } from "@/server/demo/demo";
@@ -11,7 +12,7 @@ import { startPostgres } from "@/server/testing/postgres";
 import { districtFolder } from "../kit/district";
 import { closedLoop, type Rate, writersAt } from "./loop";
 
-const OFFSET = 8 * 60;
+const OFFSET = offsetIn(USUAL_ZONE);
 
 export interface StoreLoad {
   engine: "pglite" | "postgres";

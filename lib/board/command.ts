@@ -4,6 +4,7 @@ import { boardOf } from "@/lib/domain/ground";
 import type { Millis } from "@/lib/kit/clock";
 import { parse } from "@/lib/kit/parse";
 import { err, ok, type Result } from "@/lib/kit/result";
+import type { Offset } from "@/lib/kit/zone";
 import type { Refusal, RefusalCode } from "@/lib/schema/refusal";
 import type { Appointment, Role } from "@/lib/schema/role";
 import type { NodeId } from "@/lib/schema/territory";
@@ -18,8 +19,8 @@ export interface Context {
   ground: Ground;
   /** The board of the command's place. */
   board: NodeId;
-  /** Minutes the district's wall clock is ahead of UTC. */
-  offset: number;
+  /** The district's wall clock. */
+  offset: Offset;
 }
 
 export type Outcome = Result<Change[], Refusal>;

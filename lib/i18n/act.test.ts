@@ -3,6 +3,7 @@ import type { Ground } from "@/lib/domain/ground";
 import { COMMANDS } from "@/lib/domain/registry";
 import { actMessages } from "@/lib/i18n/messages/act";
 import { DAY, HOUR, MINUTE } from "@/lib/kit/clock";
+import { offsetIn, USUAL_ZONE } from "@/lib/kit/zone";
 import type { TerritoryNode } from "@/lib/schema/territory";
 import { describeAct } from "./act";
 import { LANGUAGES } from "./translate";
@@ -33,7 +34,7 @@ const ground: Ground = {
   squad: (id) => (id === "q31" ? { id, name: "31", node: "c", at: [0, 0], size: 6 } : undefined),
 };
 
-const OFFSET = 480;
+const OFFSET = offsetIn(USUAL_ZONE);
 /** 2020-02-12 12:00 on the district's clock. */
 const NOON = Date.UTC(2020, 1, 12, 4);
 

@@ -4,6 +4,7 @@ import { placeName } from "@/lib/i18n/place";
 import { date, moment } from "@/lib/i18n/time";
 import { type Language, type Params, translate } from "@/lib/i18n/translate";
 import { MINUTE, type Millis } from "@/lib/kit/clock";
+import type { Offset } from "@/lib/kit/zone";
 
 /** What a sentence is made of: the journal's entry, or a command that is still pending. */
 export interface Act {
@@ -48,7 +49,7 @@ export function describeAct(
   act: Act,
   ground: Ground,
   language: Language,
-  offset: number,
+  offset: Offset,
   runNumber: RunNumber = () => undefined,
 ): string {
   const args: Record<string, unknown> =

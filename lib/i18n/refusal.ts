@@ -1,4 +1,5 @@
 import { refusal } from "@/lib/i18n/messages/refusal";
+import type { Offset } from "@/lib/kit/zone";
 import type { Refusal } from "@/lib/schema/refusal";
 import { date } from "./time";
 import { type Language, translate } from "./translate";
@@ -6,7 +7,7 @@ import { type Language, translate } from "./translate";
 /** Why a command was refused, in words; a date comes as milliseconds and is told as a day. */
 export function describeRefusal(
   { code, params = {} }: Refusal,
-  offset: number,
+  offset: Offset,
   language: Language,
 ): string {
   // A newer server has reasons that this page knows nothing of.

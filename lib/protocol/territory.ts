@@ -107,8 +107,8 @@ export interface DistrictAbout {
   name: string;
   /** Content hash of the tiles and of the territory: part of their addresses. */
   version: string;
-  /** Minutes its wall clock is ahead of UTC. */
-  offset: number;
+  /** The IANA time zone of its wall clock; what a browser has kept from an older version does not say. */
+  zone?: string;
   /** Everything on it is a drill. */
   drill: boolean;
   attribution: { "zh-CN": string; en: string };

@@ -1,11 +1,12 @@
 import { type Boards, PlainBoards } from "@/lib/board/board";
 import { applyCommand, locate, type Outcome } from "@/lib/board/command";
 import { COMMANDS, ROOT_SHAPES } from "@/lib/domain/registry";
+import { offsetIn } from "@/lib/kit/zone";
 import { mayCommand } from "@/lib/policy/may";
 import type { Appointment } from "@/lib/schema/role";
 import { testGround } from "./district";
 
-export const OFFSET = 480;
+export const OFFSET = offsetIn("Asia/Shanghai");
 /** 2020-02-12 10:00 on the district's clock. */
 export const MORNING = Date.UTC(2020, 1, 12, 2, 0);
 

@@ -4,15 +4,14 @@ import { anyone, router } from "./trpc";
 
 export function aboutDistrict({
   territory,
-  offset,
   basemap,
-}: Pick<ApiContext, "territory" | "offset" | "basemap">): DistrictAbout {
-  const { id, name, version, drill, attribution } = territory.about;
+}: Pick<ApiContext, "territory" | "basemap">): DistrictAbout {
+  const { id, name, version, zone, drill, attribution } = territory.about;
   return {
     id,
     name,
     version,
-    offset,
+    zone,
     drill,
     attribution: { "zh-CN": attribution.zh, en: attribution.en },
     basemap,

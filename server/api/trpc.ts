@@ -1,5 +1,6 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { Clock } from "@/lib/kit/clock";
+import type { Offset } from "@/lib/kit/zone";
 import type { BasemapAbout } from "@/lib/protocol/territory";
 import type { Envelope, Verdict } from "@/lib/schema/command";
 import type { Actor, Role } from "@/lib/schema/role";
@@ -20,7 +21,7 @@ export interface ApiContext {
   mode: "demo" | "real";
   basemap: BasemapAbout | null;
   /** Minutes the district's wall clock is ahead of UTC. */
-  offset: number;
+  offset: Offset;
   submit(commands: readonly Envelope[], actor: Actor): Promise<Verdict[]>;
   drill: { running(): boolean; pause(paused: boolean): void } | null;
 }

@@ -6,6 +6,7 @@ import type { Ground } from "@/lib/domain/ground";
 import { COMMANDS, ROOT_SHAPES } from "@/lib/domain/registry";
 import type { Millis } from "@/lib/kit/clock";
 import { err, ok, type Result } from "@/lib/kit/result";
+import type { Offset } from "@/lib/kit/zone";
 import { mayCommand } from "@/lib/policy/may";
 import { type Envelope, LATE_AFTER_MS, type Verdict } from "@/lib/schema/command";
 import type { Deferral, Refusal } from "@/lib/schema/refusal";
@@ -93,7 +94,7 @@ export function decide(
   picture: Overlay,
   fill: Fill,
   ground: Ground,
-  offset: number,
+  offset: Offset,
 ): Decision {
   const { envelope, actor, arrived, def, located, drill } = pending;
   const at = Math.min(envelope.at, arrived);

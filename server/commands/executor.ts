@@ -1,6 +1,7 @@
 import { Overlay } from "@/lib/board/overlay";
 import type { Ground } from "@/lib/domain/ground";
 import type { Clock, Millis } from "@/lib/kit/clock";
+import type { Offset } from "@/lib/kit/zone";
 import type { Part } from "@/lib/protocol/bundle";
 import type { Envelope, Mark, Verdict } from "@/lib/schema/command";
 import type { Actor } from "@/lib/schema/role";
@@ -39,7 +40,7 @@ export interface ExecutorDeps {
   clock: Clock;
   district: string;
   /** Minutes the district's wall clock is ahead of UTC. */
-  offset: number;
+  offset: Offset;
   publish(published: Published): void;
   /** A commit that failed, for the log. Never carries arguments. */
   failed(error: unknown, commands: number): void;

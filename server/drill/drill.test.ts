@@ -4,6 +4,7 @@ import { command } from "@/drizzle/schema/command";
 import { sample } from "@/drizzle/schema/track";
 import { figuresOf } from "@/lib/domain/figures/figures";
 import { DAY, ManualClock } from "@/lib/kit/clock";
+import { offsetIn, USUAL_ZONE } from "@/lib/kit/zone";
 import { OpenBoards } from "@/server/boards/open-board";
 import { type Core, createCore } from "@/server/core";
 import { castOf } from "@/server/demo/cast";
@@ -15,7 +16,7 @@ import { createDatabase } from "@/server/testing/database";
 import { testTerritory } from "@/server/testing/territory";
 import { startDrill } from "./drill";
 
-const OFFSET = 480;
+const OFFSET = offsetIn(USUAL_ZONE);
 /** 2020-02-12 16:00 on the district's clock. */
 const NOW = Date.UTC(2020, 1, 12, 8, 0);
 

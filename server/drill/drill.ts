@@ -1,4 +1,5 @@
 import { type Clock, DAY, HOUR, MINUTE, type Millis } from "@/lib/kit/clock";
+import type { Offset } from "@/lib/kit/zone";
 import { OpenBoards } from "@/server/boards/open-board";
 import type { Core } from "@/server/core";
 import { type Cast, castOf } from "@/server/demo/cast";
@@ -29,7 +30,7 @@ export interface DrillDeps {
   core: Core;
   territory: Territory;
   clock: Clock;
-  offset: number;
+  offset: Offset;
   /** How many times more happens than in a real district. */
   speed: number;
   say(line: string): void;

@@ -1,5 +1,6 @@
 import type { Boards } from "@/lib/board/board";
 import { DAY, HOUR, MINUTE, type Millis } from "@/lib/kit/clock";
+import { type Offset, toLocal } from "@/lib/kit/zone";
 import type { Cast } from "@/server/demo/cast";
 import type { Territory } from "@/server/territory/territory";
 import { dice } from "./dice";
@@ -25,7 +26,7 @@ export interface World {
   /** The step runs from `since` to `now`. */
   since: Millis;
   now: Millis;
-  offset: number;
+  offset: Offset;
   /** How many times more happens than in a real district. */
   rate: number;
   /** How often gates count: 1 live; less, and more at a time, while history is made. */
@@ -39,7 +40,7 @@ export const roll = (world: World, ...parts: readonly (string | number)[]): numb
 
 /** Hour of the day, with fraction, on the district's clock. */
 export const hourOf = ({ now, offset }: World): number =>
-  (((now + offset * MINUTE) % DAY) / HOUR + 24) % 24;
+  ((toLocal(now, offset) % DAY) / HOUR + 24) % 24;
 
 /** Whether something that happens `perHour` times an hour happens in this step; asked minute by minute. */
 export function* strikes(world: World, what: string, perHour: number): Iterable<Millis> {

@@ -4,6 +4,7 @@ import { BoardDoc } from "@/lib/board/doc";
 import { addFigures, type Figures, figuresOf, noFigures } from "@/lib/domain/figures/figures";
 import { figuresHoldUntil } from "@/lib/domain/figures/hold";
 import { MINUTE, type Millis } from "@/lib/kit/clock";
+import type { Offset } from "@/lib/kit/zone";
 import { OpenBoards } from "@/server/boards/open-board";
 import type { BoardRegistry } from "@/server/boards/registry";
 import type { Db } from "@/server/store/db";
@@ -17,7 +18,7 @@ export interface SamplerDeps {
   store: Store;
   registry: BoardRegistry;
   territory: Territory;
-  offset: number;
+  offset: Offset;
 }
 
 /** A board's own figures as the log had them at `seq`; true from `from` until `until` if nothing is written. */

@@ -104,7 +104,7 @@ async function replace(
   ]);
   await tx.delete(territory).where(eq(territory.district, district));
   await tx.delete(ground).where(eq(ground.district, district));
-  const { attribution, drill } = input.district;
+  const { attribution, drill, zone = null } = input.district;
   await tx.insert(territory).values({
     district,
     name: root.name,
@@ -112,6 +112,7 @@ async function replace(
     attributionZh: attribution.zh,
     attributionEn: attribution.en,
     drill,
+    zone,
     bbox: root.bbox,
     roads: drivable(input.ground.roads),
     importedAt: options.now,

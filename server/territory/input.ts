@@ -67,6 +67,8 @@ export interface TerritoryInput {
     attribution: { zh: string; en: string };
     /** Not a real place: says so on every screen. */
     drill: boolean;
+    /** IANA name of the zone its clocks show; unsaid, it is that of where it lies. */
+    zone?: string;
   };
   /** The district itself is one of them, the only one without a parent. */
   nodes: NodeRow[];

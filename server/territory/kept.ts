@@ -30,6 +30,7 @@ export async function keptTerritory(db: Db): Promise<Kept | null> {
       district: {
         attribution: { zh: about.attributionZh, en: about.attributionEn },
         drill: about.drill,
+        ...(about.zone === null ? {} : { zone: about.zone }),
       },
       nodes: nodes.map(nodeRow),
       gates: gates.map(({ id, compound, name, lon, lat, need, ord }) => {

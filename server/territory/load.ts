@@ -1,5 +1,6 @@
 import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import { gateSite, node, squadSite, territory } from "@/drizzle/schema/territory";
+import { USUAL_ZONE } from "@/lib/kit/zone";
 import type { Db } from "@/server/store/db";
 import { Roads } from "./roads";
 import { Territory } from "./territory";
@@ -30,6 +31,7 @@ export async function loadTerritory(db: Db, district: string): Promise<Territory
       attribution: { zh: about.attributionZh, en: about.attributionEn },
       drill: about.drill,
       bbox: about.bbox,
+      zone: about.zone ?? USUAL_ZONE,
     },
     nodes.map(located),
     gates.map(located),

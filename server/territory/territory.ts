@@ -1,5 +1,6 @@
 import { Tree } from "@/lib/domain/tree";
 import { append } from "@/lib/kit/map";
+import { USUAL_ZONE } from "@/lib/kit/zone";
 import type { Bbox, GateSite, NodeId, SquadSite, TerritoryNode } from "@/lib/schema/territory";
 import { BOARD_LEVELS } from "@/lib/schema/territory";
 import { Roads } from "./roads";
@@ -14,6 +15,8 @@ export interface District {
   /** Not a real place. */
   drill: boolean;
   bbox: Bbox;
+  /** IANA name of the zone its clocks show. */
+  zone: string;
 }
 
 const BOARDS: readonly string[] = BOARD_LEVELS;
@@ -71,6 +74,7 @@ export const emptyTerritory = (): Territory =>
       attribution: { zh: "", en: "" },
       drill: false,
       bbox: [0, 0, 0, 0],
+      zone: USUAL_ZONE,
     },
     [],
     [],

@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { type Clock, systemClock } from "@/lib/kit/clock";
+import { offsetIn, USUAL_ZONE } from "@/lib/kit/zone";
 import { SESSION_HEADER } from "@/lib/protocol/session";
 import type { Envelope, Verdict } from "@/lib/schema/command";
 import { Sessions } from "@/server/auth/session";
@@ -14,7 +15,7 @@ import { createDatabase, createMemoryDatabase } from "./database";
 import { testTerritory } from "./territory";
 
 export const SECRET = "a secret that only tests know, long enough";
-export const OFFSET = 8 * 60;
+export const OFFSET = offsetIn(USUAL_ZONE);
 
 export interface TestServer {
   url: string;

@@ -1,3 +1,4 @@
+import { USUAL_ZONE } from "@/lib/kit/zone";
 import { testGround } from "@/lib/testing/district";
 import { Territory } from "@/server/territory/territory";
 
@@ -15,6 +16,7 @@ export function testTerritory(): Territory {
     attribution: { zh: "测试", en: "test" },
     drill: true,
     bbox: [126.5, 45.6, 126.7, 45.8] as const,
+    zone: USUAL_ZONE,
   };
   return new Territory(
     about,

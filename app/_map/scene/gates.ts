@@ -5,6 +5,7 @@ import { silent } from "@/lib/domain/limits";
 import { mapMessages } from "@/lib/i18n/messages/map";
 import { type Language, translate } from "@/lib/i18n/translate";
 import type { Millis } from "@/lib/kit/clock";
+import type { Offset } from "@/lib/kit/zone";
 import type { NodeId } from "@/lib/schema/territory";
 import type { Sign } from "./sign";
 import type { Sites } from "./sites";
@@ -26,7 +27,7 @@ export function gateSigns(
   held: readonly NodeId[],
   sites: Sites,
   now: Millis,
-  offset: number,
+  offset: Offset,
   language: Language,
 ): Sign[] {
   const shift = shiftOf(now, offset);

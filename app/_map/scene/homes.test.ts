@@ -39,7 +39,7 @@ it("leaves a building that nobody has named bare, until it is sealed", () => {
     new Map([["94399448", seal]]),
     [7, 43, 8, 44],
     "zh-CN",
-    480,
+    () => 480,
   );
   expect(signs.map(({ properties }) => properties.name)).toEqual(["Novotel", "", "#94399448"]);
 });
@@ -50,7 +50,7 @@ it("[BAS4] keeps long names for where they have room, but for what is sealed", (
     building("b2", "Villa Colibri"),
     building("b3", "龙泰花园"),
   ];
-  const signs = homeSigns(named, new Map(), [7, 43, 8, 44], "zh-CN", 480);
+  const signs = homeSigns(named, new Map(), [7, 43, 8, 44], "zh-CN", () => 480);
   expect(signs.map(({ properties }) => properties.brief)).toEqual(["6栋", "", "龙泰花园"]);
   expect(signs.map(({ properties }) => properties.name)).toEqual(named.map(({ name }) => name));
 });

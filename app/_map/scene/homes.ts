@@ -2,6 +2,7 @@ import { mapMessages } from "@/lib/i18n/messages/map";
 import { shortName } from "@/lib/i18n/short-name";
 import { date } from "@/lib/i18n/time";
 import { type Language, translate } from "@/lib/i18n/translate";
+import type { Offset } from "@/lib/kit/zone";
 import { type Bbox, type NodeId, nameless, type TerritoryNode } from "@/lib/schema/territory";
 import { emsOf } from "./names";
 import { type BuildingSeal, cellsOf } from "./seals";
@@ -37,7 +38,7 @@ export function homeSigns(
   seals: ReadonlyMap<NodeId, BuildingSeal>,
   view: Bbox,
   language: Language,
-  offset: number,
+  offset: Offset,
 ): Sign[] {
   const signs: Sign[] = [];
   for (const node of buildings) {
@@ -65,7 +66,7 @@ export function homeSigns(
   return signs;
 }
 
-function nextAct(seal: BuildingSeal, language: Language, offset: number): string {
+function nextAct(seal: BuildingSeal, language: Language, offset: Offset): string {
   if (seal.pending.size > 0) return translate(mapMessages, language, "actSeal");
   if (seal.until === null) return "";
   return translate(mapMessages, language, "actReview", {

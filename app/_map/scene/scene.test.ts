@@ -74,7 +74,7 @@ const look = (over: Partial<Look> = {}): Look => ({
     squads: [],
   },
   now: NOW,
-  offset: 0,
+  offset: () => 0,
   language: "zh-CN",
   numbered: [],
   visit: false,

@@ -2,6 +2,7 @@ import type { Boards } from "@/lib/board/board";
 import type { Matter } from "@/lib/domain/matter/derive";
 import type { Language } from "@/lib/i18n/translate";
 import type { Millis } from "@/lib/kit/clock";
+import type { Offset } from "@/lib/kit/zone";
 import type { Position } from "@/lib/protocol/messages";
 import type { NodeId } from "@/lib/schema/territory";
 import { gateSigns } from "./gates";
@@ -23,7 +24,7 @@ export interface Look {
   sites: Sites;
   now: Millis;
   /** Minutes the wall clock is ahead of UTC. */
-  offset: number;
+  offset: Offset;
   language: Language;
   /** Matters that a list beside the map numbers from 1, in its order. */
   numbered: readonly Matter[];

@@ -48,7 +48,7 @@ describe("the state of buildings", () => {
       "b1.4": [order("c", 7)],
     });
     const seals = sealsOf(boards, ["c1"], ground);
-    const { sealedUnits, sealedBuildings } = figuresOf(boards, "c1", ground, 10, 0);
+    const { sealedUnits, sealedBuildings } = figuresOf(boards, "c1", ground, 10, () => 0);
     expect(sealedByCommunity(seals.values()).get("c1")).toBe(sealedUnits);
     expect([...seals.values()].filter(({ sealed }) => sealed.size > 0)).toHaveLength(
       sealedBuildings,

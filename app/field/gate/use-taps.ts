@@ -5,6 +5,7 @@ import { useLive } from "@/app/_live/live";
 import { randomId } from "@/app/_live/random-id";
 import { Taps, type TapsDeps } from "@/app/_live/taps";
 import { shiftOf } from "@/lib/domain/gate/shift";
+import type { Offset } from "@/lib/kit/zone";
 import { inheritPlaces, ownPlace } from "./tap-places";
 
 /** The taps of one gate on this page; renders again whenever they change. Null until the browser is there. */
@@ -68,7 +69,7 @@ function drain(place: string, deps: WithoutPlace, signal: AbortSignal): Promise<
 
 type WithoutPlace = Omit<TapsDeps, "read" | "write" | "changed">;
 
-function tapsOf(client: LiveClient, gate: string, offset: number): WithoutPlace {
+function tapsOf(client: LiveClient, gate: string, offset: Offset): WithoutPlace {
   return {
     now: () => client.now(),
     newId: randomId,

@@ -7,6 +7,7 @@ import { silent } from "@/lib/domain/limits";
 import { runs } from "@/lib/domain/run/record";
 import { squads } from "@/lib/domain/squad/record";
 import type { Millis } from "@/lib/kit/clock";
+import type { Offset } from "@/lib/kit/zone";
 import { type NodeId, splitTarget } from "@/lib/schema/territory";
 
 /** What boards alone can tell, summed over a scope. All counts. */
@@ -74,7 +75,7 @@ export function figuresOf(
   board: NodeId,
   ground: Ground,
   now: Millis,
-  offset: number,
+  offset: Offset,
 ): Figures {
   const f = noFigures();
   const closed = new Set<string>();

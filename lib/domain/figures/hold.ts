@@ -4,6 +4,7 @@ import { shiftSpan } from "@/lib/domain/gate/shift";
 import { SILENT_AFTER } from "@/lib/domain/limits";
 import { squads } from "@/lib/domain/squad/record";
 import type { Millis } from "@/lib/kit/clock";
+import type { Offset } from "@/lib/kit/zone";
 import type { NodeId } from "@/lib/schema/territory";
 
 /**
@@ -14,7 +15,7 @@ export function figuresHoldUntil(
   boards: Boards,
   board: NodeId,
   now: Millis,
-  offset: number,
+  offset: Offset,
 ): Millis {
   const turns: Millis[] = [];
   for (const [, gate] of gates.all(boards, board)) {

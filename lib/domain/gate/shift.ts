@@ -1,11 +1,12 @@
 import { DAY, MINUTE, type Millis } from "@/lib/kit/clock";
+import { fromLocal, type Offset, toLocal } from "@/lib/kit/zone";
 
 /** Minutes of the day at which gate shifts begin: 07:00, 15:30, 22:30. */
 export const SHIFT_STARTS = [7 * 60, 15 * 60 + 30, 22 * 60 + 30] as const;
 
-/** 班次 of a moment: `${days since 1970 where it began}.${0|1|2}`. `offset` is minutes ahead of UTC. */
-export function shiftOf(at: Millis, offset: number): string {
-  const local = at + offset * MINUTE;
+/** 班次 of a moment: `${days since 1970 where it began}.${0|1|2}`. */
+export function shiftOf(at: Millis, offset: Offset): string {
+  const local = toLocal(at, offset);
   const day = Math.floor(local / DAY);
   const minute = Math.floor((local - day * DAY) / MINUTE);
   const index = SHIFT_STARTS.findLastIndex((start) => start <= minute);
@@ -13,12 +14,14 @@ export function shiftOf(at: Millis, offset: number): string {
 }
 
 /** Start and end of a shift in Unix ms. */
-export function shiftSpan(key: string, offset: number): { from: Millis; until: Millis } {
+export function shiftSpan(key: string, offset: Offset): { from: Millis; until: Millis } {
   const [day = 0, index = 0] = key.split(".").map(Number);
   const start = (i: number): Millis =>
-    (day + Math.floor(i / SHIFT_STARTS.length)) * DAY +
-    (SHIFT_STARTS[i % SHIFT_STARTS.length] ?? 0) * MINUTE -
-    offset * MINUTE;
+    fromLocal(
+      (day + Math.floor(i / SHIFT_STARTS.length)) * DAY +
+        (SHIFT_STARTS[i % SHIFT_STARTS.length] ?? 0) * MINUTE,
+      offset,
+    );
   return { from: start(index), until: start(index + 1) };
 }
 

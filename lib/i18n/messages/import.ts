@@ -83,6 +83,7 @@ export const importNote = defineMessages(
     "outline-of-nobody": "名册里没有这个编码、名称，也没有点位落在里面，轮廓未用",
     "outline-by-name": "没有编码，按名称或地址认出",
     "outline-by-point": "没有编码、名称，按落在里面的点位认出",
+    "zone-derived": "没写时区，按所在位置取 {zone}；不对就加 --time-zone",
     "point-kept": "有人在现场或地图上定过位，名册的坐标未用",
     "ground-unknown": "不认识的底图要素，未画",
     "held-sealed": "“{name}”还在封闭，保留在原处；解封后再导入时照名册处理",
@@ -103,6 +104,8 @@ export const importNote = defineMessages(
       "no such code or name in the register and no point within, outline not used",
     "outline-by-name": "no code; known by its name or address",
     "outline-by-point": "neither code nor name; known by the point that lies within",
+    "zone-derived":
+      "time zone not said, taken from where it lies: {zone}; --time-zone says another",
     "point-kept": "somebody has put it on the map since, the register's coordinates not used",
     "ground-unknown": "nothing that the map draws, left out",
     "held-sealed":

@@ -20,6 +20,6 @@ describe.each(LANGUAGES)("reasons in %s", (language) => {
 
   it("[UPG2] has words for what a newer server may say", () => {
     const code = "no-more-stairwells" as RefusalCode;
-    expect(describeRefusal({ code }, 480, language)).toBe(refusal[language]["unknown-verb"]);
+    expect(describeRefusal({ code }, () => 480, language)).toBe(refusal[language]["unknown-verb"]);
   });
 });

@@ -1,5 +1,6 @@
 import { insidePoint, polygonsOf } from "@/lib/geo/area";
 import { randomFrom } from "@/lib/kit/random";
+import { USUAL_ZONE } from "@/lib/kit/zone";
 import type { LonLat } from "@/lib/schema/territory";
 import type { Area, TerritoryInput } from "@/server/territory/input";
 import { makeAreas } from "./areas";
@@ -94,7 +95,7 @@ export function makeDemoDistrict({ seed }: { seed: number }): TerritoryInput {
       }));
   const rows = <T>(list: readonly T[]) => list.map((item, i) => ({ ...item, row: i + 1 }));
   return {
-    district: { attribution: ATTRIBUTION, drill: true },
+    district: { attribution: ATTRIBUTION, drill: true, zone: USUAL_ZONE },
     nodes: rows(nodesOf(source.divisions, shapes, shaped, doors, FIGURES.captains)),
     gates: rows(makeGates(shaped, drivable, FIGURES.gates, random)),
     squads: rows(makeSquads(homes("street"), homes("community"), drivable, FIGURES.squads, random)),

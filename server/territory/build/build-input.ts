@@ -9,11 +9,14 @@ import { giveOutlines } from "./give-outlines";
 import { nodeRowOf } from "./node-row";
 import type { FilesRead } from "./read-files";
 import { gatesOf, squadsOf } from "./sites";
+import { zoneOf } from "./zone";
 
 export interface BuildOptions extends Pick<AssembleOptions, "defaults" | "outsideIsGround"> {
   /** Needed the first time, unless a register names it. */
   district?: { id: string; name: string } | undefined;
   attribution?: { zh: string; en: string } | undefined;
+  /** IANA name of the zone that its clocks show. */
+  zone?: string | undefined;
 }
 
 /** The territory that files and what was there before make together; null when there is no district to build in. */
@@ -43,15 +46,20 @@ export function buildInput(
   ];
   assembly.tree.prune(new Set(used));
   giveOutlines(read.outlines, nodes, findings);
+  const ground = groundOf(read, before?.ground, listed.has("building"), assembly.outside, findings);
+  const said = options.zone ?? before?.district.zone;
+  const zone = said ?? zoneOf(nodes.values(), ground);
+  if (zone !== undefined && said === undefined) findings.note("zone-derived", { row: 0 }, { zone });
   return {
     district: {
       attribution: options.attribution ?? before?.district.attribution ?? { zh: "", en: "" },
       drill: false,
+      ...(zone === undefined ? {} : { zone }),
     },
     nodes: [...nodes.values()],
     gates: gates ?? before?.gates.filter(({ compound }) => nodes.has(compound)) ?? [],
     squads: squads ?? before?.squads.filter(({ node }) => nodes.has(node)) ?? [],
-    ground: groundOf(read, before?.ground, listed.has("building"), assembly.outside, findings),
+    ground,
   };
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { LANGUAGES, type Language } from "@/lib/i18n/translate";
+import { isZone } from "@/lib/kit/zone";
 import { FIELDS, isField } from "./columns";
 import { WHATS, type What } from "./draft";
 import type { ImportPlan } from "./import-files";
@@ -33,6 +34,7 @@ const OPTIONS = {
   default: { type: "string", multiple: true },
   outside: { type: "string" },
   attribution: { type: "string" },
+  "time-zone": { type: "string" },
   coordinates: { type: "string" },
   sheet: { type: "string" },
   language: { type: "string" },
@@ -60,6 +62,10 @@ export function readCommandLine(argv: readonly string[], cwd: string, env: Termi
     plan.district = { id, name };
   }
   if (attribution !== undefined) plan.attribution = { zh: attribution, en: attribution };
+  const zone = values["time-zone"];
+  if (zone !== undefined && !isZone(zone))
+    throw new UsageError(`--time-zone ${zone} ? Asia/Shanghai, Europe/Monaco, …`);
+  if (zone !== undefined) plan.zone = zone;
   const { data } = values;
   const place = data === undefined || /^postgres(ql)?:/.test(data) ? data : resolve(cwd, data);
   const picture = values.picture === undefined ? undefined : resolve(cwd, values.picture);

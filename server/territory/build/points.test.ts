@@ -128,3 +128,26 @@ describe("[TER3] a cell", () => {
     expect(await building("b1")).toMatchObject({ floors: 8 });
   });
 });
+
+describe("[ZONE3] the time zone of a district", () => {
+  const zone = async () => (await loadTerritory(db, "d"))?.about.zone;
+  const nice = () =>
+    bringIn(db, [
+      ["outline", folder.geojson("o.geojson", [[{ code: "b1" }, square(7.42, 43.73, 0.001)]])],
+    ]);
+
+  it("is China's until something is placed, then that of where it lies, said once and kept", async () => {
+    expect(await zone()).toBe("Asia/Shanghai");
+    expect(notes(await nice())).toEqual(["zone-derived Europe/Monaco ×1"]);
+    expect(await zone()).toBe("Europe/Monaco");
+    expect(notes(await nice())).toEqual([]);
+  });
+
+  it("is what the author says, before and after", async () => {
+    await bringIn(db, [["building", register(...LINES)]], { zone: "Europe/Paris" });
+    await nice();
+    expect(await zone()).toBe("Europe/Paris");
+    await bringIn(db, [["building", register(...LINES)]], { zone: "Asia/Almaty" });
+    expect(await zone()).toBe("Asia/Almaty");
+  });
+});

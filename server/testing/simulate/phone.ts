@@ -4,6 +4,7 @@ import { Replica } from "@/app/_live/replica";
 import type { Entry } from "@/app/_live/store";
 import type { Boards } from "@/lib/board/board";
 import type { Ground } from "@/lib/domain/ground";
+import type { Offset } from "@/lib/kit/zone";
 import type { Part } from "@/lib/protocol/bundle";
 import type { Verdict } from "@/lib/schema/command";
 import type { Actor } from "@/lib/schema/role";
@@ -17,7 +18,7 @@ export class Phone {
   readonly device: string;
   readonly boards: readonly string[];
   readonly #ground: Ground;
-  readonly #offset: number;
+  readonly #offset: Offset;
   replica = new Replica();
   entries: Entry[] = [];
   down: Down[] = [];
@@ -29,7 +30,7 @@ export class Phone {
     device: string,
     boards: readonly string[],
     ground: Ground,
-    offset: number,
+    offset: Offset,
   ) {
     this.actor = actor;
     this.device = device;

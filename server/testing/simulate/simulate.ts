@@ -1,5 +1,6 @@
 import { ManualClock, MINUTE } from "@/lib/kit/clock";
 import { randomFrom } from "@/lib/kit/random";
+import { offsetIn, USUAL_ZONE } from "@/lib/kit/zone";
 import { unpackParts } from "@/lib/protocol/bundle";
 import type { Verdict } from "@/lib/schema/command";
 import { testGround } from "@/lib/testing/district";
@@ -12,7 +13,7 @@ import { MemoryStore } from "../memory-store";
 import { people, whim } from "./people";
 import { Phone } from "./phone";
 
-export const OFFSET = 480;
+export const OFFSET = offsetIn(USUAL_ZONE);
 const START = Date.UTC(2020, 1, 12, 0, 0);
 
 /** A server's memory: everything that dies with the process. */
