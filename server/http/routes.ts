@@ -79,12 +79,10 @@ export async function route(
   if (tile) {
     const [, of = "", version = "", ...place] = tile;
     const [z = 0, x = 0, y = 0] = place.map(Number);
-    const bytes = await (of === "tiles"
-      ? deps.tile(version, z, x, y)
-      : baseTile(deps.basemap, version, z, x, y));
-    const type = { "Content-Type": "application/vnd.mapbox-vector-tile", "Cache-Control": FOREVER };
-    if (bytes) send(res, 200, bytes, { ...type, "Content-Encoding": "gzip" });
-    else send(res, 204, "", type);
+    if (of === "tiles") sendTile(res, await deps.tile(version, z, x, y));
+    else if (deps.basemap?.about.version === version)
+      sendTile(res, await deps.basemap.tile(z, x, y));
+    else send(res, 404, "没有这张底图 / no such base map\n");
     return true;
   }
   const territory = /^\/api\/territory\/([a-z0-9-]{1,32})$/.exec(path);
@@ -100,12 +98,11 @@ export async function route(
   return false;
 }
 
-const baseTile = async (
-  basemap: Basemap | null,
-  version: string,
-  ...place: [z: number, x: number, y: number]
-): Promise<Uint8Array | null> =>
-  basemap?.about.version === version ? await basemap.tile(...place) : null;
+function sendTile(res: ServerResponse, bytes: Uint8Array | null): void {
+  const type = { "Content-Type": "application/vnd.mapbox-vector-tile", "Cache-Control": FOREVER };
+  if (bytes) send(res, 200, bytes, { ...type, "Content-Encoding": "gzip" });
+  else send(res, 204, "", type);
+}
 
 /** The demo's one tap: a session in the persona's own slot, and off to the address they came for, or its screen. */
 async function signInAs(
