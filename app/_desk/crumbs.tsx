@@ -18,9 +18,16 @@ interface Lines {
 /** 辖区 / 街道 / 社区 / 小区 / 楼栋: from the district down to a place. */
 export function crumbsTo(place: NodeId, root: NodeId, territory: Lines): Crumb[] {
   const own = territory.node(root)?.path ?? root;
-  return territory
-    .line(place)
-    .map(({ id, name, level, path }) => ({ id, name, level, own: inScope(own, path) }));
+  // A level that was made to fill a gap has the name of what is above it: it is said once, by the place
+  // itself, by one's own, or else by the highest.
+  const said: TerritoryNode[] = [];
+  for (const node of territory.line(place)) {
+    const same = said.at(-1)?.name === node.name;
+    if (same && (node.id === root || node.id === place) && said.at(-1)?.id !== root) said.pop();
+    else if (same) continue;
+    said.push(node);
+  }
+  return said.map(({ id, name, level, path }) => ({ id, name, level, own: inScope(own, path) }));
 }
 
 /** Where one is. On a phone what lies above waits behind one button. */

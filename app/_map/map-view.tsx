@@ -172,7 +172,9 @@ function DrawnMap(props: MapViewProps) {
     [map, theme, highlight, language, layers],
   );
   const { kind, id } = selected ?? {};
-  const [lon, lat] = (id !== undefined && placeOf(id, places)) || [];
+  // Around what is in no place there is nothing to draw corners.
+  const unplaced = id !== undefined && territory.node(id)?.placed === false;
+  const [lon, lat] = (id !== undefined && !unplaced && placeOf(id, places)) || [];
   useEffect(() => {
     const at = lon !== undefined && lat !== undefined ? ([lon, lat] as const) : null;
     map?.select(kind && id && at ? { picked: { kind, id }, at } : null);

@@ -163,6 +163,22 @@ describe("the line above a screen", () => {
       Array(5).fill("街道2"),
     );
   });
+
+  it("says a name once that a made level has from above: by oneself, by one's own, by the highest", () => {
+    const names = ["蒙特卡洛区", "蒙特卡洛区", "蒙特卡洛区", "蒙特卡洛区", "1号"];
+    const line = names.map((name, i) => {
+      const path = ["d", "s", "c", "k", "b"].slice(0, i + 1).join("/");
+      return { ...(land.node("b6") as TerritoryNode), id: path.at(-1) ?? "", name, path };
+    });
+    const told = (place: string, root: string) => {
+      const to = line.findIndex(({ id }) => id === place) + 1;
+      const tree = { node: (id: string) => line.find((n) => n.id === id), line: () => line };
+      return crumbsTo(place, root, { ...tree, line: () => line.slice(0, to) }).map(({ id }) => id);
+    };
+    expect(told("b", "d")).toEqual(["d", "b"]);
+    expect(told("b", "c")).toEqual(["c", "b"]);
+    expect(told("k", "s")).toEqual(["s"]);
+  });
 });
 
 describe("the tables", () => {

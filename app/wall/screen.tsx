@@ -32,6 +32,8 @@ const ENTRY = 2.9;
 /** Heights that the legend and the events take below the map, in the wall's text size. */
 const LEGEND = 2.1;
 const EVENTS = 4;
+/** And the word that there is no link, above it: what lies farthest north stays in the picture. */
+const LOST = 2.2;
 
 export function Screen() {
   const { territory, me, node, offset } = useLive();
@@ -47,7 +49,7 @@ export function Screen() {
   const lost = fresh.is === "offline";
   // A district's corner is empty; smaller places fill the frame, so the events get a strip of it.
   const whole = node === me.district.id;
-  const inset = { bottom: (whole ? LEGEND : LEGEND + EVENTS) * text };
+  const inset = { top: LOST * text, bottom: (whole ? LEGEND : LEGEND + EVENTS) * text };
   useAlarm(wall.matters, sound && !visit && !lost);
   useEffect(() => {
     if (!picture.problem || PASSING.includes(picture.problem)) return;

@@ -79,7 +79,7 @@ function paramsOf(
   const within = (key: string): string => word(key).replace(/^[A-Z]/, (c) => c.toLowerCase());
   const text = (value: unknown): string =>
     typeof value === "string" || typeof value === "number" ? String(value) : "";
-  const place = args.place ?? args.target;
+  const place = args.place ?? args.target ?? args.building;
   const squad = text(args.squad);
   const run = text(args.run);
   const no = text(args.no) || runNumber(run);
