@@ -14,6 +14,7 @@ import { wrap } from "./store/db";
 import { migrate } from "./store/engine/migrate";
 import { openDatabase } from "./store/engine/open";
 import { hearCommits } from "./store/hear";
+import { startBeating } from "./store/heartbeat";
 import { listDistricts, loadTerritory } from "./territory/load";
 import { emptyTerritory } from "./territory/territory";
 import { welcome } from "./welcome";
@@ -40,6 +41,10 @@ async function main(): Promise<void> {
     },
   });
   await migrate(database.sql);
+  const beating =
+    database.engine === "postgres"
+      ? await startBeating(database.sql, (error) => failed(error, "heartbeat"))
+      : null;
   const db = wrap(database.sql);
   if (config.mode === "demo") await ensureDemo(db, systemClock.now(), say);
   const [district] = await listDistricts(db);
@@ -94,6 +99,7 @@ async function main(): Promise<void> {
   if (database.engine === "postgres")
     await hearCommits(database.sql, served.core.store.id, () => served.core.follow());
   served.setReady(true);
+  served.warm();
   welcome(config, served.http.address(), say);
 
   let stopping = false;
@@ -108,6 +114,7 @@ async function main(): Promise<void> {
     await served.stop();
     await app.close();
     await basemap?.close();
+    await beating?.stop();
     await database.close();
     process.exit(0);
   };

@@ -52,6 +52,8 @@ export interface Served {
   /** What the API offers of the simulator, once it is there. */
   offer(drill: ApiContext["drill"]): void;
   setReady(ready: boolean): void;
+  /** Makes ready what whoever asks first would wait for, between everything else. */
+  warm(): void;
   /** Defers what comes now, lets commits finish, says goodbye to screens and phones, and stops listening. */
   stop(): Promise<void>;
 }
@@ -62,6 +64,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
   const core = await createCore({ db, territory, clock, offset, failed });
   const actors = new Actors(db);
   const sessions = new Sessions(deps.secret);
+  const places = new Places(territory, core.registry);
   let ready = false;
   const api: Omit<ApiContext, "actor"> = {
     clock,
@@ -71,7 +74,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     basemap: deps.basemap?.about ?? null,
     queries: new Queries(db, territory.about.id),
     sheets: new SheetHistory(core.sheetStore),
-    places: new Places(territory, core.registry),
+    places,
     submit: core.submit,
     drill: null,
   };
@@ -131,6 +134,9 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     },
     setReady: (now) => {
       ready = now;
+    },
+    warm: () => {
+      places.ready().catch((error: unknown) => failed(error, "what is searched"));
     },
     async stop() {
       ready = false;

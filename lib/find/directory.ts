@@ -28,14 +28,14 @@ export interface Range {
 export class Directory {
   names: Names;
   /** Of each thing the number of its name and of its address, -1 without one. */
-  readonly #own = new Ints();
-  readonly #address = new Ints();
-  readonly #parents = new Ints();
+  readonly #own: Ints;
+  readonly #address: Ints;
+  readonly #parents: Ints;
   /** In a thing lies what comes after it and before this. */
-  readonly #ends = new Ints();
-  readonly #levels = new Ints();
-  readonly #lons: number[] = [];
-  readonly #lats: number[] = [];
+  readonly #ends: Ints;
+  readonly #levels: Uint8Array;
+  readonly #lons: Float64Array;
+  readonly #lats: Float64Array;
   readonly #things: Thing[] = [];
   readonly #byKey = new Map<string, Ints>();
   /** Without buildings: they are looked for where they lie. */
@@ -43,15 +43,19 @@ export class Directory {
   readonly #land: Land;
 
   static *making(land: Land, pinyin: Pinyin): Steps<Directory> {
-    const made = new Directory(land, pinyin);
-    const names = new NameList();
+    const roots: TerritoryNode[] = [];
+    let nodes = 0;
+    for (const node of land.nodes()) {
+      if (node.parent === null || !land.node(node.parent)) roots.push(node);
+      if (++nodes % (10 * STEP) === 0) yield;
+    }
+    const size = nodes + land.gates.length + land.squads.length;
+    const made = new Directory(land, size);
+    const names = new NameList(2 * size);
     const there = new Map<string, Item[]>();
     for (const gate of land.gates) append(there, gate.compound, gateItem(gate));
     for (const squad of land.squads) append(there, squad.node, squadItem(squad));
-    let seen = 0;
-    for (const root of land.nodes()) {
-      if (++seen % (10 * STEP) === 0) yield;
-      if (root.parent !== null && land.node(root.parent)) continue;
+    for (const root of roots) {
       const ahead = [{ node: root, parent: -1 }];
       for (let next = ahead.pop(); next; next = ahead.pop()) {
         const at = made.#add(next.node, next.parent, names);
@@ -62,14 +66,16 @@ export class Directory {
       }
     }
     made.names = names.names(pinyin);
-    yield;
-    made.#trim();
     return made;
   }
 
-  private constructor(land: Land, pinyin: Pinyin) {
+  private constructor(land: Land, size: number) {
     this.#land = land;
-    this.names = new NameList().names(pinyin);
+    this.names = new NameList().names(new Map());
+    [this.#own, this.#address] = [new Ints(size), new Ints(size)];
+    [this.#parents, this.#ends] = [new Ints(size), new Ints(size)];
+    this.#levels = new Uint8Array(size);
+    [this.#lons, this.#lats] = [new Float64Array(size), new Float64Array(size)];
   }
 
   /** What lies in `parent` comes before anything that does not; -1 lies in nothing. */
@@ -77,14 +83,13 @@ export class Directory {
     const item = itemOf(thing);
     const index = this.#things.push(thing) - 1;
     this.#parents.push(parent);
-    this.#levels.push(KIND_ORDER[item.kind]);
-    this.#lons.push(item.at[0]);
-    this.#lats.push(item.at[1]);
+    this.#levels[index] = KIND_ORDER[item.kind];
+    [this.#lons[index], this.#lats[index]] = item.at;
     this.#ends.push(index + 1);
     for (let above = parent; above >= 0; above = this.#parents.at(above))
       this.#ends.set(above, index + 1);
     this.#own.push(names.add(...saidOf(item)));
-    this.#address.push(item.address ? names.add(item.address) : -1);
+    this.#address.push(item.address ? names.addOne(item.address) : -1);
     if (item.kind === "building") {
       const key = buildingKey(item.name);
       if (key !== null) getOrMake(this.#byKey, key, () => new Ints()).push(index);
@@ -93,23 +98,18 @@ export class Directory {
     return index;
   }
 
-  #trim(): void {
-    const lists = [this.#own, this.#address, this.#parents, this.#ends, this.#levels];
-    for (const list of [...lists, ...this.#byKey.values()]) list.trim();
-  }
-
   item(index: number): Item | null {
     const thing = this.#things[index];
     return thing ? itemOf(thing) : null;
   }
 
   kind(index: number): Kind {
-    return KINDS[this.#levels.at(index)] ?? "building";
+    return KINDS[this.#levels[index] ?? 0] ?? "building";
   }
 
   /** The order of its kind: a level, for what is a node. */
   level(index: number): number {
-    return this.#levels.at(index);
+    return this.#levels[index] ?? 0;
   }
 
   lon(index: number): number {

@@ -20,30 +20,47 @@ function seam(form: string): number {
   return last > 0 ? last : (FIRST_NUMBER.exec(form)?.[0].length ?? 0);
 }
 
-/** Names as they are collected, every distinct one once, however many places bear it. */
+/** Names as they are collected. */
 export class NameList {
   readonly #alphabet = new Alphabet();
   readonly #heads = new Texts(this.#alphabet);
   readonly #tails = new Texts(this.#alphabet);
   readonly #ids = new Map<string, number>();
   /** A name goes by one form or several: the head and tail of each, and whose it is. */
-  readonly #formHeads = new Ints();
-  readonly #formTails = new Ints();
-  readonly #formNames = new Ints();
+  readonly #formHeads: Ints;
+  readonly #formTails: Ints;
+  readonly #formNames: Ints;
+  #size = 0;
+
+  /** `room`: for about as many names. */
+  constructor(room = 16) {
+    this.#formHeads = new Ints(room);
+    this.#formTails = new Ints(room);
+    this.#formNames = new Ints(room);
+  }
 
   /** The number of a name that goes by any of these. */
   add(...said: readonly string[]): number {
-    return getOrMake(this.#ids, said.length === 1 ? (said[0] ?? "") : said.join("\n"), () => {
-      const name = this.#ids.size;
-      const forms = new Set(said.flatMap((text) => [...new Set([text, counted(text)])].map(fold)));
-      for (const form of forms) {
-        const at = seam(form);
-        this.#formHeads.push(this.#heads.add(form.slice(0, at)));
-        this.#formTails.push(this.#tails.add(form.slice(at)));
-        this.#formNames.push(name);
-      }
-      return name;
-    });
+    return getOrMake(this.#ids, said.length === 1 ? (said[0] ?? "") : said.join("\n"), () =>
+      this.#put(said),
+    );
+  }
+
+  /** That of what hardly two share, as addresses: a million of them are not compared. */
+  addOne(said: string): number {
+    return this.#put([said]);
+  }
+
+  #put(said: readonly string[]): number {
+    const name = this.#size++;
+    const forms = new Set(said.flatMap((text) => [...new Set([text, counted(text)])].map(fold)));
+    for (const form of forms) {
+      const at = seam(form);
+      this.#formHeads.push(this.#heads.add(form.slice(0, at)));
+      this.#formTails.push(this.#tails.add(form.slice(at)));
+      this.#formNames.push(name);
+    }
+    return name;
   }
 
   /** All of them, to be searched; what only adding needs is let go of. */
@@ -69,7 +86,7 @@ export class NameList {
       names[at] = this.#formNames.at(form);
     }
     const forms = { behind, tails, names };
-    return new Names(pinyin, this.#alphabet, heads, this.#tails.sealed(), forms, this.#ids.size);
+    return new Names(pinyin, this.#alphabet, heads, this.#tails.sealed(), forms, this.#size);
   }
 }
 

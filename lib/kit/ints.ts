@@ -1,7 +1,12 @@
 /** A list of whole numbers below 2³¹ that grows, at half of what an array takes. */
 export class Ints {
-  #values = new Int32Array(16);
+  #values: Int32Array;
   length = 0;
+
+  /** `room`: as many as it will probably hold. */
+  constructor(room = 16) {
+    this.#values = new Int32Array(room);
+  }
 
   push(value: number): void {
     if (this.length === this.#values.length) {
