@@ -7,7 +7,7 @@ import { explainStartError } from "./start-error";
 import { wrap } from "./store/db";
 import { migrate } from "./store/engine/migrate";
 import { openDatabase } from "./store/engine/open";
-import { isServed } from "./store/hear";
+import { isServed } from "./store/heartbeat";
 import { readCommandLine, UsageError } from "./territory/build/command-line";
 import { describeOutcome } from "./territory/build/describe";
 import { importFiles } from "./territory/build/import-files";

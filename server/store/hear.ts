@@ -13,14 +13,3 @@ export async function hearCommits(sql: Sql, own: string, heard: () => void): Pro
   };
   await sql.listen(COMMITS, listener, heard);
 }
-
-/**
- * Whether a server works on this Postgres: one that listens. Behind a pooler that passes no
- * notifications on, none is seen.
- */
-export async function isServed(sql: Sql): Promise<boolean> {
-  const listening = await sql`
-    select from pg_stat_activity
-    where datname = current_database() and query ilike ${`listen%${COMMITS}%`} limit 1`;
-  return listening.length > 0;
-}
