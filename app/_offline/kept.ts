@@ -109,16 +109,19 @@ export async function pageFits(page: Page, { parts }: PartList): Promise<boolean
   return [...(await kept.text()).matchAll(PART)].every(([part]) => known.has(part));
 }
 
-/** The ground of other versions is of no use any more, nor are parts of the program that no kept page loads. */
-export async function dropOld(versions: readonly string[], { parts }: PartList): Promise<void> {
+/** The ground of other versions is of no use any more. */
+export async function dropGrounds(versions: readonly string[]): Promise<void> {
   const current = versions.map(tilesOf);
   for (const name of await caches.keys())
     if (name.startsWith(TILES) && !current.includes(name)) await caches.delete(name);
+}
+
+/** Nor is what of the program no kept page is made of. */
+export async function dropParts({ parts }: PartList): Promise<void> {
   const wanted = new Set(parts);
   const shell = await caches.open(SHELL);
-  for (const { url } of await shell.keys())
-    for (const [part] of (await (await shell.match(url))?.text())?.matchAll(PART) ?? [])
-      wanted.add(part);
+  for (const page of await shell.matchAll())
+    for (const [part] of (await page.text()).matchAll(PART)) wanted.add(part);
   const assets = await caches.open(ASSETS);
   for (const request of await assets.keys()) {
     const { pathname } = new URL(request.url);

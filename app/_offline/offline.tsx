@@ -67,13 +67,15 @@ export function OfflineProvider(props: {
   const [facts, setFacts] = useState(NOTHING);
   const preparer = useRef<Preparer | null>(null);
   const key = (props.nodes ?? [node]).join();
-  const nodes = useMemo(() => key.split(","), [key]);
+  const nodes = useMemo(() => key.split(",").filter(Boolean), [key]);
   const above = territory.line(node).filter(({ level }) => BOARDS.includes(level));
   const withSheets = page === "/board" ? above.map(({ id }) => id).join() : "";
   const sheets = useMemo(() => withSheets.split(",").filter(Boolean), [withSheets]);
   const { account } = me.actor;
   const latest = useRef(territory);
-  latest.current = territory;
+  useEffect(() => {
+    latest.current = territory;
+  });
   const { district } = me;
 
   useEffect(() => {

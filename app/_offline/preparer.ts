@@ -1,48 +1,20 @@
-import { fetchTerritory, territoryAddress } from "@/app/_live/api";
-import type { LiveSocket } from "@/app/_live/link";
-import type { Territory } from "@/app/_live/territory";
-import { glWorker } from "@/app/_map/gl";
 import { ensureChineseFont } from "@/app/_ui/fonts";
-import { MAX_ZOOM, MIN_ZOOM, tilesAround } from "@/lib/geo/tile-cover";
 import { mapMessages } from "@/lib/i18n/messages/map";
 import { offlineMessages } from "@/lib/i18n/messages/offline";
 import { SECOND } from "@/lib/kit/clock";
-import type { DistrictAbout, TerritoryFile } from "@/lib/protocol/territory";
-import { unpackNodes } from "@/lib/protocol/territory";
-import type { Bbox, NodeId } from "@/lib/schema/territory";
 import {
-  ASSETS,
   bring,
-  dropOld,
+  dropGrounds,
+  dropParts,
   freshList,
   keptList,
   type Need,
-  type Page,
   pageFits,
-  TERRITORY,
   takeStock,
-  tilesOf,
 } from "./kept";
+import { groundsOf, Needs, type Wanted } from "./needs";
 import { bytesLeft, type Facts, type Hindrance } from "./readiness";
 import { keepLoaded, keepPage, workerAtWork } from "./worker";
-
-/** What a screen wants to have without a network. */
-export interface Wanted {
-  page: Page;
-  /** Whose names and map. */
-  nodes: readonly NodeId[];
-  district: DistrictAbout;
-  territory(): Territory;
-  session: string;
-  account: string;
-  /** Whose sheets are wanted besides, and the line they come over. */
-  sheets: readonly NodeId[];
-  socket: Promise<LiveSocket>;
-  /** Whatever the screen may have to say, in all languages: no more of a font can be fetched then. */
-  words(): Promise<string>;
-  /** The server has more to do than it can: what nobody has asked for waits. */
-  busy(): boolean;
-}
 
 /**
  * `names`: it opens, acts and finds without a network; `all`: with its map, and every part that may be
@@ -52,8 +24,6 @@ type What = "names" | "all" | "asked";
 
 /** What a browser has open to one host. */
 const AT_ONCE = 6;
-/** What one thing weighs on its way, in the middle of the demo's district; tiles from zoom 11 on. */
-const BYTES = { part: 19_000, names: 60_000, tile: [15_000, 60_000, 30_000, 10_000, 4_000] };
 /** Everything is kept unpacked. */
 const UNPACKED = 3;
 /** One tab fetches at a time; the next finds it done. */
@@ -70,7 +40,7 @@ export class Preparer {
   readonly #channel = new BroadcastChannel(LOCK);
   #asked = false;
   #turn: Promise<void> = Promise.resolve();
-  readonly #frames = new Map<NodeId, Bbox>();
+  readonly #needs: Needs;
   #facts: Omit<Facts, "boards"> = {
     stock: null,
     running: false,
@@ -81,6 +51,7 @@ export class Preparer {
 
   constructor(wanted: Wanted, changed: () => void) {
     this.#wanted = wanted;
+    this.#needs = new Needs(wanted);
     this.#changed = changed;
     this.#channel.onmessage = () => void this.look();
   }
@@ -102,7 +73,7 @@ export class Preparer {
 
   async #look(): Promise<Need[]> {
     const { page, session, account, sheets } = this.#wanted;
-    const { stock, missing } = await takeStock(await this.#needs(), session);
+    const { stock, missing } = await takeStock(await this.#needs.all(), session);
     const list = await keptList();
     stock.app.of++;
     if (list && (await pageFits(page, list))) stock.app.kept++;
@@ -141,9 +112,10 @@ export class Preparer {
       if (signal.aborted) return;
       hindrance = isFull(error) ? "full" : "cut";
     }
+    if (signal.aborted) return;
     await this.look();
-    this.#say({ running: false, hindrance });
-    this.#channel.postMessage("changed");
+    this.#say({ running: false, hindrance: hindrance ?? this.#facts.hindrance });
+    if (!signal.aborted) this.#channel.postMessage("changed");
   }
 
   stop(): void {
@@ -152,17 +124,14 @@ export class Preparer {
   }
 
   async #work(what: What): Promise<Hindrance | null> {
-    const { page, territory, words, account, sheets, socket } = this.#wanted;
+    const { page, district, territory, words, account, sheets, socket } = this.#wanted;
     const missed = navigator.serviceWorker?.controller === null;
     if (!(await workerAtWork())) return "unable";
     const all = what !== "names";
     const list = all ? await freshList() : await keptList();
     const missing = (await this.look()).filter(({ kind }) => all || kind === "names");
-    const room = await this.#room();
-    if (room && room.needs > room.free) {
-      this.#say({ room });
-      return "full";
-    }
+    if (all) await dropGrounds(groundsOf(district).map(({ version }) => version));
+    if (all && !(await this.#fits())) return "full";
     await this.#fetch(missing);
     if (all && sheets.length > 0)
       await (await loadSheets()).keepSheets(account, await socket, sheets);
@@ -172,12 +141,11 @@ export class Preparer {
     await ensureChineseFont((await words()) + own + [...new Set(names)].join(""));
     if (missed && !all) await keepLoaded();
     if (!list || !(await pageFits(page, list))) await keepPage(page);
-    if (!all || !list || (await this.look()).length > 0) return null;
+    if (!all || !list) return null;
+    // All of it came, and some was not kept.
+    if ((await this.look()).length > 0) return "full";
     this.#say({ outdated: false });
-    await dropOld(
-      this.#grounds().map(({ version }) => version),
-      list,
-    );
+    await dropParts(list);
     return null;
   }
 
@@ -188,9 +156,13 @@ export class Preparer {
     const lane = async (): Promise<void> => {
       for (let need = left.shift(); need && !signal.aborted; need = left.shift()) {
         while (this.#wanted.busy() && !this.#asked) await pause(PAUSE);
-        await bring(need, this.#wanted.session);
+        await bring(need, this.#wanted.session).catch((error: unknown) => {
+          // Where one is cut off, the others are too.
+          left.length = 0;
+          throw error;
+        });
         this.#got(need);
-        if (++untold < missing.length * TELL_EVERY) continue;
+        if (++untold < missing.length * TELL_EVERY || signal.aborted) continue;
         untold = 0;
         this.#channel.postMessage("changed");
       }
@@ -199,72 +171,14 @@ export class Preparer {
     for (const one of lanes) if (one.status === "rejected") throw one.reason;
   }
 
-  async #needs(): Promise<Need[]> {
-    const { district, nodes } = this.#wanted;
-    const parts = (await keptList())?.parts ?? [];
-    const map = new URL(glWorker(), location.origin).pathname;
-    const frames = await Promise.all(nodes.map((node) => this.#frameOf(node)));
-    const tiles = this.#grounds().flatMap(({ folder, version, min, max }) =>
-      frames.flatMap((frame) =>
-        frame === null
-          ? []
-          : tilesAround(frame, { min, max }).map(({ z, x, y }) => ({
-              kind: "map" as const,
-              store: tilesOf(version),
-              url: `/${folder}/${version}/${z}/${x}/${y}.mvt`,
-              bytes: BYTES.tile[Math.max(0, z - 11)] ?? 0,
-            })),
-      ),
-    );
-    return [
-      ...[...parts, map].map((url) => ({
-        kind: "app" as const,
-        store: ASSETS,
-        url,
-        bytes: BYTES.part,
-      })),
-      ...nodes.map((node) => ({
-        kind: "names" as const,
-        store: TERRITORY,
-        url: territoryAddress(node, district.version),
-        bytes: BYTES.names,
-      })),
-      ...new Map(tiles.map((tile) => [tile.url, tile])).values(),
-    ];
-  }
-
-  /** What its tiles are cut for: an area's frame; null for what the map does not draw, and while it is not known. */
-  async #frameOf(id: NodeId): Promise<Bbox | null> {
-    const { district, territory, session } = this.#wanted;
-    const here = territory().node(id);
-    if (here) return here.placed ? here.bbox : null;
-    const known = this.#frames.get(id);
-    if (known) return known;
-    try {
-      const file = (await fetchTerritory(id, district.version, session)) as TerritoryFile;
-      const node = unpackNodes(file.nodes).find((one) => one.id === id);
-      if (!node?.placed) return null;
-      this.#frames.set(id, node.bbox);
-      return node.bbox;
-    } catch {
-      return null;
-    }
-  }
-
-  #grounds(): { folder: string; version: string; min: number; max: number }[] {
-    const { version, basemap } = this.#wanted.district;
-    const own = { folder: "tiles", version, min: MIN_ZOOM, max: MAX_ZOOM };
-    if (!basemap) return [own];
-    const [min, max] = [Math.max(MIN_ZOOM, basemap.minzoom), basemap.maxzoom];
-    return [own, { folder: "basemap", version: basemap.version, min, max }];
-  }
-
-  /** Null where the browser does not say. */
-  async #room(): Promise<Facts["room"]> {
+  /** Whether there is room for what is missing, as far as the browser says. */
+  async #fits(): Promise<boolean> {
     const { stock } = this.#facts;
     const { quota, usage = 0 } = (await navigator.storage?.estimate?.().catch(() => null)) ?? {};
-    if (!stock || quota === undefined) return null;
-    return { needs: bytesLeft(stock) * UNPACKED, free: quota - usage };
+    if (!stock || quota === undefined) return true;
+    const room = { needs: bytesLeft(stock) * UNPACKED, free: Math.max(0, quota - usage) };
+    this.#say({ room });
+    return room.needs <= room.free;
   }
 
   #got({ kind, bytes }: Need): void {

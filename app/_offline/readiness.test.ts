@@ -76,7 +76,13 @@ describe("[OFF1] whether a screen would go on without a network", () => {
 
   it("says that there is no room, and how much is wanted", () => {
     const room = { needs: 9_000_000, free: 2_000_000 };
-    expect(readinessOf({ ...half, hindrance: "full", room })).toEqual({ is: "full", ...room });
+    expect(readinessOf({ ...half, hindrance: "full", room })).toEqual({ is: "full", room });
+    // A browser that keeps nothing for another reason does not know how much it would take.
+    const plenty = { needs: 1, free: 2 };
+    expect(readinessOf({ ...half, hindrance: "full", room: plenty })).toEqual({
+      is: "full",
+      room: null,
+    });
   });
 
   it("says nothing before it has looked, and that some browsers can't", () => {

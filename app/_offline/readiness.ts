@@ -41,7 +41,8 @@ export type Readiness =
   /** `share`: 0 to 1. */
   | { is: "fetching"; share: number }
   | { is: "cut"; share: number }
-  | { is: "full"; needs: number; free: number }
+  /** `room`: where the browser says that there is too little. */
+  | { is: "full"; room: Facts["room"] }
   | { is: "missing"; lacks: readonly (Kind | "boards")[]; outdated: boolean };
 
 /** Whether a screen would work without a network, and what stands in the way of it. */
@@ -51,7 +52,8 @@ export function readinessOf(facts: Facts): Readiness {
   if (!stock) return { is: "looking" };
   const lacks = KINDS.filter((kind) => stock[kind].kept < stock[kind].of);
   if (lacks.length === 0 && boards) return { is: "ready" };
-  if (hindrance === "full") return { is: "full", ...(room ?? { needs: 0, free: 0 }) };
+  if (hindrance === "full")
+    return { is: "full", room: room && room.needs > room.free ? room : null };
   const share = shareOf(stock);
   if (running) return { is: "fetching", share };
   if (hindrance === "cut") return { is: "cut", share };

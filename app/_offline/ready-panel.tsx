@@ -112,8 +112,10 @@ function reason(readiness: Readiness, t: Say): string {
     return t("why.missing", {
       lacks: readiness.lacks.map((lack) => t(`lack.${lack}`)).join(t("and")),
     });
-  if (readiness.is === "full")
-    return t("why.full", { needs: sizeOf(readiness.needs), free: sizeOf(readiness.free) });
+  if (readiness.is === "full" && readiness.room) {
+    const { needs, free } = readiness.room;
+    return t("why.fullBy", { needs: sizeOf(needs), free: sizeOf(free) });
+  }
   return t(`why.${readiness.is}`);
 }
 

@@ -25,7 +25,9 @@ export const offlineMessages = defineMessages(
     "why.ready": "断网后刷新也能用：看地图、查地点、照常操作，联网后自动上传。",
     "why.fetching": "可以照常工作，先不要走到没有信号的地方。",
     "why.cut": "联网后从这里接着准备，不用重来。",
-    "why.full": "还要 {needs}，这台设备只剩 {free}。删一些照片或应用，再点一次；已经存下的不会丢。",
+    "why.full": "这台设备存不下了。删一些照片或应用，再点一次；已经存下的不会丢。",
+    "why.fullBy":
+      "还要 {needs}，这台设备只剩 {free}。删一些照片或应用，再点一次；已经存下的不会丢。",
     "why.missing": "还缺：{lacks}。",
     "why.looking": "",
     "lack.app": "程序",
@@ -76,6 +78,8 @@ export const offlineMessages = defineMessages(
     "why.fetching": "Go on as usual, but stay where there is a signal.",
     "why.cut": "It goes on from here when the network is back.",
     "why.full":
+      "This device keeps no more. Delete some photos or apps and press again; what is here already stays.",
+    "why.fullBy":
       "{needs} more are needed and this device has {free}. Delete some photos or apps and press again; what is here already stays.",
     "why.missing": "Missing: {lacks}.",
     "why.looking": "",
