@@ -232,7 +232,7 @@ export class Drawing {
             kind: inHand.sketch.kind,
             symbol: inHand.sketch.symbol,
             colour: inHand.sketch.colour,
-            points: inHand.points.slice(0, MOST_POINTS),
+            points: inHand.points,
           }
         : null,
     );

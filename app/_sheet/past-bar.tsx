@@ -45,35 +45,17 @@ export function PastBar(props: {
           {t("toNow")}
         </Button>
       </div>
-      <input
-        className={styles.slider}
-        type="range"
-        aria-label={t("minute")}
-        aria-valuetext={said}
-        min={0}
-        max={today ? minuteOf(now, offset) : LAST_MINUTE}
-        value={minuteOf(at, offset)}
-        onChange={({ target }) => go(atMinute(at, Number(target.value), offset))}
-      />
-      <div className={styles.ways}>
-        <Button
-          className={styles.way}
-          disabled={changed === null}
-          onClick={() => changed !== null && go(changed - 1)}
-        >
-          ‹ {t("earlier")}
-        </Button>
+      <div className={styles.day}>
         <input
-          className={styles.field}
-          type="datetime-local"
-          aria-label={t("moment")}
-          max={fieldOf(now, offset)}
-          value={fieldOf(at, offset)}
-          onChange={({ target }) => go(ofField(target.value, offset))}
+          className={styles.slider}
+          type="range"
+          aria-label={t("minute")}
+          aria-valuetext={said}
+          min={0}
+          max={today ? minuteOf(now, offset) : LAST_MINUTE}
+          value={minuteOf(at, offset)}
+          onChange={({ target }) => go(atMinute(at, Number(target.value), offset))}
         />
-        <Button className={styles.way} disabled={next === null} onClick={() => go(next)}>
-          {t("later")} ›
-        </Button>
         <Button
           className={styles.way}
           disabled={!past}
@@ -83,6 +65,32 @@ export function PastBar(props: {
           }
         >
           {t("exportThen")}
+        </Button>
+      </div>
+      <div className={styles.ways}>
+        <Button
+          className={styles.way}
+          aria-label={t("earlier")}
+          disabled={changed === null}
+          onClick={() => changed !== null && go(changed - 1)}
+        >
+          ‹ <span>{t("earlier")}</span>
+        </Button>
+        <input
+          className={styles.field}
+          type="datetime-local"
+          aria-label={t("moment")}
+          max={fieldOf(now, offset)}
+          value={fieldOf(at, offset)}
+          onChange={({ target }) => go(ofField(target.value, offset))}
+        />
+        <Button
+          className={styles.way}
+          aria-label={t("later")}
+          disabled={next === null}
+          onClick={() => go(next)}
+        >
+          <span>{t("later")}</span> ›
         </Button>
       </div>
     </div>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Draft, Look } from "@/lib/protocol/sheet";
+import { type Draft, Look } from "@/lib/protocol/sheet";
 import { grown, People } from "./people";
 import { Presence } from "./presence";
 import type { OpenSheet } from "./sheet";
@@ -49,6 +49,23 @@ describe("presence", () => {
         expect(vi.getTimerCount()).toBe(0);
       }),
     );
+  });
+
+  it("[SHT10] thins a line that gets long, so that all of it is seen and nothing of it is refused", () => {
+    const seen = others(() => false);
+    const presence = new Presence(() => seen.sheet);
+    const points: [number, number][] = [];
+    for (let i = 0; i < 1_500; i++) {
+      points.push([i / 10, 0]);
+      presence.draft({ ...shape, points });
+      if (i % 6 === 0) vi.advanceTimersByTime(100);
+    }
+    vi.advanceTimersByTime(200);
+    for (const look of seen.looks)
+      expect(Look.safeParse({ node: "c1", ...look }).success).toBe(true);
+    const told = seen.draft()?.points ?? [];
+    expect(told.length).toBeGreaterThan(100);
+    expect([told[0], told.at(-1)]).toEqual([points[0], points.at(-1)]);
   });
 
   it("says where somebody looks ten times a second at most, and nothing while they keep still", () => {

@@ -1,4 +1,4 @@
-import type { Draft, Look } from "@/lib/protocol/sheet";
+import { type Draft, type Look, MOST_DRAFT } from "@/lib/protocol/sheet";
 import type { LonLat } from "@/lib/schema/territory";
 import type { OpenSheet } from "./sheet";
 import type { View } from "./sheet-map";
@@ -76,7 +76,7 @@ export class Presence {
       look.draft = null;
       return [];
     }
-    const points = shape.points.map(fine);
+    const points = thinned(shape.points).map(fine);
     const differs = points.findIndex(
       ([lon, lat], i) => lon !== this.#sent[i]?.[0] || lat !== this.#sent[i]?.[1],
     );
@@ -84,4 +84,14 @@ export class Presence {
     look.draft = { ...shape, keep, points: points.slice(keep) };
     return points;
   }
+}
+
+/**
+ * What others see of a long line while it grows: every second, fourth, eighth … of its points and its end.
+ * As it grows, those that were sent stay until it is thinned anew.
+ */
+function thinned(points: readonly LonLat[]): readonly LonLat[] {
+  let step = 1;
+  while (points.length / step > MOST_DRAFT - 1) step *= 2;
+  return points.filter((_, i) => i % step === 0 || i === points.length - 1);
 }
