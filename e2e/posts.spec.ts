@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { addPost, dropAddedPosts } from "./kit/database";
-import { live, PHONE, person } from "./kit/people";
+import { addDesk, addPost, dropAddedPosts } from "./kit/database";
+import { DESK, live, PHONE, person } from "./kit/people";
 import { accountOf, tap, watchPost } from "./kit/phone";
 
 test.afterEach(dropAddedPosts);
@@ -57,5 +57,26 @@ test("who has two gates and a squad says at which they are; the phone remembers,
   await live(page);
   await expect(page.getByText(/待上传/)).toHaveCount(0);
   expect(sent()).toBe(2);
+  await close();
+});
+
+test("[VIEW2] a link into the second of two desks opens there, and nowhere else", async ({
+  browser,
+}) => {
+  const { page, close } = await person(browser, "street", DESK);
+  const here = (await page.getByRole("heading", { level: 1 }).first().textContent()) ?? "";
+  const { id, name } = await addDesk(await accountOf(page));
+  await page.goto(`/board?node=${id}&tab=journal`);
+  await expect(async () => {
+    await page.reload();
+    await live(page);
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await expect(page.getByRole("radio", { name: "记录" })).toBeChecked();
+  await page.goto("/board?node=nowhere");
+  await expect(page.getByText("这个链接不在你的任职范围内")).toBeVisible();
+  await page.goto("/board");
+  await live(page);
+  await expect(page.getByRole("heading", { level: 1, name: here })).toBeVisible();
   await close();
 });

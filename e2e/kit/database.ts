@@ -39,6 +39,24 @@ export const addPost = (account: string, role: "gate" | "squad"): Promise<string
     return added.title;
   });
 
+/** Gives an account the desk of another street too; the id and name of a community there. */
+export const addDesk = (account: string): Promise<{ id: string; name: string }> =>
+  withDatabase(async (sql) => {
+    const [added] = await sql<{ node: string }[]>`
+      insert into appointment (id, district, account, role, node, path, subject, title, "from")
+      select 'second-desk', other.district, own.account, other.role, other.node, other.path, null,
+        other.title, other."from"
+      from appointment own join appointment other
+        on other.role = own.role and other.node <> own.node
+        and array_length(string_to_array(other.path, '/'), 1) = 2
+      where own.account = ${account} order by other.id limit 1
+      returning node`;
+    const [community] = await sql<{ id: string; name: string }[]>`
+      select id, name from node where parent = ${added?.node ?? ""} order by id limit 1`;
+    if (!community) throw new Error(`no second desk for ${account}`);
+    return community;
+  });
+
 export const dropAddedPosts = (): Promise<unknown> =>
   withDatabase((sql) => sql`delete from appointment where id like 'second-%'`);
 

@@ -27,6 +27,12 @@ describe("[ZONE1] a district's wall clock", () => {
     expect(isZone("Europe/Monte_Carlo")).toBe(false);
   });
 
+  it("takes what is no moment for what it is", () => {
+    for (const at of [Number.NaN, Number.POSITIVE_INFINITY, 9e15, -9e15])
+      expect(monaco(at)).toBe(0);
+    expect([60, 120]).toContain(monaco(8e15));
+  });
+
   it("is read backwards: also of an hour that comes twice, and of one that never does", () => {
     const at = (h: number, m = 0) => Date.UTC(2026, 9, 25, h, m);
     expect(fromLocal(at(2, 30), monaco)).toBe(AUTUMN - HOUR / 2);

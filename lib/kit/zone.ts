@@ -11,6 +11,8 @@ const made = new Map<string, Offset>();
 const STEP = HOUR / 4;
 /** Some weeks of steps: what screens and boards ask for. */
 const MOST_KEPT = 4_000;
+/** About the last moment that a date can be; what lies beyond, or is no number, is shown as the nonsense it is. */
+const LAST = 8e15;
 
 /** Whether it is a zone of the IANA database, as far as this machine knows. */
 export function isZone(name: string): boolean {
@@ -37,6 +39,7 @@ export function offsetIn(zone: string): Offset {
   });
   const kept = new Map<number, number>();
   const offset = (at: Millis): number => {
+    if (!(Math.abs(at) <= LAST)) return 0;
     const step = Math.floor(at / STEP);
     const had = kept.get(step);
     if (had !== undefined) return had;
