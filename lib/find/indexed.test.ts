@@ -38,7 +38,7 @@ const typed = fc
   )
   .map((parts) => parts.join(""));
 
-describe("a word in a text, read character by character [FND2] [FND4]", () => {
+describe("a word in a text, read character by character [FND4] [FND6]", () => {
   it("fits as it does when both are looked at whole", () => {
     fc.assert(
       fc.property(fc.array(name, { minLength: 1, maxLength: 8 }), typed, (all, word) => {
@@ -115,7 +115,7 @@ const views = fc.record({
   limit: one(1, 3, 50),
 });
 
-describe("an index [FND1] [FND2] [FND3] [FND4]", () => {
+describe("an index [FND6]", () => {
   it("finds just what is found without one, in the same order", () => {
     fc.assert(
       fc.property(lands, queries, views, (land, query, view) => {

@@ -9,7 +9,7 @@ const files = new TerritoryFiles(territory);
 const fileOf = async (id: string): Promise<TerritoryFile> =>
   JSON.parse(gunzipSync(await files.packed(id)).toString()) as TerritoryFile;
 
-it("holds what lies above a node and below it, as the territory has it, parents before children", async () => {
+it("[SIZE2] holds what lies above a node and below it, as the territory has it, parents before children", async () => {
   const { nodes, gates, squads, version } = await fileOf("st1");
   const unpacked = unpackNodes(nodes);
   const ids = unpacked.map(({ id }) => id);
