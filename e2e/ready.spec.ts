@@ -133,6 +133,7 @@ test("[OFF3] a tablet gets ready by itself, the sheet too, and shows it without 
   const desk = await person(browser, "street", TABLET, { path: "/board?sheet=1" });
   await drawn(desk.page);
   const sheet = (page: Page): Locator => page.getByRole("region", { name: /的草图$/ });
+  await button(sheet(desk.page), "画图工具 选择").click();
   await button(sheet(desk.page), "标记").click();
   await sheet(desk.page).getByRole("radio", { name: "帐篷" }).check({ force: true });
   const map = desk.page.locator("canvas.maplibregl-canvas");

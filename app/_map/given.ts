@@ -48,5 +48,5 @@ export async function namesReady(territory: Territory): Promise<void> {
   const words = [...Object.values(mapMessages["zh-CN"]), "栋号单元卡口月日", "0123456789·/"];
   const characters = [...new Set([...names, ...words].join(""))].join("");
   const late = new Promise<void>((resolve) => setTimeout(resolve, FONT_WAIT));
-  await Promise.race([ensureChineseFont(characters), late]);
+  await Promise.race([ensureChineseFont(characters).catch(() => {}), late]);
 }

@@ -85,6 +85,31 @@ export async function bring({ url, store, kind }: Need, session: string): Promis
   await (await caches.open(store)).put(url, whole);
 }
 
+/** Addresses of scripts, styles and slices of a font that this page has loaded, told as they come. */
+export class Loads {
+  readonly #seen = new Set<string>();
+  readonly #observer = new PerformanceObserver((list) => {
+    for (const { name } of list.getEntries())
+      if (name.startsWith(`${location.origin}/_next/static/`))
+        this.#seen.add(name.slice(location.origin.length));
+  });
+
+  constructor() {
+    this.#observer.observe({ type: "resource", buffered: true });
+  }
+
+  /** What was loaded before the worker stood is asked for once more, from the browser's own cache. */
+  async keep(): Promise<void> {
+    const kept = await addressesIn(ASSETS);
+    const missed = [...this.#seen].filter((url) => !kept.has(url));
+    await Promise.all(missed.map((url) => fetch(url)));
+  }
+
+  stop(): void {
+    this.#observer.disconnect();
+  }
+}
+
 /** The list that is kept; without a network no newer one is to be had. */
 export async function keptList(): Promise<PartList | null> {
   const kept = await caches.match(LIST, { cacheName: SHELL });

@@ -8,13 +8,14 @@ import {
   dropParts,
   freshList,
   keptList,
+  Loads,
   type Need,
   pageFits,
   takeStock,
 } from "./kept";
 import { groundsOf, Needs, type Wanted } from "./needs";
 import { bytesLeft, type Facts, type Hindrance } from "./readiness";
-import { keepLoaded, keepPage, workerAtWork } from "./worker";
+import { keepPage, workerAtWork } from "./worker";
 
 /**
  * `names`: it opens, acts and finds without a network; `all`: with its map, and every part that may be
@@ -41,6 +42,7 @@ export class Preparer {
   #asked = false;
   #turn: Promise<void> = Promise.resolve();
   readonly #needs: Needs;
+  readonly #loads = new Loads();
   #facts: Omit<Facts, "boards"> = {
     stock: null,
     running: false,
@@ -121,11 +123,11 @@ export class Preparer {
   stop(): void {
     this.#stop.abort();
     this.#channel.close();
+    this.#loads.stop();
   }
 
   async #work(what: What): Promise<Hindrance | null> {
     const { page, district, territory, words, account, sheets, socket } = this.#wanted;
-    const missed = navigator.serviceWorker?.controller === null;
     if (!(await workerAtWork())) return "unable";
     const all = what !== "names";
     const list = all ? await freshList() : await keptList();
@@ -139,7 +141,7 @@ export class Preparer {
     const names = [...land.nodes(), ...land.gates].flatMap(({ name }) => [...name]);
     const own = JSON.stringify([mapMessages, offlineMessages]);
     await ensureChineseFont((await words()) + own + [...new Set(names)].join(""));
-    if (missed && !all) await keepLoaded();
+    await this.#loads.keep();
     if (!list || !(await pageFits(page, list))) await keepPage(page);
     if (!all || !list) return null;
     // All of it came, and some was not kept.

@@ -43,12 +43,3 @@ export async function keepPage(page: Page): Promise<void> {
   const answer = await fetch(page, { cache: "reload", signal: AbortSignal.timeout(30_000) });
   if (!answer.ok) throw new Error(`${answer.status} ${page}`);
 }
-
-/** What was loaded before the worker stood is asked for once more, from the browser's own cache. */
-export async function keepLoaded(): Promise<void> {
-  const loaded = performance
-    .getEntriesByType("resource")
-    .map((entry) => entry.name)
-    .filter((url) => new URL(url).pathname.startsWith("/_next/static/"));
-  await Promise.allSettled(loaded.map((url) => fetch(url)));
-}
