@@ -5,7 +5,7 @@ import { square } from "@/server/territory/small-district";
 import { ACTED, acts } from "./testing/acting";
 import { bringIn, counts, importing, notes, problems } from "./testing/folder";
 
-const { db, folder } = await importing(ACTED);
+const { database, db, folder } = await importing(ACTED);
 const acting = acts(db);
 
 const HEAD = "编码,街道,社区,小区,楼栋,单元数,层数,每层户数,地址";
@@ -130,11 +130,16 @@ describe("[TER3] a cell", () => {
 });
 
 describe("[ZONE3] the time zone of a district", () => {
+  beforeEach(async () => {
+    await database.sql`update territory set zone = null`;
+  });
   const zone = async () => (await loadTerritory(db, "d"))?.about.zone;
   const nice = () =>
-    bringIn(db, [
-      ["outline", folder.geojson("o.geojson", [[{ code: "b1" }, square(7.42, 43.73, 0.001)]])],
-    ]);
+    bringIn(
+      db,
+      [["outline", folder.geojson("o.geojson", [[{ code: "b1" }, square(7.42, 43.73, 0.001)]])]],
+      { zone: undefined },
+    );
 
   it("is China's until something is placed, then that of where it lies, said once and kept", async () => {
     expect(await zone()).toBe("Asia/Shanghai");

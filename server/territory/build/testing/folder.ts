@@ -79,6 +79,7 @@ export function bringIn(
   const plan: ImportPlan = {
     files: files.map(([what, path]) => ({ what, path })),
     district: { id: "d", name: "南岗区" },
+    zone: "Asia/Shanghai",
     columns: {},
     defaults: {},
     outsideIsGround: false,
