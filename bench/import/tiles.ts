@@ -9,11 +9,13 @@ import { AT_ONCE, largestKB, tileRound } from "../tiles/round";
 export async function tiles({ port }: Bulwark, about: District): Promise<Report> {
   const all = await tileRound(port, about);
   const times = all.map(({ ms }) => ms);
-  const rows = [...new Set(all.map(({ z }) => z))].map((zoom): Cell[] => {
-    const of = all.filter(({ z }) => z === zoom);
-    const ms = of.map((one) => one.ms);
-    return [zoom, of.length, median(ms), quantile(ms, 0.99), largestKB(of)];
-  });
+  const rows = [...new Set(all.map(({ z }) => z))]
+    .sort((a, b) => a - b)
+    .map((zoom): Cell[] => {
+      const of = all.filter(({ z }) => z === zoom);
+      const ms = of.map((one) => one.ms);
+      return [zoom, of.length, median(ms), quantile(ms, 0.99), largestKB(of)];
+    });
   return {
     aims: [
       atMost("tile-cold-p99-ms", quantile(times, 0.99), "ms", 150),
