@@ -29,8 +29,11 @@ export function FindSheet({ black, onClose }: { black: boolean; onClose(): void 
   const title = useText(field)("find");
   const [found, setFound] = useState<Found | null>(null);
   const box = useRef<HTMLDivElement>(null);
-  // Once the sheet is open: before that nothing in it takes the focus.
-  useEffect(() => box.current?.querySelector("input")?.focus(), []);
+  // Once the sheet is open: before that nothing in it takes the focus. What there is to choose at once
+  // would go under what helps to type.
+  useEffect(() => {
+    if (!box.current?.querySelector("ul")) box.current?.querySelector("input")?.focus();
+  }, []);
   return (
     <Sheet title={title} onClose={onClose}>
       <div ref={box} className={styles.tall}>
