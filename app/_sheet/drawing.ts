@@ -1,6 +1,7 @@
 import { randomId } from "@/app/_live/random-id";
 import type { LonLat } from "@/lib/schema/territory";
 import { MOST_POINTS, type Sketch, type SketchColour, type SketchSymbol } from "@/lib/sheet/sketch";
+import { centreOf } from "./centre";
 import { Fingers } from "./fingers";
 import type { Gesture, Growing, Hand } from "./hand";
 import { Presence } from "./presence";
@@ -25,6 +26,13 @@ export interface DrawingState {
   corners: number;
   /** Shown as the hand has it, not as the sheet does. */
   held: string | null;
+  /** What was done last, for who does not see it; each time another object. */
+  done: Done | null;
+}
+
+export interface Done {
+  act: "drawn" | "erased" | "thrownAway" | "undone" | "redone" | "nothing";
+  sketch: Sketch | null;
 }
 
 /** The shape under the hand: not on the sheet yet, or not where the sheet has it. */
@@ -44,6 +52,7 @@ export const NOTHING_IN_HAND: DrawingState = {
   open: false,
   corners: 0,
   held: null,
+  done: null,
 };
 
 /** Corners that each needs at least. */
@@ -60,6 +69,8 @@ export class Drawing {
   #hand: Promise<Hand> | null = null;
   #ready: Hand | null = null;
   #gone = false;
+  /** The last corner was set by the keyboard. */
+  #keyed = false;
   #state = NOTHING_IN_HAND;
 
   /** `shown` is told of the shape under the hand, as often as it moves. */
@@ -70,7 +81,10 @@ export class Drawing {
     this.presence = new Presence(sheet);
     this.#fingers = new Fingers(map.map.getContainer(), {
       drawing: () => this.#state.tool !== "select",
-      down: (kind) => this.#ready?.down(kind),
+      down: (kind) => {
+        this.#keyed = false;
+        this.#ready?.down(kind);
+      },
       cut: () => this.#ready?.cut(),
     });
   }
@@ -120,6 +134,7 @@ export class Drawing {
   write(label: string): void {
     const { writing, colour } = this.#state;
     this.#set({ writing: null });
+    this.#map.map.getCanvas().focus();
     if (writing && label.trim() !== "")
       this.#add({ kind: "text", colour, label: label.trim(), points: [[...writing]] });
   }
@@ -169,12 +184,49 @@ export class Drawing {
   erase(): void {
     const { selected } = this.#state;
     if (selected === null) return;
+    const sketch = this.#sketch(selected) ?? null;
     this.select(null);
     this.#sheet()?.draw([{ id: selected, sketch: null }]);
+    this.#set({ done: { act: "erased", sketch } });
+  }
+
+  /** One's own last act is undone; of what grows, the last corner. */
+  undo(): void {
+    if (this.#state.open) this.back();
+    else this.#turn("undone");
+  }
+
+  redo(): void {
+    this.#turn("redone");
+  }
+
+  #turn(act: "undone" | "redone"): void {
+    const sheet = this.#sheet();
+    const { canUndo, canRedo } = sheet?.picture() ?? {};
+    const can = act === "undone" ? canUndo : canRedo;
+    if (can && act === "undone") sheet?.undo();
+    else if (can) sheet?.redo();
+    this.#set({ done: { act: can ? act : "nothing", sketch: null } });
+  }
+
+  /** The keyboard's touch, in the middle of the map: a corner of what is drawn by corners. False for other tools. */
+  press(): boolean {
+    const { tool } = this.#state;
+    if (tool !== "line" && tool !== "arrow" && tool !== "area") return false;
+    this.#ready?.tap(...centreOf(this.#map));
+    this.#keyed = true;
+    return true;
+  }
+
+  /** The map has moved under the keyboard's point: what grows reaches to it. */
+  moved(): void {
+    if (this.#keyed && this.#state.open) this.#ready?.hover(...centreOf(this.#map));
   }
 
   finish(): void {
-    this.#ready?.finish();
+    const { tool, corners } = this.#state;
+    const cornered = tool === "line" || tool === "arrow" || tool === "area";
+    if (cornered && corners >= FEWEST[tool]) this.#ready?.finish();
   }
 
   /** Takes back the last corner of what grows. */
@@ -184,6 +236,7 @@ export class Drawing {
 
   cancel(): void {
     this.#ready?.cancel();
+    this.#set({ done: { act: "thrownAway", sketch: null } });
   }
 
   destroy(): void {
@@ -274,7 +327,7 @@ export class Drawing {
   #add(sketch: Sketch): void {
     const id = randomId();
     this.#sheet()?.draw([{ id, sketch }]);
-    this.#set({ selected: id });
+    this.#set({ selected: id, done: { act: "drawn", sketch } });
   }
 
   #alter(change: (sketch: Sketch) => Sketch): void {

@@ -15,10 +15,12 @@ import { sheetMessages } from "@/lib/i18n/messages/sheet";
 import { mayDraw } from "@/lib/policy/may";
 import type { Present } from "@/lib/protocol/sheet";
 import type { NodeId } from "@/lib/schema/territory";
+import { Crosshair } from "./crosshair";
 import { NOTHING_IN_HAND } from "./drawing";
 import { Notices } from "./notices";
 import { PastPane } from "./past-pane";
 import { PeopleChips } from "./people-chips";
+import { Said } from "./said";
 import { LAYERS, type Layer, settled } from "./scene";
 import type { OpenSheet, Paper } from "./sheet";
 import { SheetMenu } from "./sheet-menu";
@@ -97,9 +99,7 @@ export function SheetPane(props: {
       claims.current = null;
     };
   }, [claims, drawing, may, past]);
-  const undo = (): void => sheets?.own?.undo();
-  const redo = (): void => sheets?.own?.redo();
-  useSheetKeys(past ? null : drawing, undo, redo);
+  useSheetKeys(past || !may ? null : drawing);
   const [following, setFollowing] = useState<string | null>(null);
   const followed = own?.people.find(({ id }) => id === following);
   useFollow(sheetMap, followed, () => setFollowing(null));
@@ -117,6 +117,8 @@ export function SheetPane(props: {
         />
         {own && <Notices sheet={own} mayDraw={may} onRead={() => sheets?.own?.read()} />}
       </div>
+      <Said state={state} />
+      {may && !past && sheetMap && <Crosshair map={sheetMap} />}
       {past && own && sheetMap ? (
         <div className={styles.bottom}>
           <PastPane
@@ -167,12 +169,13 @@ export function SheetPane(props: {
             canUndo={own?.canUndo ?? false}
             canRedo={own?.canRedo ?? false}
             menuOpen={menu}
-            onTool={(tool) => {
+            onTool={(tool, byKey) => {
               setMenu(false);
               void drawing?.take(tool);
+              if (byKey) map.getCanvas().focus();
             }}
-            onUndo={undo}
-            onRedo={redo}
+            onUndo={() => drawing?.undo()}
+            onRedo={() => drawing?.redo()}
             onMenu={() => setMenu(!menu)}
           />
         </div>

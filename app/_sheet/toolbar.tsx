@@ -15,7 +15,8 @@ export function Toolbar(props: {
   canUndo: boolean;
   canRedo: boolean;
   menuOpen: boolean;
-  onTool(tool: Tool): void;
+  /** `byKey`: without a pointer. */
+  onTool(tool: Tool, byKey: boolean): void;
   onUndo(): void;
   onRedo(): void;
   onMenu(): void;
@@ -30,6 +31,7 @@ export function Toolbar(props: {
           <button
             type="button"
             className={styles.now}
+            aria-label={`${t("tools")} ${t(tool)}`}
             aria-expanded={tray}
             onClick={() => setTray(!tray)}
           >
@@ -43,9 +45,9 @@ export function Toolbar(props: {
                 icon={name}
                 label={t(name)}
                 pressed={tool === name}
-                onPress={() => {
+                onPress={(byKey) => {
                   setTray(false);
-                  props.onTool(name);
+                  props.onTool(name, byKey);
                 }}
               />
             ))}
@@ -70,7 +72,7 @@ function Act(props: {
   pressed?: boolean;
   open?: boolean;
   off?: boolean;
-  onPress(): void;
+  onPress(byKey: boolean): void;
 }) {
   const { icon, label, pressed, open, off, onPress } = props;
   return (
@@ -82,7 +84,7 @@ function Act(props: {
       aria-pressed={pressed}
       aria-expanded={open}
       disabled={off}
-      onClick={onPress}
+      onClick={({ detail }) => onPress(detail === 0)}
     >
       <ToolIcon name={icon} />
       {pressed !== undefined && (

@@ -56,7 +56,10 @@ export function useDrawing(
     const made = new Drawing(map, () => sheets.own, show);
     setDrawing(made);
     const { map: gl } = map;
-    const moved = (): void => made.presence.view(map.view());
+    const moved = (): void => {
+      made.presence.view(map.view());
+      made.moved();
+    };
     const pointed = ({ lngLat: { lng, lat } }: { lngLat: { lng: number; lat: number } }): void =>
       made.presence.cursor([lng, lat]);
     const left = (): void => made.presence.cursor(null);

@@ -3,38 +3,56 @@ import { useEffect } from "react";
 import { inField } from "@/app/_desk/keys";
 import type { Drawing } from "./drawing";
 
-/** Before the screen's own keys: Escape lays down what is in hand first, then the screen goes back a step. */
-export function useSheetKeys(drawing: Drawing | null, undo: () => void, redo: () => void): void {
+/**
+ * Before the screen's own keys: Escape lays down what is in hand first, then the screen goes back a step.
+ * On the map, Enter is a touch in its middle, and with Shift the end of what grows.
+ */
+export function useSheetKeys(drawing: Drawing | null): void {
   useEffect(() => {
     if (!drawing) return;
     const pressed = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
-      if (!does(drawing, event, undo, redo)) return;
+      if (!does(drawing, event)) return;
       event.preventDefault();
+      // The map's own listener lies below.
+      event.stopPropagation();
     };
     window.addEventListener("keydown", pressed, { capture: true });
     return () => window.removeEventListener("keydown", pressed, { capture: true });
-  });
+  }, [drawing]);
 }
 
-function does(drawing: Drawing, event: KeyboardEvent, undo: () => void, redo: () => void): boolean {
+const onMap = (target: EventTarget | null): boolean => target instanceof HTMLCanvasElement;
+
+function does(drawing: Drawing, event: KeyboardEvent): boolean {
   const { tool, selected, writing, open } = drawing.state();
-  if (event.key === "Escape") {
+  const { key, target, shiftKey } = event;
+  if (key === "Escape") {
     if (open) drawing.cancel();
     else if (selected !== null || writing) drawing.select(null);
     else if (tool !== "select") void drawing.take("select");
     else return false;
     return true;
   }
-  if (inField(event.target)) return false;
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") {
-    if (event.shiftKey) redo();
-    else undo();
+  if (inField(target)) return false;
+  if (event.ctrlKey || event.metaKey) return turns(drawing, key.toLowerCase(), shiftKey);
+  if (key === "Enter" && onMap(target)) {
+    if (shiftKey && open) drawing.finish();
+    else return drawing.press();
     return true;
   }
-  if ((event.key === "Delete" || event.key === "Backspace") && selected !== null) {
-    drawing.erase();
+  if (key === "Delete" || key === "Backspace") {
+    if (open) drawing.back();
+    else if (selected !== null) drawing.erase();
+    else return false;
     return true;
   }
   return false;
+}
+
+function turns(drawing: Drawing, key: string, shift: boolean): boolean {
+  if (key === "z" && !shift) drawing.undo();
+  else if (key === "y" || key === "z") drawing.redo();
+  else return false;
+  return true;
 }
