@@ -9,28 +9,58 @@ import { runs } from "@/lib/domain/run/record";
 import type { Found } from "@/lib/find/found";
 import type { Pinyin } from "@/lib/find/match";
 import { PlaceIndex } from "@/lib/find/place-index";
+import { finish, type Steps } from "@/lib/kit/steps";
 import { MOST_FOUND } from "@/lib/protocol/find";
 import type { LonLat } from "@/lib/schema/territory";
 
 const SHOWN = 12;
 
-/** One for each list of names, made with the first letter that is typed: several boxes of a screen share it. */
-const indexes = new WeakMap<Pinyin, PlaceIndex>();
+/** Milliseconds that making ready takes at a time, while somebody begins to type. */
+const SLICE = 8;
 
-function indexOf(territory: Territory): PlaceIndex {
+/** An index that is being made, or is. */
+interface Making {
+  steps: Steps<PlaceIndex>;
+  made: PlaceIndex | null;
+}
+
+/** One for each list of names, made with the first letter that is typed: several boxes of a screen share it. */
+const indexes = new WeakMap<Pinyin, Making>();
+
+function makingOf(territory: Territory): Making {
   const known = indexes.get(territory.pinyin);
   if (known) return known;
-  const made = PlaceIndex.of(territory, territory.pinyin);
-  indexes.set(territory.pinyin, made);
-  return made;
+  const making = { steps: PlaceIndex.making(territory, territory.pinyin), made: null };
+  indexes.set(territory.pinyin, making);
+  return making;
+}
+
+/** Who asks waits for the rest of it. */
+function indexOf(territory: Territory): PlaceIndex {
+  const making = makingOf(territory);
+  making.made ??= finish(making.steps);
+  return making.made;
+}
+
+/** Makes an index ready in slices; answers how to stop. */
+function makeReady(territory: Territory): () => void {
+  const making = makingOf(territory);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const slice = (): void => {
+    for (const until = performance.now() + SLICE; !making.made && performance.now() < until; ) {
+      const { done, value } = making.steps.next();
+      if (done) making.made = value;
+    }
+    if (!making.made) timer = setTimeout(slice);
+  };
+  slice();
+  return () => clearTimeout(timer);
 }
 
 /** Made ready while nothing is typed yet. */
 export function useReadyToFind(wanted: boolean): void {
   const { territory } = useLive();
-  useEffect(() => {
-    if (wanted) indexOf(territory);
-  }, [wanted, territory]);
+  useEffect(() => (wanted ? makeReady(territory) : undefined), [wanted, territory]);
 }
 
 /** The middle of what is in view. */
