@@ -97,6 +97,27 @@ describe("an update that is tried", () => {
     expect(new Shadow([first, second], owners).take(third, "anna").ok).toBe(true);
   });
 
+  it("[SHT5] belongs to who drew first, whoever says the same after them", () => {
+    const anna = drawer();
+    anna.doc.draw([{ id: A, sketch: tent() }]);
+    const known = anna.doc.encode();
+    anna.doc.draw([{ id: A, sketch: fenceLine() }]);
+    const [first, second] = anna.updates as [Uint8Array, Uint8Array];
+    const shadow = new Shadow([], new Map());
+    expect(shadow.take(first, "anna").ok).toBe(true);
+    expect(shadow.take(known, "mallory")).toMatchObject({ ok: true, value: { update: null } });
+    expect(shadow.take(second, "anna").ok).toBe(true);
+
+    // One who has drawn on top of what they saw sends that along, and owns their own alone.
+    const mallory = drawer();
+    mallory.doc.apply(anna.doc.encode());
+    mallory.doc.draw([{ id: "sketch-b", sketch: tent() }]);
+    expect(shadow.take(mallory.doc.encode(), "mallory").ok).toBe(true);
+    anna.doc.draw([{ id: A, sketch: tent(126.7) }]);
+    expect(shadow.take(anna.updates[2] ?? new Uint8Array(), "mallory").ok).toBe(false);
+    expect(shadow.take(anna.updates[2] ?? new Uint8Array(), "anna").ok).toBe(true);
+  });
+
   it("[SHT3] passes nothing on of what was written and taken back in the same breath", () => {
     const own = drawer();
     own.doc.draw([{ id: A, sketch: { ...tent(), label: "秘密" } }]);

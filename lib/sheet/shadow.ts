@@ -48,24 +48,27 @@ export class Shadow {
     const writing = writingOf(update);
     if (typeof writing === "string") return err(writing);
     const { writers, needs } = writing;
+    // What is known already may come from anybody, and makes nobody its owner.
+    const writes: number[] = [];
     for (const [client, { from, until }] of writers) {
       const known = this.#doc.clock(client);
       if (from > known) return err("gap");
+      if (until <= known) continue;
       const owner = this.#owners.get(client);
-      if (until > known && (known > 0 || owner !== undefined) && owner !== account)
-        return err("other-document");
+      if ((known > 0 || owner !== undefined) && owner !== account) return err("other-document");
+      writes.push(client);
     }
     for (const [client, until] of needs)
       if (until > Math.max(this.#doc.clock(client), writers.get(client)?.until ?? 0))
         return err("gap");
-    return this.#try(update, account, writers.keys());
+    return this.#try(update, account, writes);
   }
 
   destroy(): void {
     this.#doc.destroy();
   }
 
-  #try(update: Uint8Array, account: string, clients: Iterable<number>): Result<Taken, DrawRefusal> {
+  #try(update: Uint8Array, account: string, clients: readonly number[]): Result<Taken, DrawRefusal> {
     const before = { size: this.#doc.size, letters: this.#letters };
     this.spoilt = true;
     let taken: Taken;
