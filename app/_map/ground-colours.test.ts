@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contrast } from "@/app/_ui/testing/colour";
+import { contrast, difference } from "@/app/_ui/testing/colour";
 import { COLOURS, THEMES } from "@/app/_ui/tokens";
 import { GROUND } from "./ground-colours";
 
@@ -31,6 +31,32 @@ describe.each(THEMES)("the %s ground", (theme) => {
       expect(contrast(tint, steps[i] ?? ""), `tint ${i + 1}`).toBeGreaterThanOrEqual(
         i === 0 ? 1.02 : 1.15,
       );
+  });
+
+  it("[BAS3] lets the names of streets be read on what they run over, and on their halo", () => {
+    const { land, outside, green, strip, haloRoad } = ground;
+    for (const under of [land, outside, green, haloRoad, ...Object.values(strip)])
+      expect(contrast(ground.labelRoad, under), under).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it("[BAS3] has no colour that could be taken for a status", () => {
+    const { green, water, waterEdge, building, other, path, casing, strip, rail } = ground;
+    const streets = [path, casing, ground.minor, ground.main, ground.arterial];
+    const all = [
+      green,
+      water,
+      waterEdge,
+      building,
+      other,
+      rail,
+      ...streets,
+      ...Object.values(strip),
+    ];
+    // White on dark and ink on light are no colours: gates are told by their shape.
+    const { sealed, urgent, missing, squad, run } = status;
+    for (const one of all)
+      for (const state of [sealed, urgent, missing, squad, run])
+        expect(difference(one, state, "normal"), `${one} ${state}`).toBeGreaterThanOrEqual(20);
   });
 
   it("sets borders of streets off from arterial roads", () => {
