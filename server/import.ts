@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import pino from "pino";
 import { importWords } from "@/lib/i18n/messages/import";
 import { translate } from "@/lib/i18n/translate";
@@ -12,6 +12,7 @@ import { readCommandLine, UsageError } from "./territory/build/command-line";
 import { describeOutcome } from "./territory/build/describe";
 import { importFiles } from "./territory/build/import-files";
 import { pictureOf } from "./territory/build/picture";
+import { ProblemFile } from "./territory/build/problem-file";
 
 /** A server keeps the territory it started with, and would go on to seal what the import has retired. */
 const SERVED = "服务器正在使用这个数据库，先停掉它 / a server is using the database: stop it first";
@@ -19,7 +20,7 @@ const SERVED = "服务器正在使用这个数据库，先停掉它 / a server i
 /** `npm run import`: brings files into the database that the server uses, while no server does. */
 async function main(): Promise<number> {
   const { env } = process;
-  const { plan, data, language, picture } = readCommandLine(
+  const { plan, data, language, picture, problems } = readCommandLine(
     process.argv.slice(2),
     env.INIT_CWD ?? process.cwd(),
     { LANG: env.LANG, LC_ALL: env.LC_ALL },
@@ -31,12 +32,18 @@ async function main(): Promise<number> {
     if (database.engine === "postgres" && (await isServed(database.sql)))
       throw new UsageError(SERVED);
     await migrate(database.sql);
-    const outcome = await importFiles(wrap(database.sql), plan, new Date(systemClock.now()));
-    for (const line of describeOutcome(outcome, language)) process.stdout.write(`${line}\n`);
-    const { before, after, changes } = outcome;
+    const say = (line: string) => process.stdout.write(`${line}\n`);
+    const file = problems === undefined ? undefined : new ProblemFile(problems, language);
+    const now = new Date(systemClock.now());
+    const outcome = await importFiles(wrap(database.sql), plan, now, (one) => file?.add(one));
+    file?.close();
+    for (const line of describeOutcome(outcome, language)) say(line);
+    if (problems !== undefined)
+      say(translate(importWords, language, "problemFile", { path: problems }));
+    const { before, after } = outcome;
     if (picture !== undefined && after !== null) {
-      writeFileSync(picture, pictureOf(before, after, changes, language));
-      process.stdout.write(`${translate(importWords, language, "picture", { path: picture })}\n`);
+      await writeFile(picture, pictureOf(before, after, language));
+      say(translate(importWords, language, "picture", { path: picture }));
     }
     return outcome.problems.length > 0 ? 1 : 0;
   } finally {

@@ -2,47 +2,56 @@ import { bboxOfArea } from "@/lib/geo/area";
 import { NodeId } from "@/lib/schema/shape";
 import { type Bbox, LEVELS, type Level } from "@/lib/schema/territory";
 import { type Flaw, flawOfPlace, flawsOfArea } from "./check-shape";
-import type { NodeRow, TerritoryInput } from "./input";
+import type { NodeRow, Nodes, TerritoryInput } from "./input";
 import { type Place, type Problem, Problems } from "./problem";
+import { aboveOf } from "./rows/kinds";
+import { NodeRows } from "./rows/node-rows";
 
 const MOST = { units: 999, floors: 200, doors: 99, captains: 100_000 } as const;
 const MOST_PEOPLE = 999;
 
-/** Everything that is wrong with an import, in the order of its rows. Empty when it can be taken in. */
-export function checkTerritory(input: TerritoryInput): Problem[] {
-  const nodes = checkNodes(input.nodes);
-  const byId = new Map(input.nodes.map((node) => [node.id, node]));
+/** Everything that is wrong with an import, in the order of its rows. Nothing when it can be taken in. */
+export function* checkTerritory(input: TerritoryInput<Nodes>): Generator<Problem> {
+  const byId = input.nodes instanceof NodeRows ? input.nodes : mapOf(input.nodes);
   const around = districtBbox(input.nodes);
+  yield* checkNodes(input.nodes, byId, around);
   const gates = new Problems("gates");
-  checkIds(input.gates, gates);
+  const gateIds = new Ids(gates);
   for (const row of input.gates) {
     const { compound, at, need } = row;
+    gateIds.check(row);
     if (byId.get(compound)?.level !== "compound") gates.add(row, "unknown-compound", { compound });
     addFlaw(gates, row, flawOfPlace(at, around));
     if (!isCount(need, MOST_PEOPLE)) gates.add(row, "bad-need", { need });
+    yield* gates.take();
   }
   const squads = new Problems("squads");
-  checkIds(input.squads, squads);
+  const squadIds = new Ids(squads);
   for (const row of input.squads) {
     const { node, at, size } = row;
+    squadIds.check(row);
     const level = byId.get(node)?.level;
     if (level !== "street" && level !== "community")
       squads.add(row, "unknown-squad-home", { node });
     addFlaw(squads, row, flawOfPlace(at, around));
     if (!isCount(size, MOST_PEOPLE)) squads.add(row, "bad-size", { size });
+    yield* squads.take();
   }
-  return [...nodes.found, ...gates.found, ...squads.found];
 }
 
-function checkNodes(rows: readonly NodeRow[]): Problems {
+type ById = Pick<ReadonlyMap<string, NodeRow>, "get">;
+
+const mapOf = (rows: Nodes): ById => new Map([...rows].map((node) => [node.id, node]));
+
+function* checkNodes(rows: Nodes, byId: ById, around: Bbox | null): Generator<Problem> {
   const problems = new Problems("nodes");
-  const byId = new Map(rows.map((node) => [node.id, node]));
-  const districts = rows.filter((node) => node.level === "district");
-  if (districts.length === 0) problems.add({ row: 0 }, "no-district");
-  for (const row of districts.slice(1)) problems.add(row, "second-district");
-  checkIds(rows, problems);
-  const around = districtBbox(rows);
+  const [first, ...more] = districtsOf(rows);
+  if (!first) problems.add({ row: 0 }, "no-district");
+  for (const row of more) problems.add(row, "second-district");
+  // What is packed has each id once.
+  const ids = new Ids(problems, rows instanceof NodeRows);
   for (const node of rows) {
+    ids.check(node);
     checkPlaceInTree(node, byId, problems);
     const frame = node.level === "district" ? null : around;
     const { geometry } = node;
@@ -51,30 +60,31 @@ function checkNodes(rows: readonly NodeRow[]): Problems {
     else if (geometry)
       for (const flaw of flawsOfArea(geometry, frame)) addFlaw(problems, node, flaw);
     checkCounts(node, problems);
+    yield* problems.take();
   }
-  return problems;
+  yield* problems.take();
 }
 
-function checkIds(
-  rows: readonly (Place & { id: string; name: string })[],
-  problems: Problems,
-): void {
-  const first = new Map<string, number>();
-  for (const row of rows) {
+/** Ids and names of a list. */
+class Ids {
+  readonly #first = new Map<string, number>();
+
+  constructor(
+    private readonly problems: Problems,
+    private readonly once = false,
+  ) {}
+
+  check(row: Place & { id: string; name: string }): void {
     const { id, name } = row;
-    if (!NodeId.safeParse(id).success) problems.add(row, "bad-id", { id });
-    const earlier = first.get(id);
-    if (earlier === undefined) first.set(id, row.row);
-    else problems.add(row, "id-twice", { id, first: earlier });
-    if (typeof name !== "string" || name.trim() === "") problems.add(row, "no-name", { id });
+    if (!NodeId.safeParse(id).success) this.problems.add(row, "bad-id", { id });
+    const earlier = this.#first.get(id);
+    if (earlier !== undefined) this.problems.add(row, "id-twice", { id, first: earlier });
+    else if (!this.once) this.#first.set(id, row.row);
+    if (typeof name !== "string" || name.trim() === "") this.problems.add(row, "no-name", { id });
   }
 }
 
-function checkPlaceInTree(
-  node: NodeRow,
-  byId: ReadonlyMap<string, NodeRow>,
-  problems: Problems,
-): void {
+function checkPlaceInTree(node: NodeRow, byId: ById, problems: Problems): void {
   const { id } = node;
   const level = LEVELS.indexOf(node.level as Level);
   const above = LEVELS[level - 1];
@@ -94,11 +104,11 @@ function checkPlaceInTree(
     });
 }
 
-function inCycle(node: NodeRow, byId: ReadonlyMap<string, NodeRow>): boolean {
+function inCycle(node: NodeRow, byId: ById): boolean {
   let at: NodeRow | undefined = node;
   for (let step = 0; at?.parent && step <= LEVELS.length; step++) {
     at = byId.get(at.parent);
-    if (at === node) return true;
+    if (at?.id === node.id) return true;
   }
   return false;
 }
@@ -118,9 +128,12 @@ function checkCounts(node: NodeRow, problems: Problems): void {
 const isCount = (value: unknown, most: number): boolean =>
   Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most;
 
+const districtsOf = (rows: Nodes): NodeRow[] =>
+  [...aboveOf(rows)].filter(({ level }) => level === "district");
+
 /** The district's own frame, if its own outline is sound; others are measured by it. */
-function districtBbox(rows: readonly NodeRow[]): Bbox | null {
-  const shape = rows.find((node) => node.level === "district")?.geometry;
+function districtBbox(rows: Nodes): Bbox | null {
+  const shape = districtsOf(rows)[0]?.geometry;
   return shape && shape.type !== "Point" && flawsOfArea(shape, null).length === 0
     ? bboxOfArea(shape)
     : null;

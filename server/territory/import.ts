@@ -1,24 +1,25 @@
 import { createHash } from "node:crypto";
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, count as countOf, eq, ne, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
-import { gateSite, ground, node, squadSite, territory, tile } from "@/drizzle/schema/territory";
+import { gateSite, ground, squadSite, territory, tile } from "@/drizzle/schema/territory";
 import { err, ok, type Result } from "@/lib/kit/result";
 import type { TerritoryNode } from "@/lib/schema/territory";
 import type { Db, Tx } from "@/server/store/db";
 import { checkTerritory } from "./check";
 import { packGround } from "./ground";
-import type { NodeRow, TerritoryInput } from "./input";
-import { moveRecords } from "./moves";
-import { outlinesOf } from "./outlines";
-import type { Problem } from "./problem";
+import type { Nodes, TerritoryInput } from "./input";
+import { type ImportProblem, ProblemLog } from "./problem-log";
+import { recordsOf, replaceNodes } from "./replace-nodes";
 import { drivable } from "./roads";
 import { cutTiles, type Tile } from "./tiles";
-import { buildTree } from "./tree";
+import { BuiltTree } from "./tree";
 
 export interface ImportOptions {
   now: Date;
   /** Which column of the files was what; remembered for the next time. */
   columns?: Record<string, string>;
+  /** Where problems are written down. */
+  problems?: ProblemLog;
 }
 
 export interface ImportReport {
@@ -41,64 +42,60 @@ const MOST_PARAMETERS = 60_000;
 const TILES_A_STATEMENT = 40;
 
 /**
- * Takes in a district, or replaces it: all of it in one transaction, or nothing and every problem. What
+ * Takes in a district, or replaces it: all of it in one transaction, or nothing and the problems. What
  * was there and is no longer is retired, never deleted: what was done there still has its place.
  */
 export async function importTerritory(
   db: Db,
-  input: TerritoryInput,
+  input: TerritoryInput<Nodes>,
   options: ImportOptions,
-): Promise<Result<ImportReport, Problem[]>> {
-  const problems = checkTerritory(input);
-  if (problems.length > 0) return err(problems);
-  const outlines = outlinesOf(input.nodes);
-  const nodes = buildTree(input.nodes, outlines, input.ground);
-  const [root] = nodes;
+): Promise<Result<ImportReport, readonly ImportProblem[]>> {
+  const { problems = new ProblemLog() } = options;
+  for (const problem of checkTerritory(input)) problems.add(problem);
+  if (problems.total > 0) return err(problems.shown);
+  const tree = new BuiltTree(input.nodes, input.ground);
+  const { root } = tree;
   if (!root) throw new Error("a checked import has a district");
-  const tiles = cutTiles(input, nodes, outlines);
-  const version = versionOf(input, nodes, tiles);
-  await db.transaction((tx) => replace(tx, { input, nodes, root, tiles, version, options }));
-  return ok(reportOf(input, nodes, root, tiles, version));
+  const version = versionOf(input, tree);
+  await db.transaction((tx) => replace(tx, { input, tree, root, version, options }));
+  return ok(await reportOf(db, input, tree, root, version));
 }
 
+/** Raised whenever other tiles come out of the same territory: a screen keeps them as long as the version is the same. */
+const CUT = 1;
+
 /** Changes with anything a screen could keep. */
-function versionOf(
-  input: TerritoryInput,
-  nodes: readonly TerritoryNode[],
-  tiles: readonly Tile[],
-): string {
+function versionOf(input: TerritoryInput<Nodes>, tree: BuiltTree): string {
+  const { gates, squads, district, ground } = input;
   const hash = createHash("sha256").update(
-    JSON.stringify([nodes, input.gates.map(unread), input.squads.map(unread), input.district]),
+    JSON.stringify([CUT, gates.map(unread), squads.map(unread), district, ground]),
   );
-  for (const { z, x, y, bytes } of tiles) hash.update(`${z}/${x}/${y}`).update(bytes);
+  for (const record of recordsOf(tree)) hash.update(JSON.stringify(record));
   return hash.digest("hex").slice(0, 16);
 }
 
 interface Checked {
-  input: TerritoryInput;
-  nodes: readonly TerritoryNode[];
+  input: TerritoryInput<Nodes>;
+  tree: BuiltTree;
   root: TerritoryNode;
-  tiles: readonly Tile[];
   version: string;
   options: ImportOptions;
 }
 
-async function replace(
-  tx: Tx,
-  { input, nodes, root, tiles, version, options }: Checked,
-): Promise<void> {
+async function replace(tx: Tx, { input, tree, root, version, options }: Checked): Promise<void> {
   const district = root.id;
   const [before] = await tx.select().from(territory).where(eq(territory.district, district));
+  const columns = options.columns ?? before?.columns ?? {};
+  if (before?.version === version) {
+    const again = { columns, importedAt: options.now };
+    await tx.update(territory).set(again).where(eq(territory.district, district));
+    return;
+  }
   await tx
     .delete(tile)
     .where(and(eq(tile.district, district), ne(tile.version, before?.version ?? "")));
-  const paths = await tx
-    .select({ id: node.id, path: node.path })
-    .from(node)
-    .where(eq(node.district, district));
-  await moveRecords(tx, district, new Map(paths.map(({ id, path }) => [id, path])), nodes);
+  await replaceNodes(tx, district, tree, options.now);
   await retireAll(tx, district, options.now, [
-    [node, nodes],
     [gateSite, input.gates],
     [squadSite, input.squads],
   ]);
@@ -116,7 +113,7 @@ async function replace(
     bbox: root.bbox,
     roads: drivable(input.ground.roads),
     importedAt: options.now,
-    columns: options.columns ?? before?.columns ?? {},
+    columns,
   });
   await insertAll(
     tx,
@@ -124,27 +121,14 @@ async function replace(
     packGround(input.ground).map((list) => ({ ...list, district })),
     1,
   );
-  const communityOf = new Map(nodes.map(({ id, parent }) => [id, parent ?? ""]));
-  const rowOf = new Map(input.nodes.map((row) => [row.id, row]));
   const place = ([lon, lat]: readonly [number, number]) => ({ lon, lat });
-  await insertAll(
-    tx,
-    node,
-    nodes.map(({ at, ...rest }, ord) => ({
-      ...rest,
-      ...place(at),
-      ...ownOf(rowOf.get(rest.id)),
-      district,
-      ord,
-    })),
-  );
   await insertAll(
     tx,
     gateSite,
     input.gates.map(unread).map(({ at, ...rest }, ord) => ({
       ...rest,
       ...place(at),
-      community: communityOf.get(rest.compound) ?? "",
+      community: tree.node(rest.compound)?.parent ?? "",
       district,
       ord,
     })),
@@ -156,32 +140,32 @@ async function replace(
       .map(unread)
       .map(({ at, ...rest }, ord) => ({ ...rest, ...place(at), district, ord })),
   );
-  if (before?.version === version) return;
-  await insertAll(
-    tx,
-    tile,
-    tiles.map((one) => ({ ...one, district, version })),
-    TILES_A_STATEMENT,
-  );
+  let tiles: Tile[] = [];
+  const insert = () =>
+    insertAll(
+      tx,
+      tile,
+      tiles.map((one) => ({ ...one, district, version })),
+    );
+  for (const one of cutTiles(input, tree)) {
+    tiles.push(one);
+    if (tiles.length < TILES_A_STATEMENT) continue;
+    await insert();
+    tiles = [];
+  }
+  await insert();
 }
 
 /** Without where it was read. */
 const unread = <R extends { row: number; file?: string }>({ row: _row, file: _file, ...rest }: R) =>
   rest;
 
-/** What a node's row says that the tree does not keep: from it the next import starts. */
-const ownOf = (row: NodeRow | undefined) => ({
-  kind: row?.kind ?? null,
-  shape: row?.geometry ?? null,
-  ownCaptains: row?.captains ?? 0,
-});
-
 /** Takes everything off the map; what is in the new lists makes room for its new row. */
 async function retireAll(
   tx: Tx,
   district: string,
   now: Date,
-  lists: readonly [typeof node | typeof gateSite | typeof squadSite, readonly { id: string }[]][],
+  lists: readonly [typeof gateSite | typeof squadSite, readonly { id: string }[]][],
 ): Promise<void> {
   for (const [table, rows] of lists) {
     await tx
@@ -208,15 +192,19 @@ async function insertAll<T extends PgTable>(
     await tx.insert(table).values(rows.slice(i, i + chunk));
 }
 
-function reportOf(
-  input: TerritoryInput,
-  nodes: readonly TerritoryNode[],
+async function reportOf(
+  db: Db,
+  input: TerritoryInput<Nodes>,
+  { above, rows }: BuiltTree,
   root: TerritoryNode,
-  tiles: readonly Tile[],
   version: string,
-): ImportReport {
+): Promise<ImportReport> {
   const count = (level: TerritoryNode["level"]) =>
-    nodes.filter((one) => one.level === level).length;
+    above.filter((one) => one.level === level).length;
+  const [tiles] = await db
+    .select({ count: countOf(), largest: sql<number>`coalesce(max(length(${tile.bytes})), 0)` })
+    .from(tile)
+    .where(and(eq(tile.district, root.id), eq(tile.version, version)));
   return {
     district: root.id,
     nodes: {
@@ -224,14 +212,14 @@ function reportOf(
       street: count("street"),
       community: count("community"),
       compound: count("compound"),
-      building: count("building"),
+      building: rows.length - above.length,
     },
     households: root.households,
     captains: root.captains,
     gates: input.gates.length,
     squads: input.squads.length,
     version,
-    tiles: tiles.length,
-    largestTile: Math.max(0, ...tiles.map(({ bytes }) => bytes.length)),
+    tiles: tiles?.count ?? 0,
+    largestTile: tiles?.largest ?? 0,
   };
 }

@@ -62,7 +62,12 @@ export interface GroundInput {
   buildings: Feature<Area>[];
 }
 
-export interface TerritoryInput {
+/** Nodes one after the other: a list, or packed away in `NodeRows`. */
+export interface Nodes extends Iterable<NodeRow> {
+  readonly length: number;
+}
+
+export interface TerritoryInput<N extends Nodes = NodeRow[]> {
   district: {
     attribution: { zh: string; en: string };
     /** Not a real place: says so on every screen. */
@@ -71,7 +76,7 @@ export interface TerritoryInput {
     zone?: string;
   };
   /** The district itself is one of them, the only one without a parent. */
-  nodes: NodeRow[];
+  nodes: N;
   gates: GateRow[];
   squads: SquadRow[];
   ground: GroundInput;

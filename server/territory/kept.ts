@@ -1,14 +1,16 @@
 import { asc, eq } from "drizzle-orm";
 import { gateSite, ground, node, squadSite, territory } from "@/drizzle/schema/territory";
 import type { Db } from "@/server/store/db";
+import { eachNode } from "./each-node";
 import { unpackGround } from "./ground";
 import type { NodeRow, TerritoryInput } from "./input";
 import { current } from "./load";
+import { NodeRows } from "./rows/node-rows";
 
 /** What was imported last, as if it were imported again. */
 export interface Kept {
   district: string;
-  input: TerritoryInput;
+  input: TerritoryInput<NodeRows>;
   columns: Record<string, string>;
 }
 
@@ -17,8 +19,11 @@ export async function keptTerritory(db: Db): Promise<Kept | null> {
   const [about] = await db.select().from(territory).orderBy(asc(territory.importedAt)).limit(1);
   if (!about) return null;
   const { district } = about;
-  const [nodes, gates, squads, lists] = await Promise.all([
-    db.select().from(node).where(current(node, district)).orderBy(asc(node.ord)),
+  const nodes = new NodeRows();
+  await eachNode<KeptNode>(db, { ...KEPT, ownCaptains: node.ownCaptains }, district, (row) =>
+    nodes.set(nodeRow(row)),
+  );
+  const [gates, squads, lists] = await Promise.all([
     db.select().from(gateSite).where(current(gateSite, district)).orderBy(asc(gateSite.ord)),
     db.select().from(squadSite).where(current(squadSite, district)).orderBy(asc(squadSite.ord)),
     db.select().from(ground).where(eq(ground.district, district)),
@@ -32,7 +37,7 @@ export async function keptTerritory(db: Db): Promise<Kept | null> {
         drill: about.drill,
         ...(about.zone === null ? {} : { zone: about.zone }),
       },
-      nodes: nodes.map(nodeRow),
+      nodes,
       gates: gates.map(({ id, compound, name, lon, lat, need, ord }) => {
         return { row: ord + 1, id, compound, name, at: [lon, lat] as const, need };
       }),
@@ -44,9 +49,14 @@ export async function keptTerritory(db: Db): Promise<Kept | null> {
   };
 }
 
-function nodeRow(row: typeof node.$inferSelect): NodeRow {
+const { ord, id, parent, level, name, shape, kind, address, units, floors, doors } = node;
+const KEPT = { ord, id, parent, level, name, shape, kind, address, units, floors, doors };
+/** Columns come under their own names. */
+type KeptNode = Pick<typeof node.$inferSelect, keyof typeof KEPT> & { own_captains: number };
+
+function nodeRow(row: KeptNode): NodeRow {
   const { ord, id, parent, level, name, shape, kind, address, units, floors, doors } = row;
-  const kept: NodeRow = { row: ord + 1, id, parent, level, name, captains: row.ownCaptains };
+  const kept: NodeRow = { row: ord + 1, id, parent, level, name, captains: row.own_captains };
   if (shape) kept.geometry = shape;
   if (kind) kept.kind = kind;
   if (address) kept.address = address;

@@ -1,9 +1,15 @@
 import type { Feature, Position } from "geojson";
 import { areaHolds, bboxOf, bboxOfArea, polygonsOf } from "@/lib/geo/area";
 import { shortName } from "@/lib/i18n/short-name";
+import { getOrMake } from "@/lib/kit/map";
 import type { Bbox, LonLat, TerritoryNode } from "@/lib/schema/territory";
-import type { Area, Line, Road, TerritoryInput } from "./input";
-import { footprint, type Outlines } from "./outlines";
+import type { Area, Line, NodeRow, Road, TerritoryInput } from "./input";
+import { footprint } from "./outlines";
+import { Numbers } from "./rows/numbers";
+import type { BuiltTree } from "./tree";
+
+/** What tiles show besides the tree. */
+type Drawn = Pick<TerritoryInput, "ground">;
 
 /**
  * A layer of the tiles: things by number, each with the frame around it and as it is drawn at a zoom, null
@@ -24,11 +30,8 @@ const BUILDINGS_FROM = 12;
 const LABELS_FROM = 14;
 
 /** What the map draws, layer by layer; the names and properties are what map styles rely on. */
-export function layersOf(
-  input: TerritoryInput,
-  nodes: readonly TerritoryNode[],
-  outlines: Outlines,
-): Layer[] {
+export function layersOf(input: Drawn, tree: BuiltTree): Layer[] {
+  const { above: nodes, outlines } = tree;
   const areas = (level: TerritoryNode["level"], properties: (node: TerritoryNode) => object) =>
     nodes.flatMap((node): Feature[] => {
       if (node.level !== level) return [];
@@ -72,7 +75,7 @@ export function layersOf(
       ground.roads.map((road) => (within(road) ? road : unnamed(road))),
       ({ class: kind }) => ROAD_FROM[String(kind)] ?? 14,
     ),
-    buildingsOf(input, nodes, outlines),
+    buildingsOf(input, tree),
     listed("place", placesOf(nodes), ({ level }) => (level === "street" ? 8 : 11)),
   ];
 }
@@ -108,31 +111,40 @@ function listed(
   };
 }
 
+/** So many buildings are at hand at a time: what lies in a tile and those within it. */
+const AT_HAND = 40_000;
+
 /** Those nobody lives in, then homes. */
-function buildingsOf(
-  { ground: { buildings: others }, nodes: rows }: TerritoryInput,
-  nodes: readonly TerritoryNode[],
-  outlines: Outlines,
-): Layer {
-  const kinds = new Map(
-    rows.flatMap(({ id, kind }) => (kind && kind !== "block" ? [[id, kind]] : [])),
-  );
-  const homes = nodes.filter(({ id, level }) => level === "building" && outlines.has(id));
+function buildingsOf({ ground: { buildings: others } }: Drawn, tree: BuiltTree): Layer {
+  const homes = new Numbers(Int32Array);
+  const frames = new Numbers(Float64Array);
+  for (const [n, { geometry }] of tree.buildings.entries()) {
+    if (!geometry) continue;
+    homes.push(n);
+    for (const side of bboxOfArea(footprint(geometry))) frames.push(side);
+  }
+  const atHand = new Map<number, NodeRow | undefined>();
+  const row = (home: number): NodeRow | undefined => {
+    if (atHand.size >= AT_HAND) atHand.clear();
+    return getOrMake(atHand, home, () => tree.buildings.at(homes.at(home)));
+  };
   return {
     name: "building",
     size: others.length + homes.length,
     from: BUILDINGS_FROM,
-    bbox: (thing) => homes[thing - others.length]?.bbox ?? bboxOfFeature(others[thing]),
+    bbox: (thing) => {
+      const at = 4 * (thing - others.length);
+      return at < 0
+        ? bboxOfFeature(others[thing])
+        : [frames.at(at), frames.at(at + 1), frames.at(at + 2), frames.at(at + 3)];
+    },
     feature: (thing, zoom) => {
       const other = others[thing];
       if (other) return { ...other, properties: { kind: "other" } };
-      const home = homes[thing - others.length];
-      const outline = home && outlines.get(home.id);
-      if (!outline) return null;
-      const { id, name } = home;
-      const kind = kinds.get(id) ?? "block";
-      const properties = zoom < LABELS_FROM ? { id, kind } : { id, kind, label: name };
-      return { type: "Feature", geometry: footprint(outline), properties };
+      const { id, name, geometry, kind = "block" } = row(thing - others.length) ?? {};
+      if (!geometry) return null;
+      const properties = zoom < LABELS_FROM ? { id, kind } : { id, kind, label: name?.trim() };
+      return { type: "Feature", geometry: footprint(geometry), properties };
     },
   };
 }

@@ -7,7 +7,7 @@ import { Territory } from "./territory";
 
 // An outline is for the tiles and the next import only.
 const { shape: _shape, kind: _kind, ownCaptains: _own, ...NODE } = getTableColumns(node);
-/** As `buildTree` says it; what an older version took in has no shape of its own here. */
+/** As `BuiltTree` says it; what an older version took in has no shape of its own here. */
 const OUTLINED = sql<boolean>`${node.placed} and coalesce(${node.shape} ->> 'type', '') <> 'Point'`;
 
 /** The district as it was last imported, or null when it never was. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { NodeRow } from "./input";
 import { outlinesOf } from "./outlines";
 import { square } from "./small-district";
-import { buildTree } from "./tree";
+import { BuiltTree } from "./tree";
 
 const row = (id: string, parent: string | null, level: string, geometry?: NodeRow["geometry"]) => ({
   row: 1,
@@ -57,14 +57,14 @@ describe("[TER8] where a node is that has no outline of its own", () => {
   });
 
   it("what is nowhere is shown where it belongs, and said not to be placed", () => {
-    const nodes = buildTree([
+    const nodes = new BuiltTree([
       row("d", null, "district", square(7, 43, 0.1)),
       row("s1", "d", "street", square(7, 43, 0.05)),
       row("s2", "d", "street"),
       row("k1", "s1", "community", point(7.01, 43.01)),
       row("k2", "s1", "community"),
     ]);
-    const byId = new Map(nodes.map((node) => [node.id, node]));
+    const byId = new Map([...nodes].map((node) => [node.id, node]));
     expect(byId.get("s2")).toMatchObject({ placed: false, bbox: [7, 43, 7.1, 43.1] });
     expect(byId.get("k2")).toMatchObject({ placed: false, at: byId.get("s1")?.at });
     expect(byId.get("k1")).toMatchObject({ placed: true, at: [7.01, 43.01] });

@@ -27,9 +27,9 @@ export interface Problem {
   values: Record<string, string>;
 }
 
-/** Collects every problem of one list, so that its author corrects all of them at once. */
+/** Collects the problems of one list until they are taken. */
 export class Problems {
-  readonly found: Problem[] = [];
+  #found: Problem[] = [];
 
   constructor(readonly list: Problem["list"]) {}
 
@@ -41,12 +41,18 @@ export class Problems {
     const text = Object.fromEntries(
       Object.entries(values).map(([key, value]) => [key, String(value ?? "")]),
     );
-    this.found.push({
+    this.#found.push({
       list: this.list,
       ...(file === undefined ? {} : { file }),
       row,
       code,
       values: text,
     });
+  }
+
+  take(): Problem[] {
+    const found = this.#found;
+    if (found.length > 0) this.#found = [];
+    return found;
   }
 }

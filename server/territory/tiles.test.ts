@@ -5,11 +5,11 @@ import { shortName } from "@/lib/i18n/short-name";
 import type { Road } from "./input";
 import { smallDistrict } from "./small-district";
 import { cutTiles } from "./tiles";
-import { buildTree } from "./tree";
+import { BuiltTree } from "./tree";
 
 const cut = () => {
   const input = smallDistrict();
-  return cutTiles(input, buildTree(input.nodes));
+  return [...cutTiles(input, new BuiltTree(input.nodes))];
 };
 
 it("cuts the same bytes from the same input", () => {
@@ -48,7 +48,7 @@ it("names the streets of the district, and only draws those beyond its border", 
     properties: { class: "main", name },
   });
   input.ground.roads = [road("和兴路", 126.62), road("界外路", 126.72)];
-  const text = cutTiles(input, buildTree(input.nodes))
+  const text = [...cutTiles(input, new BuiltTree(input.nodes))]
     .map(({ bytes }) => gunzipSync(bytes).toString("utf8"))
     .join("");
   expect(text).toContain("和兴路");

@@ -1,34 +1,42 @@
 import { and, eq } from "drizzle-orm";
 import { tile } from "@/drizzle/schema/territory";
 import { MAX_ZOOM, MIN_ZOOM, type TilePlace, tilesIn } from "@/lib/geo/tile-cover";
-import { type Bbox, isNowhere, type TerritoryNode } from "@/lib/schema/territory";
+import { append } from "@/lib/kit/map";
+import { type Bbox, isNowhere } from "@/lib/schema/territory";
 import type { Db } from "@/server/store/db";
 import { Cutter } from "./cutter";
 import type { TerritoryInput } from "./input";
 import { layersOf } from "./layers";
-import { type Outlines, outlinesOf } from "./outlines";
+import type { BuiltTree } from "./tree";
 
 export interface Tile extends TilePlace {
   /** Gzipped. */
   bytes: Uint8Array;
 }
 
-/** Cuts the vector tiles of a district. They hold what never changes with the state. */
-export function cutTiles(
-  input: TerritoryInput,
-  nodes: readonly TerritoryNode[],
-  outlines: Outlines = outlinesOf(input.nodes),
-): Tile[] {
-  const [root] = nodes;
-  if (!root || isNowhere(root.bbox)) return [];
-  const cutter = new Cutter(layersOf(input, nodes, outlines));
-  const tiles: Tile[] = [];
+/** Cuts the vector tiles of a district, one after the other. They hold what never changes with the state. */
+export function* cutTiles(input: Pick<TerritoryInput, "ground">, tree: BuiltTree): Generator<Tile> {
+  const { root } = tree;
+  if (!root || isNowhere(root.bbox)) return;
+  const cutter = new Cutter(layersOf(input, tree));
+  for (const place of placesOf(root.bbox)) {
+    const bytes = cutter.cut(place);
+    if (bytes) yield { ...place, bytes };
+  }
+}
+
+/** Tiles that lie in one of this zoom follow it: what is in it is at hand for all of them. */
+const BLOCK_ZOOM = 12;
+
+function* placesOf(frame: Bbox): Generator<TilePlace> {
+  const deep = new Map<string, TilePlace[]>();
   for (let z = MIN_ZOOM; z <= MAX_ZOOM; z++)
-    for (const place of tilesOf(root.bbox, z)) {
-      const bytes = cutter.cut(place);
-      if (bytes) tiles.push({ ...place, bytes });
+    for (const place of tilesOf(frame, z)) {
+      const up = z - BLOCK_ZOOM;
+      if (up < 0) yield place;
+      else append(deep, `${place.x >> up}/${place.y >> up}`, place);
     }
-  return tiles;
+  for (const places of deep.values()) yield* places;
 }
 
 /** The tiles of a zoom that touch the frame, with one more around it, so that the edge of the map is not bare. */

@@ -5,7 +5,8 @@ import { PGliteServer } from "./pglite-server";
 /** What the thread is told at its start; the folder is locked by then. */
 export interface WorkerTask {
   dataDir: string;
-  socket: string;
+  /** Where it is served; null to end once the folder is a database. */
+  socket: string | null;
 }
 export type WorkerNews = "ready" | "awake" | "closed";
 
@@ -25,19 +26,27 @@ function readable(error: unknown): never {
 }
 
 const db = await PGlite.create(task.dataDir).catch(readable);
-const server = new PGliteServer(db, (error) => {
-  // Rethrown outside any promise: the thread ends, and its owner hears of it.
-  setImmediate(() => {
-    throw error;
-  });
-});
-await server.listen(task.socket);
-tell("ready");
-
-parentPort?.on("message", async (asked: "awake?" | "close") => {
-  if (asked === "awake?") return tell("awake");
-  await server.close();
+if (task.socket !== null) await serve(task.socket);
+else {
   await db.close();
   tell("closed");
   parentPort?.close();
-});
+}
+
+async function serve(socket: string): Promise<void> {
+  const server = new PGliteServer(db, (error) => {
+    // Rethrown outside any promise: the thread ends, and its owner hears of it.
+    setImmediate(() => {
+      throw error;
+    });
+  });
+  await server.listen(socket);
+  tell("ready");
+  parentPort?.on("message", async (asked: "awake?" | "close") => {
+    if (asked === "awake?") return tell("awake");
+    await server.close();
+    await db.close();
+    tell("closed");
+    parentPort?.close();
+  });
+}

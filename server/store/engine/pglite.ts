@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
@@ -11,6 +11,7 @@ import { socketFolder } from "./sockets";
 const CONNECTIONS = 4;
 /** A thread that has not looked up for so long never will: no statement of ours takes a tenth of it. */
 const PATIENCE = 60_000;
+const LOOK = PATIENCE / 12;
 
 export interface PGliteHandle {
   sql: postgres.Sql;
@@ -44,6 +45,7 @@ async function openFolder(dataDir: string, fail: (error: Error) => void): Promis
     // A killed holder leaves its socket behind; the folder is ours now.
     rmSync(socket, { force: true });
     const task = { dataDir: join(dataDir, "pglite"), socket };
+    if (!existsSync(join(task.dataDir, "PG_VERSION"))) await make(task.dataDir);
     const { sql, close } = await run(task, fail, () => lock.release());
     return { sql: whileThereIsRoom(sql, dataDir), close };
   } catch (error) {
@@ -52,8 +54,15 @@ async function openFolder(dataDir: string, fail: (error: Error) => void): Promis
   }
 }
 
+/** In a thread of its own, for half a gigabyte that this takes is given back with the thread. */
+async function make(dataDir: string): Promise<void> {
+  const worker = startWorker({ dataDir, socket: null });
+  await news(worker, "closed");
+  await worker.terminate();
+}
+
 async function run(
-  task: WorkerTask,
+  task: WorkerTask & { socket: string },
   fail: (error: Error) => void,
   after: () => void | Promise<void>,
 ): Promise<PGliteHandle> {
@@ -102,13 +111,18 @@ function startWorker(task: WorkerTask): Worker {
 /** Ends a thread that hangs, as PGlite does on a disk without room for its log; its owner hears of it. */
 function watchOver(worker: Worker): NodeJS.Timeout {
   let heard = performance.now();
+  let looked = heard;
   worker.on("message", (message: WorkerNews) => {
     if (message === "awake") heard = performance.now();
   });
   return setInterval(() => {
-    if (performance.now() - heard > PATIENCE) void worker.terminate();
+    const now = performance.now();
+    // Who was busy itself has heard nobody: what has been said meanwhile is still to be read.
+    if (now - looked > 2 * LOOK) heard = now;
+    looked = now;
+    if (now - heard > PATIENCE) void worker.terminate();
     else worker.postMessage("awake?");
-  }, PATIENCE / 12).unref();
+  }, LOOK).unref();
 }
 
 function news(worker: Worker, awaited: WorkerNews): Promise<void> {

@@ -1,6 +1,8 @@
-import { LEVELS, type Level } from "@/lib/schema/territory";
+import { LEVELS } from "@/lib/schema/territory";
 import type { NodeRow } from "@/server/territory/input";
+import type { NodeRows } from "@/server/territory/rows/node-rows";
 import type { Draft } from "./draft";
+import type { Drafts } from "./drafts";
 import type { Findings } from "./findings";
 import { type Defaults, nodeRowOf } from "./node-row";
 import { Parents } from "./parents";
@@ -16,9 +18,7 @@ export interface Assembly {
 export interface AssembleOptions {
   root: NodeRow;
   /** The district as it was. */
-  before: readonly NodeRow[];
-  /** Levels of which the drafts are the whole list: who is not on it has vanished. */
-  listed: ReadonlySet<Level>;
+  before: NodeRows;
   defaults: Defaults;
   /** Buildings in no area become ground instead of problems. */
   outsideIsGround: boolean;
@@ -26,27 +26,22 @@ export interface AssembleOptions {
 }
 
 /**
- * Puts drafts and what was there before into one tree, level by level from above. A level that is not
- * listed stays as it was; of it, what has lost its parent is placed anew, or goes with it.
+ * Puts drafts and what was there before into one tree, level by level from above. Of a level, drafts are
+ * the whole list: who is not on it has vanished. A level that is not listed stays as it was; of it, what has
+ * lost its parent is placed anew, or goes with it.
  */
-export function assemble(drafts: readonly Draft[], options: AssembleOptions): Assembly {
-  const { root, before, listed, defaults, findings } = options;
+export function assemble(drafts: Drafts, options: AssembleOptions): Assembly {
+  const { root, before, defaults, findings } = options;
   const tree = new TreeMaker(findings);
-  const levels = new Map(drafts.map(({ id, level }) => [id, level]));
-  const parents = new Parents(tree, root, levels, findings);
-  const known = new Map(before.map((node) => [node.id, node]));
+  const parents = new Parents(tree, root, drafts, findings);
+  const listed = drafts.levels;
   const outside: Draft[] = [];
   tree.add(root);
   for (const level of LEVELS.slice(1)) {
-    const rows = new Map<string, Draft>();
-    for (const draft of drafts) {
-      if (draft.level !== level) continue;
-      const earlier = rows.get(draft.id);
+    for (const { draft, earlier } of drafts.of(level))
       if (earlier) twice(draft, earlier);
-      else rows.set(draft.id, draft);
-    }
-    for (const draft of rows.values()) list(draft);
-    if (!listed.has(level)) for (const was of before) if (was.level === level) keep(was);
+      else list(draft);
+    if (!listed.has(level)) for (const was of before.level(level)) keep(was);
   }
   return { tree, parents, outside };
 
@@ -61,7 +56,7 @@ export function assemble(drafts: readonly Draft[], options: AssembleOptions): As
       twice(draft, other);
       return;
     }
-    const was = known.get(draft.id);
+    const was = before.get(draft.id);
     const { node, taken } = nodeRowOf(draft, was, defaults);
     const said = parents.said(draft, node);
     const held = said ?? (draft.geometry ? parents.holding(node) : undefined);
@@ -81,7 +76,7 @@ export function assemble(drafts: readonly Draft[], options: AssembleOptions): As
   /** What was made to hold it was a guess: an area that is known by now is better. */
   function keep(was: NodeRow): void {
     if (tree.nodes.has(was.id)) return;
-    const above = known.get(was.parent ?? "");
+    const above = before.get(was.parent ?? "");
     const guessed = above !== undefined && wasMade(above);
     const still = tree.nodes.get(was.parent ?? "");
     const held = still && !guessed ? undefined : parents.holding(was);
@@ -92,7 +87,7 @@ export function assemble(drafts: readonly Draft[], options: AssembleOptions): As
 
   /** What was made is not on any list, and stays as long as it is needed. */
   function restored(made: NodeRow): NodeRow | undefined {
-    const above = known.get(made.parent ?? "");
+    const above = before.get(made.parent ?? "");
     const parent =
       tree.nodes.get(made.parent ?? "") ?? (above && wasMade(above) ? restored(above) : undefined);
     if (parent) add({ ...made }, parent);

@@ -1,9 +1,10 @@
-import type { Level } from "@/lib/schema/territory";
 import { noGround } from "@/server/territory/ground";
 import type { GroundInput, NodeRow, TerritoryInput } from "@/server/territory/input";
 import type { Kept } from "@/server/territory/kept";
+import { NodeRows } from "@/server/territory/rows/node-rows";
 import { type AssembleOptions, assemble } from "./assemble";
 import type { Draft } from "./draft";
+import type { Drafts } from "./drafts";
 import type { Findings } from "./findings";
 import { giveOutlines } from "./give-outlines";
 import { nodeRowOf } from "./node-row";
@@ -25,15 +26,13 @@ export function buildInput(
   kept: Kept | null,
   options: BuildOptions,
   findings: Findings,
-): TerritoryInput | null {
-  const root = rootOf(read.nodes, kept, options, findings);
+): TerritoryInput<NodeRows> | null {
+  const root = rootOf(read.nodes.districts, kept, options, findings);
   if (!root) return null;
   const before = kept?.input;
-  const listed = new Set<Level>(read.nodes.map(({ level }) => level));
   const assembly = assemble(read.nodes, {
     root,
-    before: before?.nodes ?? [],
-    listed,
+    before: before?.nodes ?? new NodeRows(),
     findings,
     ...options,
   });
@@ -46,9 +45,15 @@ export function buildInput(
   ];
   assembly.tree.prune(new Set(used));
   giveOutlines(read.outlines, nodes, findings);
-  const ground = groundOf(read, before?.ground, listed.has("building"), assembly.outside, findings);
+  const ground = groundOf(
+    read,
+    before?.ground,
+    read.nodes.levels.has("building"),
+    assembly.outside,
+    findings,
+  );
   const said = options.zone ?? before?.district.zone;
-  const zone = said ?? zoneOf(nodes.values(), ground);
+  const zone = said ?? zoneOf(nodes, ground);
   if (zone !== undefined && said === undefined) findings.note("zone-derived", { row: 0 }, { zone });
   return {
     district: {
@@ -56,7 +61,7 @@ export function buildInput(
       drill: false,
       ...(zone === undefined ? {} : { zone }),
     },
-    nodes: [...nodes.values()],
+    nodes,
     gates: gates ?? before?.gates.filter(({ compound }) => nodes.has(compound)) ?? [],
     squads: squads ?? before?.squads.filter(({ node }) => nodes.has(node)) ?? [],
     ground,
@@ -64,13 +69,12 @@ export function buildInput(
 }
 
 function rootOf(
-  drafts: readonly Draft[],
+  [listed, second]: Drafts["districts"],
   kept: Kept | null,
   { district, defaults }: BuildOptions,
   findings: Findings,
 ): NodeRow | null {
-  const was = kept?.input.nodes.find(({ level }) => level === "district");
-  const [listed, second] = drafts.filter(({ level }) => level === "district");
+  const [was] = kept?.input.nodes.level("district") ?? [];
   if (kept?.input.district.drill) findings.problem({ row: 0 }, "drill-here");
   if (second) findings.problem(second, "second-district");
   const row = listed ? nodeRowOf(listed, was, defaults).node : was;

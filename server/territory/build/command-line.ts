@@ -14,6 +14,8 @@ export interface CommandLine {
   language: Language;
   /** Where to draw what is there and what comes. */
   picture: string | undefined;
+  /** Where to write every problem. */
+  problems: string | undefined;
 }
 
 /** What the terminal says of its language. */
@@ -39,6 +41,7 @@ const OPTIONS = {
   sheet: { type: "string" },
   language: { type: "string" },
   picture: { type: "string" },
+  problems: { type: "string" },
   "dry-run": { type: "boolean" },
 } as const;
 
@@ -68,8 +71,10 @@ export function readCommandLine(argv: readonly string[], cwd: string, env: Termi
   if (zone !== undefined) plan.zone = zone;
   const { data } = values;
   const place = data === undefined || /^postgres(ql)?:/.test(data) ? data : resolve(cwd, data);
-  const picture = values.picture === undefined ? undefined : resolve(cwd, values.picture);
-  return { plan, data: place, language: languageOf(values.language, env), picture };
+  const [picture, problems] = [values.picture, values.problems].map((path) =>
+    path === undefined ? undefined : resolve(cwd, path),
+  );
+  return { plan, data: place, language: languageOf(values.language, env), picture, problems };
 }
 
 function parsed(argv: readonly string[]) {

@@ -6,6 +6,7 @@ import type { ImportOutcome } from "./import-files";
 
 const outcome = (over: Partial<ImportOutcome>): ImportOutcome => ({
   problems: [],
+  problemCounts: new Map(),
   notes: [],
   changes: new Map(),
   before: null,
@@ -32,7 +33,7 @@ describe("what an import says", () => {
   });
 
   it("tells a dry run: what was decided, what would change, who is retired", () => {
-    const vanished = Array.from({ length: 52 }, (_, i) => ({ id: `b${i}`, name: `${i}栋` }));
+    const gone = Array.from({ length: 50 }, (_, i) => ({ id: `b${i}`, name: `${i}栋` }));
     const lines = describeOutcome(
       outcome({
         notes: [
@@ -43,7 +44,7 @@ describe("what an import says", () => {
             places: [{ file: "b.csv", row: 2 }],
           },
         ],
-        changes: new Map([["building", { added: [], changed: [], same: 9, vanished }]]),
+        changes: new Map([["building", { added: 0, changed: 0, same: 9, vanished: 52, gone }]]),
       }),
       "zh-CN",
     );

@@ -4,35 +4,30 @@ import { read } from "@/lib/i18n/messages/read";
 import { type Language, type Messages, type Params, translate } from "@/lib/i18n/translate";
 import type { Changes } from "@/server/territory/changes";
 import type { Place } from "@/server/territory/problem";
+import type { ImportProblem } from "@/server/territory/problem-log";
 import type { Note } from "./findings";
-import type { ImportOutcome, ImportProblem } from "./import-files";
+import type { ImportOutcome } from "./import-files";
 
 type Words = keyof (typeof importWords)["en"];
-const MOST_VANISHED = 50;
 
 /** What an import found and did, as lines to print. */
 export function describeOutcome(outcome: ImportOutcome, language: Language): string[] {
-  const { problems, notes, changes, report } = outcome;
+  const { problems, problemCounts, notes, changes, report } = outcome;
   const word = (key: Words, params?: Params) => translate(importWords, language, key, params);
   const list = (key: string) => (key in importWords[language] ? word(key as Words) : key);
   const lines: string[] = [];
   if (problems.length > 0) {
-    lines.push(word("problems", { n: problems.length }));
+    lines.push(word("problems", { n: sum(problemCounts.values()) }));
     for (const problem of problems) lines.push(`  ${describeProblem(problem, language)}`);
+    lines.push(...describeMore());
   }
   if (notes.length > 0) lines.push(word("decided"));
   for (const note of notes) lines.push(`  ${describeNote(note, language)}`);
   if (problems.length > 0) return lines;
   lines.push(word(report ? "done" : "wouldDo"));
   for (const [name, { added, changed, same, vanished }] of changes) {
-    const counts = {
-      added: added.length,
-      changed: changed.length,
-      same,
-      vanished: vanished.length,
-    };
-    if (counts.added + counts.changed + same + counts.vanished === 0) continue;
-    lines.push(`  ${word("list", { list: list(name), ...counts })}`);
+    if (added + changed + same + vanished === 0) continue;
+    lines.push(`  ${word("list", { list: list(name), added, changed, same, vanished })}`);
   }
   lines.push(...describeVanished(changes.values()));
   if (report) {
@@ -41,14 +36,32 @@ export function describeOutcome(outcome: ImportOutcome, language: Language): str
   }
   return lines;
 
+  /** Of a kind that has more problems than are shown, how many. */
+  function describeMore(): string[] {
+    return [...problemCounts].flatMap(([code, count]) => {
+      const shown = problems.filter((problem) => problem.code === code);
+      const [like] = shown;
+      const n = count - shown.length;
+      return like && n > 0
+        ? [`  ${word("moreLike", { n, like: describeProblem(like, language) })}`]
+        : [];
+    });
+  }
+
   function describeVanished(all: Iterable<Changes>): string[] {
-    const gone = [...all].flatMap(({ vanished }) => vanished);
-    if (gone.length === 0) return [];
-    const shown = gone.slice(0, MOST_VANISHED).map(({ id, name }) => `  ${name}（${id}）`);
-    const more = gone.length - shown.length;
+    const lists = [...all];
+    const shown = lists.flatMap(({ gone }) => gone.map(({ id, name }) => `  ${name}（${id}）`));
+    if (shown.length === 0) return [];
+    const more = sum(lists.map(({ vanished }) => vanished)) - shown.length;
     return [word("vanished"), ...shown, ...(more > 0 ? [`  ${word("more", { n: more })}`] : [])];
   }
 }
+
+const sum = (numbers: Iterable<number>): number => {
+  let total = 0;
+  for (const n of numbers) total += n;
+  return total;
+};
 
 /** `buildings.csv 第 7 行：…` */
 export function describeProblem(problem: ImportProblem, language: Language): string {

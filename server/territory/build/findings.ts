@@ -1,13 +1,6 @@
 import type { ImportNoteCode, ImportProblemCode } from "@/lib/i18n/messages/import";
 import type { Place } from "@/server/territory/problem";
-
-/** A row that cannot be taken in as it is. */
-export interface BuildProblem {
-  file: string;
-  row: number;
-  code: ImportProblemCode;
-  values: Record<string, string>;
-}
+import { type ImportProblem, ProblemLog } from "@/server/territory/problem-log";
 
 /** Something that was decided for the author, so many times, and where first. */
 export interface Note {
@@ -22,15 +15,24 @@ const PLACES = 5;
 
 /** What was found out and decided while a territory was built. */
 export class Findings {
-  readonly problems: BuildProblem[] = [];
+  readonly problems: ProblemLog;
   readonly #notes = new Map<string, Note>();
+
+  /** `hear` is told of every problem; only the first are kept. */
+  constructor(hear?: (problem: ImportProblem) => void) {
+    this.problems = new ProblemLog(hear);
+  }
+
+  add(problem: ImportProblem): void {
+    this.problems.add(problem);
+  }
 
   problem(
     { file = "", row }: Place,
     code: ImportProblemCode,
     values: Record<string, string> = {},
   ): void {
-    this.problems.push({ file, row, code, values });
+    this.add({ file, row, code, values });
   }
 
   note(code: ImportNoteCode, at: Place, values: Record<string, string> = {}): void {

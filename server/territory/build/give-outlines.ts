@@ -2,6 +2,7 @@ import { areaHolds, bboxOfArea } from "@/lib/geo/area";
 import { getOrMake } from "@/lib/kit/map";
 import { LEVELS, type Level } from "@/lib/schema/territory";
 import { areaOf, type NodeRow } from "@/server/territory/input";
+import type { NodeRows } from "@/server/territory/rows/node-rows";
 import { type Draft, levelOf } from "./draft";
 import type { Findings } from "./findings";
 import { addressOf } from "./node-row";
@@ -14,12 +15,12 @@ const BUILDING = LEVELS.indexOf("building");
  * address; or else to the one building whose point lies within. Which of several it is, is never guessed.
  */
 export function giveOutlines(
-  drafts: readonly Draft<"outline">[],
-  nodes: Map<string, NodeRow>,
+  drafts: Iterable<Draft<"outline">>,
+  nodes: NodeRows,
   findings: Findings,
 ): void {
-  const named = lazy(() => namesOf(nodes.values()));
-  const points = lazy(() => pointsOf(nodes.values()));
+  const named = lazy(() => namesOf(nodes));
+  const points = lazy(() => pointsOf(nodes.buildings));
   for (const draft of drafts) {
     const { id, geometry } = draft;
     if (!geometry) continue;
@@ -33,7 +34,7 @@ export function giveOutlines(
       findings.problem(draft, "outline-of-several", { name: node.name, other: other.name, n });
     } else {
       if (!known) findings.note(called.length > 0 ? "outline-by-name" : "outline-by-point", draft);
-      nodes.set(node.id, { ...node, geometry });
+      nodes.set({ ...node, geometry });
     }
   }
 }
@@ -68,11 +69,7 @@ function namesOf(nodes: Iterable<NodeRow>): Names {
   return ids;
 }
 
-function byName(
-  draft: Draft<"outline">,
-  nodes: ReadonlyMap<string, NodeRow>,
-  names: Names,
-): NodeRow[] {
+function byName(draft: Draft<"outline">, nodes: NodeRows, names: Names): NodeRow[] {
   const { fields, geometry } = draft;
   const own = fields.building ?? fields.name;
   const said = [own, addressOf(fields)].filter((name) => name !== undefined);
@@ -94,11 +91,7 @@ function byName(
 }
 
 /** Whether everything that the row names above it is above the node, on that level. */
-function liesUnder(
-  node: NodeRow,
-  fields: Draft["fields"],
-  nodes: ReadonlyMap<string, NodeRow>,
-): boolean {
+function liesUnder(node: NodeRow, fields: Draft["fields"], nodes: NodeRows): boolean {
   const above = new Map<string, string>();
   for (let at: NodeRow | undefined = node; at?.parent != null; ) {
     at = nodes.get(at.parent);
@@ -114,8 +107,11 @@ const isPoint = (node: NodeRow): boolean =>
   node.level === "building" && node.geometry?.type === "Point";
 
 /** Buildings of which a point alone is known, from west to east. */
-const pointsOf = (nodes: Iterable<NodeRow>): NodeRow[] =>
-  [...nodes].filter(isPoint).sort((a, b) => at(a)[0] - at(b)[0]);
+function pointsOf(buildings: Iterable<NodeRow>): NodeRow[] {
+  const points: NodeRow[] = [];
+  for (const row of buildings) if (isPoint(row)) points.push(row);
+  return points.sort((a, b) => at(a)[0] - at(b)[0]);
+}
 
 function at({ geometry }: NodeRow): readonly [number, number] {
   const [lon = 0, lat = 0] = geometry?.type === "Point" ? geometry.coordinates : [];

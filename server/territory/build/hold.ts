@@ -1,4 +1,5 @@
 import type { NodeRow, TerritoryInput } from "@/server/territory/input";
+import type { NodeRows } from "@/server/territory/rows/node-rows";
 import type { Standing } from "@/server/territory/standing";
 import type { Findings } from "./findings";
 
@@ -8,13 +9,13 @@ import type { Findings } from "./findings";
  * that a run has still to reach.
  */
 export function holdStanding(
-  input: TerritoryInput,
-  before: TerritoryInput,
+  input: TerritoryInput<NodeRows>,
+  before: TerritoryInput<NodeRows>,
   standing: Standing,
   findings: Findings,
-): TerritoryInput {
-  const nodes = new Map(input.nodes.map((node) => [node.id, node]));
-  const was = new Map(before.nodes.map((node) => [node.id, node]));
+): TerritoryInput<NodeRows> {
+  const { nodes } = input;
+  const was = before.nodes;
 
   for (const [id, { board, unit }] of standing.sealed) {
     const old = was.get(id);
@@ -24,14 +25,14 @@ export function holdStanding(
     const units = Math.max(now?.units ?? old.units ?? 0, unit);
     if (!moved && units === now.units) continue;
     findings.note("held-sealed", now ?? { row: 0 }, { name: old.name });
-    nodes.set(id, { ...(now ?? old), units, parent: moved ? old.parent : now.parent });
+    nodes.set({ ...(now ?? old), units, parent: moved ? old.parent : now.parent });
     if (moved) holdAbove(old, board);
   }
   for (const id of standing.awaited) {
     const old = was.get(id);
     if (!old || nodes.has(id)) continue;
     findings.note("held-run", { row: 0 }, { name: old.name });
-    nodes.set(id, old);
+    nodes.set(old);
     holdAbove(old);
   }
   const gates = [...input.gates];
@@ -56,7 +57,7 @@ export function holdStanding(
     else squads[at] = { ...(squads[at] ?? squad), node: squad.node };
     holdNode(squad.node);
   }
-  return { ...input, nodes: [...nodes.values()], gates, squads };
+  return { ...input, gates, squads };
 
   /** Brings back a node that is gone, or that has left the board. */
   function holdNode(id: string, board?: string): void {
@@ -64,7 +65,7 @@ export function holdStanding(
     if (!old) return;
     const now = nodes.get(id);
     if (now && (board === undefined || id === board || communityOf(nodes, now) === board)) return;
-    nodes.set(id, { ...(now ?? old), parent: old.parent });
+    nodes.set({ ...(now ?? old), parent: old.parent });
     holdAbove(old, board);
   }
 
@@ -73,10 +74,7 @@ export function holdStanding(
   }
 }
 
-export function communityOf(
-  nodes: ReadonlyMap<string, NodeRow>,
-  node: NodeRow | undefined,
-): string | undefined {
+export function communityOf(nodes: NodeRows, node: NodeRow | undefined): string | undefined {
   let at = node;
   while (at && at.level !== "community") at = at.parent === null ? undefined : nodes.get(at.parent);
   return at?.id;

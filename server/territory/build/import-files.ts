@@ -4,14 +4,15 @@ import { checkTerritory } from "@/server/territory/check";
 import { type ImportReport, importTerritory } from "@/server/territory/import";
 import type { TerritoryInput } from "@/server/territory/input";
 import { keptTerritory } from "@/server/territory/kept";
-import type { Problem } from "@/server/territory/problem";
-import type { ReadOptions, ReadProblem } from "@/server/territory/read/source";
-import { type Standing, standingOf } from "@/server/territory/standing";
+import type { ImportProblem } from "@/server/territory/problem-log";
+import type { ReadOptions } from "@/server/territory/read/source";
+import type { NodeRows } from "@/server/territory/rows/node-rows";
+import { standingOf } from "@/server/territory/standing";
 import { type BuildOptions, buildInput } from "./build-input";
 import type { What } from "./draft";
-import { type BuildProblem, Findings, type Note } from "./findings";
+import { Findings, type Note } from "./findings";
 import { holdStanding } from "./hold";
-import { withPointsSet } from "./points";
+import { putWhereSet } from "./points";
 import { readFiles } from "./read-files";
 
 export interface ImportPlan extends BuildOptions {
@@ -23,50 +24,61 @@ export interface ImportPlan extends BuildOptions {
   dryRun: boolean;
 }
 
-export type ImportProblem = Problem | BuildProblem | ReadProblem;
-
 export interface ImportOutcome {
-  problems: ImportProblem[];
+  /** The first of each kind. */
+  problems: readonly ImportProblem[];
+  /** How many there are of each kind. */
+  problemCounts: ReadonlyMap<ImportProblem["code"], number>;
   notes: Note[];
   changes: ReadonlyMap<ListName, Changes>;
-  before: TerritoryInput | null;
+  before: TerritoryInput<NodeRows> | null;
   /** Null when there is no district to build in. */
-  after: TerritoryInput | null;
+  after: TerritoryInput<NodeRows> | null;
   /** Null when nothing was done: there are problems, or it was a dry run. */
   report: ImportReport | null;
 }
 
-/** Brings files in: reads them, builds the territory that they and what was there before make, and takes it. */
-export async function importFiles(db: Db, plan: ImportPlan, now: Date): Promise<ImportOutcome> {
-  const findings = new Findings();
-  const last = await keptTerritory(db);
-  const standing = last && (await standingOf(db, last.district));
-  const kept = last && standing && { ...last, input: pointed(last.input, standing) };
+/**
+ * Brings files in: reads them, builds the territory that they and what was there before make, and takes it.
+ * `hear` is told of every problem.
+ */
+export async function importFiles(
+  db: Db,
+  plan: ImportPlan,
+  now: Date,
+  hear?: (problem: ImportProblem) => void,
+): Promise<ImportOutcome> {
+  const findings = new Findings(hear);
+  const { problems } = findings;
+  const kept = await keptTerritory(db);
+  const standing = kept && (await standingOf(db, kept.district));
+  if (kept && standing) putWhereSet(kept.input.nodes, standing.points);
   const columns = { ...kept?.columns, ...plan.columns };
   const read = await readFiles(plan.files, columns, plan.read, findings);
-  const built = buildInput(read, kept, plan, findings);
-  const input =
-    built && kept && standing
-      ? holdStanding(pointed(built, standing, findings), kept.input, standing, findings)
-      : built;
-  const problems: ImportProblem[] = [...read.problems, ...findings.problems];
+  let input = buildInput(read, kept, plan, findings);
+  read.nodes.close();
+  read.outlines.close();
+  if (input && kept && standing) {
+    putWhereSet(input.nodes, standing.points, findings);
+    input = holdStanding(input, kept.input, standing, findings);
+  }
+  const changes = input ? changesOf(kept?.input ?? null, input) : new Map<ListName, Changes>();
+  let report: ImportReport | null = null;
   // Rows that could not be placed would be missed a second time by whatever hangs on them.
-  if (input && problems.length === 0) problems.push(...checkTerritory(input));
-  const outcome: ImportOutcome = {
-    problems,
+  if (input && problems.total === 0) {
+    if (plan.dryRun) for (const problem of checkTerritory(input)) problems.add(problem);
+    else {
+      const taken = await importTerritory(db, input, { now, columns, problems });
+      if (taken.ok) report = taken.value;
+    }
+  }
+  return {
+    problems: problems.shown,
+    problemCounts: problems.counts,
     notes: findings.notes,
     before: kept?.input ?? null,
     after: input,
-    changes: input ? changesOf(kept?.input ?? null, input) : new Map(),
-    report: null,
+    changes,
+    report,
   };
-  if (!input || problems.length > 0 || plan.dryRun) return outcome;
-  const taken = await importTerritory(db, input, { now, columns });
-  return taken.ok ? { ...outcome, report: taken.value } : { ...outcome, problems: taken.error };
 }
-
-const pointed = (
-  input: TerritoryInput,
-  { points }: Standing,
-  findings?: Findings,
-): TerritoryInput => ({ ...input, nodes: withPointsSet(input.nodes, points, findings) });

@@ -1,12 +1,15 @@
+import Flatbush from "flatbush";
 import { areaHolds, bboxOfArea } from "@/lib/geo/area";
 import { getOrMake } from "@/lib/kit/map";
-import { type Bbox, LEVELS, type Level, type LonLat } from "@/lib/schema/territory";
+import { LEVELS, type Level, type LonLat } from "@/lib/schema/territory";
 import { type Area, areaOf, type NodeRow } from "@/server/territory/input";
 import { type Draft, pointOf } from "./draft";
+import type { Drafts } from "./drafts";
 import type { Findings } from "./findings";
 import { idOfCode } from "./ids";
-import { type TreeMaker, wasMade } from "./tree-maker";
+import { type AboveBuilding, type TreeMaker, wasMade } from "./tree-maker";
 
+const ABOVE = ["street", "community", "compound"] as const;
 const rank = (level: string): number => LEVELS.indexOf(level as Level);
 
 /** What could be said of a row's parent: the node, that a problem was written down, or nothing. */
@@ -14,7 +17,7 @@ export type Parent = NodeRow | "problem" | undefined;
 
 /** What is on a level above: the areas, and whether anybody listed it. */
 interface OnLevel {
-  areas: { node: NodeRow; area: Area; bbox: Bbox }[];
+  areas: Areas;
   listed: boolean;
 }
 
@@ -23,16 +26,11 @@ export class Parents {
   readonly #tree: TreeMaker;
   readonly #root: NodeRow;
   readonly #findings: Findings;
-  readonly #listed: ReadonlyMap<string, Level>;
+  readonly #listed: Pick<Drafts, "levelOf">;
   readonly #levels = new Map<Level, OnLevel>();
 
-  /** `listed` are the levels of all rows, placed or not. */
-  constructor(
-    tree: TreeMaker,
-    root: NodeRow,
-    listed: ReadonlyMap<string, Level>,
-    findings: Findings,
-  ) {
+  /** `listed` knows the level of every row, placed or not. */
+  constructor(tree: TreeMaker, root: NodeRow, listed: Pick<Drafts, "levelOf">, findings: Findings) {
     this.#tree = tree;
     this.#root = root;
     this.#listed = listed;
@@ -43,7 +41,7 @@ export class Parents {
   said({ fields, level }: Draft, node: NodeRow): Parent {
     if (fields.parent !== undefined) return this.#byCode(fields.parent, node, level);
     let at: NodeRow | undefined;
-    for (const above of ["street", "community", "compound"] as const) {
+    for (const above of ABOVE) {
       const name = rank(above) < rank(level) ? fields[above] : undefined;
       if (name === undefined) continue;
       const within = at ?? this.#around(above, name);
@@ -58,7 +56,7 @@ export class Parents {
 
   #byCode(code: string, node: NodeRow, level: Level): Parent {
     const parent = this.#tree.nodes.get(idOfCode(code));
-    const is = parent?.level ?? this.#listed.get(idOfCode(code));
+    const is = parent?.level ?? this.#listed.levelOf(idOfCode(code));
     if (is === undefined) this.#findings.problem(node, "unknown-parent", { parent: code });
     else if (rank(is) >= rank(level)) {
       const should = LEVELS[rank(level) - 1] ?? "";
@@ -70,7 +68,7 @@ export class Parents {
   }
 
   /** Where a name is to be looked for that stands alone: around the only one, in the whole district when there is none. */
-  #around(level: Level, name: string): NodeRow | undefined {
+  #around(level: AboveBuilding, name: string): NodeRow | undefined {
     const [first, second] = this.#tree.withName(level, name);
     if (second) return undefined;
     return this.#tree.nodes.get(first?.parent ?? "") ?? this.#root;
@@ -90,33 +88,51 @@ export class Parents {
     if (!geometry) return undefined;
     const at = pointOf(geometry);
     let parts = false;
-    for (const above of LEVELS.slice(1, rank(level)).toReversed()) {
+    for (const above of ABOVE.slice(0, rank(level) - 1).toReversed()) {
       const { areas, listed } = this.#on(above);
       parts ||= listed;
-      const [first, second] = areas.filter(
-        ({ bbox, area }) => inBbox(bbox, at) && areaHolds(area, at),
-      );
+      const [first, second] = areas.holding(at);
       if (first && second) {
-        const [one, other] = [first.node.name, second.node.name];
+        const [one, other] = [first.name, second.name];
         this.#findings.problem({ file, row }, "inside-two", { name, one, other });
         return "problem";
       }
-      if (first) return first.node;
+      if (first) return first;
     }
     return parts ? undefined : this.#root;
   }
 
-  #on(level: Level): OnLevel {
+  #on(level: AboveBuilding): OnLevel {
     return getOrMake(this.#levels, level, () => {
       const nodes = this.#tree.level(level);
-      const areas = nodes.flatMap((node) => {
-        const area = areaOf(node);
-        return area ? [{ node, area, bbox: bboxOfArea(area) }] : [];
-      });
-      return { areas, listed: nodes.some((node) => !wasMade(node)) };
+      return { areas: new Areas(nodes), listed: nodes.some((node) => !wasMade(node)) };
     });
   }
 }
 
-const inBbox = ([west, south, east, north]: Bbox, [lon, lat]: LonLat): boolean =>
-  lon >= west && lon <= east && lat >= south && lat <= north;
+/** The outlines of a level, found by a place in them without asking all. */
+class Areas {
+  readonly #areas: { node: NodeRow; area: Area }[];
+  readonly #boxes: Flatbush | null;
+
+  constructor(nodes: readonly NodeRow[]) {
+    this.#areas = nodes.flatMap((node) => {
+      const area = areaOf(node);
+      return area ? [{ node, area }] : [];
+    });
+    this.#boxes = this.#areas.length > 0 ? new Flatbush(this.#areas.length) : null;
+    for (const { area } of this.#areas) this.#boxes?.add(...bboxOfArea(area));
+    this.#boxes?.finish();
+  }
+
+  /** In the order of the list. */
+  holding(at: LonLat): NodeRow[] {
+    const near = this.#boxes?.search(...at, ...at) ?? [];
+    return near
+      .sort((a, b) => a - b)
+      .flatMap((i) => {
+        const { node, area } = this.#areas[i] ?? {};
+        return node && area && areaHolds(area, at) ? [node] : [];
+      });
+  }
+}

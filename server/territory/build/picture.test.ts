@@ -1,7 +1,10 @@
 import { expect, it } from "vitest";
-import { changesOf } from "@/server/territory/changes";
+import type { TerritoryInput } from "@/server/territory/input";
+import { NodeRows } from "@/server/territory/rows/node-rows";
 import { smallDistrict, square } from "@/server/territory/small-district";
 import { pictureOf } from "./picture";
+
+const packed = (input: TerritoryInput) => ({ ...input, nodes: NodeRows.of(input.nodes) });
 
 it("draws what comes, changes and goes over what is there", () => {
   const before = smallDistrict();
@@ -12,7 +15,7 @@ it("draws what comes, changes and goes over what is there", () => {
   const point = { type: "Point" as const, coordinates: [126.616, 45.712] };
   const added = { ...b2, id: "b3", geometry: point };
   after.nodes = [...after.nodes.filter(({ level }) => level !== "building"), moved, added];
-  const svg = pictureOf(before, after, changesOf(before, after), "zh-CN");
+  const svg = [...pictureOf(packed(before), packed(after), "zh-CN")].join("");
   const drawn = (look: string) => svg.split(`<path class="${look}"`).length - 1;
   expect(["same area", "added", "changed", "was", "vanished"].map(drawn)).toEqual([5, 1, 1, 1, 1]);
   expect(svg).not.toMatch(/NaN|Infinity/);
@@ -27,6 +30,6 @@ it("draws what comes, changes and goes over what is there", () => {
 it("is an empty sheet for a register without a place", () => {
   const after = smallDistrict();
   after.nodes = after.nodes.map(({ geometry: _, ...row }) => row);
-  const svg = pictureOf(null, after, changesOf(null, after), "en");
+  const svg = [...pictureOf(null, packed(after), "en")].join("");
   expect(svg).not.toMatch(/<path|NaN|Infinity/);
 });

@@ -1,11 +1,12 @@
 import type { Point, Position } from "geojson";
-import { polygonsOf } from "@/lib/geo/area";
+import { bboxOfArea, polygonsOf } from "@/lib/geo/area";
 import { importWords } from "@/lib/i18n/messages/import";
 import { type Language, translate } from "@/lib/i18n/translate";
 import { LEVELS, type Level } from "@/lib/schema/territory";
-import type { Changes, ListName } from "@/server/territory/changes";
+import { changeOf } from "@/server/territory/changes";
 import type { Area, TerritoryInput } from "@/server/territory/input";
-import { footprint, outlinesOf } from "@/server/territory/outlines";
+import { footprint, outlineOf, outlinesOf } from "@/server/territory/outlines";
+import { NodeRows } from "@/server/territory/rows/node-rows";
 
 /** Told apart by line and by colour, on paper too. */
 const LOOKS = {
@@ -20,62 +21,75 @@ type Look = keyof typeof LOOKS;
 const WIDTH = 1600;
 const MARGIN = 20;
 const LEGEND = 40;
+const DOT = 2;
 
-/** A picture of an import before it is taken: what is there, what comes, what changes and what goes, as SVG. */
-export function pictureOf(
-  before: TerritoryInput | null,
-  after: TerritoryInput,
-  changes: ReadonlyMap<ListName, Changes>,
+interface Shape {
+  level: string;
+  look: Look;
+  outline: Area | Point;
+}
+
+/**
+ * A picture of an import before it is taken: what is there, what comes, what changes and what goes, as the
+ * lines of an SVG. What is smaller than the picture can show is a dot, drawn once.
+ */
+export function* pictureOf(
+  before: TerritoryInput<NodeRows> | null,
+  after: TerritoryInput<NodeRows>,
   language: Language,
-): string {
-  const looks = looksOf(changes);
-  const now = outlinesOf(after.nodes);
-  const then = outlinesOf(before?.nodes ?? []);
-  const shapes: { level: string; look: Look; outline: Area | Point }[] = [];
-  for (const { id, level } of before?.nodes ?? []) {
-    const look = looks.get(id);
-    const outline = then.get(id);
-    if (outline && (look === "vanished" || look === "changed"))
-      shapes.push({ level, look: look === "changed" ? "was" : look, outline });
-  }
-  for (const { id, level } of after.nodes) {
-    const outline = now.get(id);
-    if (outline) shapes.unshift({ level, look: looks.get(id) ?? "same", outline });
-  }
-  shapes.sort((a, b) => rank(a.level) - rank(b.level));
-  const sheet = sheetOf(shapes.flatMap(({ outline }) => pointsOf(outline)));
-  const paths = shapes.map(({ level, look, outline }) => {
-    // A building of which a point is known is drawn as on the map; of an area there is nothing to draw.
-    if (outline.type === "Point" && level !== "building") return "";
-    return `<path class="${look}${level === "building" ? "" : " area"}" d="${sheet.path(footprint(outline))}"/>`;
-  });
+): Generator<string> {
+  const shapes = () => shapesOf(before?.nodes ?? new NodeRows(), after.nodes);
+  const sheet = sheetOf(shapes());
   const legend = (Object.keys(LOOKS) as Look[]).map((look, i) => {
     const x = MARGIN + i * 200;
     const words = translate(importWords, language, `picture.${look}`);
     return `<rect class="${look}" x="${x}" y="12" width="24" height="16"/><text x="${x + 32}" y="26">${words}</text>`;
   });
   const styles = Object.entries(LOOKS).map(([look, css]) => `.${look}{${css}}`);
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${sheet.height}">`,
-    `<style>path{fill-rule:evenodd}${styles.join("")}.area{fill:none}text{font:16px sans-serif}</style>`,
-    `<rect width="100%" height="100%" fill="#fff"/>`,
-    ...legend,
-    ...paths.filter(Boolean),
-    "</svg>\n",
-  ].join("\n");
-}
-
-function looksOf(changes: ReadonlyMap<ListName, Changes>): Map<string, Look> {
-  const looks = new Map<string, Look>();
-  for (const level of LEVELS) {
-    const of = changes.get(level);
-    for (const look of ["added", "changed", "vanished"] as const)
-      for (const { id } of of?.[look] ?? []) looks.set(id, look);
+  yield `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${sheet.height}">
+<style>path{fill-rule:evenodd}${styles.join("")}.area{fill:none}text{font:16px sans-serif}</style>
+<rect width="100%" height="100%" fill="#fff"/>
+${legend.join("\n")}
+`;
+  const dots = new Set<string>();
+  for (const { level, look, outline } of shapes()) {
+    const area = footprint(outline);
+    const dot = level === "building" ? sheet.dot(area) : null;
+    if (dot !== null) {
+      const key = `${look} ${dot}`;
+      if (dots.has(key)) continue;
+      dots.add(key);
+      yield `<path class="${look}" d="M${dot}h${DOT}v${DOT}h-${DOT}Z"/>\n`;
+    } else
+      yield `<path class="${look}${level === "building" ? "" : " area"}" d="${sheet.path(area)}"/>\n`;
   }
-  return looks;
+  yield "</svg>\n";
 }
 
-const rank = (level: string): number => LEVELS.indexOf(level as Level);
+/** From the district down, what is the same below what is not. */
+function* shapesOf(before: NodeRows, after: NodeRows): Generator<Shape> {
+  const now = outlinesOf(after);
+  const then = outlinesOf(before);
+  for (const level of LEVELS)
+    for (const same of [true, false]) {
+      for (const row of after.level(level)) {
+        const look = changeOf(before.get(row.id), row);
+        if ((look === "same") === same) yield* shapeOf(level, look, outlineOf(row, now));
+      }
+      if (same) continue;
+      for (const row of before.level(level)) {
+        const still = after.levelOf(row.id) === level && after.get(row.id);
+        if (!still) yield* shapeOf(level, "vanished", outlineOf(row, then));
+        else if (changeOf(row, still) === "changed")
+          yield* shapeOf(level, "was", outlineOf(row, then));
+      }
+    }
+}
+
+function* shapeOf(level: Level, look: Look, outline: Area | Point | undefined): Generator<Shape> {
+  // A building of which a point is known is drawn as on the map; of an area there is nothing to draw.
+  if (outline && (outline.type !== "Point" || level === "building")) yield { level, look, outline };
+}
 
 const pointsOf = (outline: Area | Point): Position[] =>
   outline.type === "Point"
@@ -83,20 +97,28 @@ const pointsOf = (outline: Area | Point): Position[] =>
     : polygonsOf(outline).flatMap(([ring]) => ring ?? []);
 
 /** Puts degrees on a sheet, north up, a degree of longitude as short as it is here. */
-function sheetOf(points: readonly Position[]) {
+function sheetOf(shapes: Iterable<Shape>) {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x = 0, y = 0] of points) {
-    [west, east] = [Math.min(west, x), Math.max(east, x)];
-    [south, north] = [Math.min(south, y), Math.max(north, y)];
-  }
+  for (const { outline } of shapes)
+    for (const [x = 0, y = 0] of pointsOf(outline)) {
+      [west, east] = [Math.min(west, x), Math.max(east, x)];
+      [south, north] = [Math.min(south, y), Math.max(north, y)];
+    }
   const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const wide = Math.max((east - west) * squeeze, north - south, 1e-6);
   const scale = (WIDTH - 2 * MARGIN) / wide;
   const at = ([x = 0, y = 0]: Position): string =>
     `${(MARGIN + (x - west) * squeeze * scale).toFixed(1)} ${(LEGEND + (north - y) * scale).toFixed(1)}`;
-  const height = points.length === 0 ? 0 : (north - south) * scale;
+  const height = north < south ? 0 : (north - south) * scale;
   return {
     height: Math.ceil(LEGEND + height + MARGIN),
+    /** Where the dot is that an area comes down to; null when it is larger. */
+    dot: (area: Area): string | null => {
+      const [left, bottom, right, top] = bboxOfArea(area);
+      if (Math.max((right - left) * squeeze, top - bottom) * scale >= DOT) return null;
+      const cell = (value: number): number => Math.floor(value / DOT) * DOT;
+      return `${cell(MARGIN + (left - west) * squeeze * scale)} ${cell(LEGEND + (north - top) * scale)}`;
+    },
     path: (area: Area): string =>
       polygonsOf(area)
         .flat()

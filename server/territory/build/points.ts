@@ -1,26 +1,25 @@
-import { areaOf, type NodeRow } from "@/server/territory/input";
+import { areaOf } from "@/server/territory/input";
+import type { NodeRows } from "@/server/territory/rows/node-rows";
 import type { Standing } from "@/server/territory/standing";
 import type { Findings } from "./findings";
 import { communityOf } from "./hold";
 
 /**
- * Buildings where people have put them: that holds over a register's point, as later word of who was
+ * Puts buildings where people have put them: that holds over a register's point, as later word of who was
  * there, and gives way to an outline. `findings` are told where a file says otherwise.
  */
-export function withPointsSet(
-  rows: readonly NodeRow[],
+export function putWhereSet(
+  nodes: NodeRows,
   points: Standing["points"],
   findings: Findings | null = null,
-): NodeRow[] {
-  if (points.size === 0) return [...rows];
-  const nodes = new Map(rows.map((row) => [row.id, row]));
-  return rows.map((row) => {
-    const set = row.level === "building" ? points.get(row.id) : undefined;
-    if (!set || areaOf(row) || communityOf(nodes, row) !== set.board) return row;
+): void {
+  for (const [id, set] of points) {
+    const row = nodes.get(id);
+    if (row?.level !== "building" || areaOf(row) || communityOf(nodes, row) !== set.board) continue;
     const [lon, lat] = set.point;
     const [x, y] = row.geometry?.type === "Point" ? row.geometry.coordinates : [lon, lat];
-    if (x === lon && y === lat && row.geometry) return row;
+    if (x === lon && y === lat && row.geometry) continue;
     if (row.geometry) findings?.note("point-kept", row);
-    return { ...row, geometry: { type: "Point", coordinates: [lon, lat] } };
-  });
+    nodes.set({ ...row, geometry: { type: "Point", coordinates: [lon, lat] } });
+  }
 }

@@ -9,22 +9,24 @@ import {
   type ReadProblem,
   type SourceRow,
 } from "@/server/territory/read/source";
+import { Spill } from "@/server/territory/rows/spill";
 import { Columns, type Fields } from "./columns";
 import { type Draft, draftOf, levelOf, type What } from "./draft";
+import { Drafts } from "./drafts";
 import type { Findings } from "./findings";
 import { addGround } from "./ground-rows";
 
 /** All that an import's files say. What was not among them is null. */
 export interface FilesRead {
-  nodes: Draft[];
+  nodes: Drafts;
   /** Outlines for what is there already. */
-  outlines: Draft<"outline">[];
+  outlines: Spill<Draft<"outline">>;
   gates: Draft<"gate">[] | null;
   squads: Draft<"squad">[] | null;
   ground: GroundInput | null;
-  problems: ReadProblem[];
 }
 
+/** Reads files row by row; none of them is ever in memory as a whole. */
 export async function readFiles(
   files: readonly { what: What; path: string }[],
   columns: Readonly<Record<string, string>>,
@@ -32,52 +34,53 @@ export async function readFiles(
   findings: Findings,
 ): Promise<FilesRead> {
   const read: FilesRead = {
-    nodes: [],
-    outlines: [],
+    nodes: new Drafts(findings),
+    outlines: new Spill(),
     gates: null,
     squads: null,
     ground: null,
-    problems: [],
   };
   const known = new Columns(columns);
   for (const { what, path } of files) {
-    const rows: SourceRow[] = [];
-    const bad = new Set<number>();
+    const placed = new Placing(path, known, options, findings);
+    let bad: ReadProblem | undefined;
     for await (const item of readSource(path, options)) {
       if (isReadProblem(item)) {
-        read.problems.push(item);
-        bad.add(item.row);
-      } else rows.push(item);
+        findings.add(item);
+        bad = item;
+        // What is wrong with a row comes right before it.
+      } else if (bad?.row !== item.row || bad.file !== item.file) {
+        const row = placed.row(item);
+        if (row) take(read, what, row, known.read(row), findings);
+      }
     }
-    for (const row of placed(rows, path, known, options, read.problems))
-      if (!bad.has(row.row)) take(read, what, row, known.read(row), findings);
   }
-  read.nodes = withUnitsCounted(read.nodes, findings);
   return read;
 }
 
-/** Rows without a shape get the place that their columns say. */
-function* placed(
-  rows: readonly SourceRow[],
-  path: string,
-  known: Columns,
-  options: ReadOptions,
-  problems: ReadProblem[],
-): Generator<SourceRow> {
-  let system: System | ReadProblem | undefined;
-  for (const row of rows) {
-    const columns = row.geometry ? null : known.place(row);
-    if (!columns) {
-      yield row;
-      continue;
+/** Gives rows without a shape the place that their columns say. */
+class Placing {
+  #system: System | ReadProblem | undefined;
+
+  constructor(
+    private readonly path: string,
+    private readonly known: Columns,
+    private readonly options: ReadOptions,
+    private readonly findings: Findings,
+  ) {}
+
+  /** Null when its place is a problem. */
+  row(row: SourceRow): SourceRow | null {
+    const columns = row.geometry ? null : this.known.place(row);
+    if (!columns) return row;
+    if (!this.#system) {
+      this.#system = systemOfRegister(this.path, this.options);
+      if ("code" in this.#system) this.findings.add(this.#system);
     }
-    if (!system) {
-      system = systemOfRegister(path, options);
-      if ("code" in system) problems.push(system);
-    }
-    const point = "code" in system ? null : pointOf(row, columns, system);
-    if (point && "code" in point) problems.push(point);
-    else yield { ...row, geometry: point };
+    const point = "code" in this.#system ? null : pointOf(row, columns, this.#system);
+    if (!point || !("code" in point)) return { ...row, geometry: point };
+    this.findings.add(point);
+    return null;
   }
 }
 
@@ -97,35 +100,10 @@ function take(
   } else if (what === "squad") {
     read.squads ??= [];
     read.squads.push(draftOf(row, what, fields));
-  } else if (what === "outline") read.outlines.push(draftOf(row, what, fields));
+  } else if (what === "outline") read.outlines.add(draftOf(row, what, fields));
   else {
     const level = levelOf(what, fields);
-    if (level) read.nodes.push(draftOf(row, level, fields));
+    if (level) read.nodes.add(draftOf(row, level, fields));
     else findings.problem(row, "unknown-level", { level: fields.level ?? "" });
   }
-}
-
-/** A register with a row a stairwell becomes one with a row a building. */
-function withUnitsCounted(drafts: readonly Draft[], findings: Findings): Draft[] {
-  const first = new Map<string, Draft>();
-  const kept: Draft[] = [];
-  for (const draft of drafts) {
-    const { unit, ...fields } = draft.fields;
-    if (draft.level !== "building" || unit === undefined) {
-      kept.push(draft);
-      continue;
-    }
-    const number = Number(/\d+/.exec(unit.normalize("NFKC"))?.[0] ?? 1);
-    const building = first.get(draft.id);
-    if (building) {
-      const most = Math.max(Number(building.fields.units), number);
-      building.fields = { ...building.fields, units: String(most) };
-      findings.note("units-counted", draft);
-    } else {
-      const counted = { ...draft, fields: { ...fields, units: fields.units ?? String(number) } };
-      first.set(draft.id, counted);
-      kept.push(counted);
-    }
-  }
-  return kept;
 }

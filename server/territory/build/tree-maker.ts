@@ -1,15 +1,19 @@
 import { getOrMake } from "@/lib/kit/map";
 import { LEVELS, type Level } from "@/lib/schema/territory";
 import type { NodeRow } from "@/server/territory/input";
+import { NodeRows } from "@/server/territory/rows/node-rows";
 import type { Findings } from "./findings";
 import { madeId } from "./ids";
+
+export type AboveBuilding = Exclude<Level, "building">;
 
 const rank = (level: string): number => LEVELS.indexOf(level as Level);
 
 /** The nodes of a territory while it is built: found by id, or by name within a parent; made where one is missing. */
 export class TreeMaker {
-  readonly nodes = new Map<string, NodeRow>();
+  readonly nodes = new NodeRows();
   readonly #byName = new Map<string, Set<string>>();
+  readonly #inParent = new Map<string, string>();
   readonly #findings: Findings;
 
   constructor(findings: Findings) {
@@ -17,23 +21,28 @@ export class TreeMaker {
   }
 
   add(node: NodeRow): void {
-    this.nodes.set(node.id, node);
-    getOrMake(this.#byName, nameKey(node.level, node.name), () => new Set()).add(node.id);
+    this.nodes.set(node);
+    // Nothing hangs in a building, by name or otherwise.
+    if (node.level === "building") return;
+    const { id, level, name, parent } = node;
+    getOrMake(this.#byName, nameKey(level, name), () => new Set()).add(id);
+    const inParent = nameKey(level, name, parent);
+    if (!this.#inParent.has(inParent)) this.#inParent.set(inParent, id);
   }
 
-  level(level: Level): NodeRow[] {
-    return [...this.nodes.values()].filter((node) => node.level === level);
+  level(level: AboveBuilding): NodeRow[] {
+    return [...this.nodes.level(level)];
   }
 
-  withName(level: Level, name: string): NodeRow[] {
+  withName(level: AboveBuilding, name: string): NodeRow[] {
     const ids = this.#byName.get(nameKey(level, name)) ?? [];
     return [...ids].flatMap((id) => this.nodes.get(id) ?? []);
   }
 
   /** The node of that name below another, made if there is none. */
-  named(parent: NodeRow, level: Level, name: string, child: NodeRow): NodeRow {
+  named(parent: NodeRow, level: AboveBuilding, name: string, child: NodeRow): NodeRow {
     const above = this.downTo(parent, level, child);
-    const known = this.withName(level, name).find(({ parent: of }) => of === above.id);
+    const known = this.nodes.get(this.#inParent.get(nameKey(level, name, above.id)) ?? "");
     if (known) return known;
     return this.#make(above, level, name, idByName(above.id, level, name), child, "made-by-name");
   }
@@ -51,10 +60,17 @@ export class TreeMaker {
 
   /** Takes out what was only ever made to hold something and holds nothing now. */
   prune(used: ReadonlySet<string>): void {
-    for (const level of LEVELS.slice(1, -1).toReversed()) {
-      const full = new Set([...this.nodes.values()].map(({ parent }) => parent));
+    for (const level of ["compound", "community", "street"] as const) {
+      const full = new Set<string | null>();
+      for (const { parent } of this.nodes.above()) full.add(parent);
       for (const node of this.level(level))
-        if (wasMade(node) && !full.has(node.id) && !used.has(node.id)) this.nodes.delete(node.id);
+        if (
+          wasMade(node) &&
+          !full.has(node.id) &&
+          !this.nodes.isHome(node.id) &&
+          !used.has(node.id)
+        )
+          this.nodes.delete(node.id);
     }
   }
 
@@ -82,4 +98,5 @@ const idBetween = (parent: string, level: string): string => madeId(level[0] ?? 
 export const wasMade = ({ id, parent, level, name }: NodeRow): boolean =>
   parent !== null && (id === idBetween(parent, level) || id === idByName(parent, level, name));
 
-const nameKey = (level: string, name: string): string => `${level} ${name}`;
+const nameKey = (level: string, name: string, parent: string | null = ""): string =>
+  `${level} ${name} ${parent}`;

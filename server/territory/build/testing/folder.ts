@@ -95,7 +95,7 @@ export const counts = ({ changes }: ImportOutcome) =>
   Object.fromEntries(
     [...changes].map(([list, { added, changed, same, vanished }]) => [
       list,
-      [added.length, changed.length, same, vanished.length].join(" "),
+      [added, changed, same, vanished].join(" "),
     ]),
   );
 

@@ -1,0 +1,28 @@
+import { asc, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import { node } from "@/drizzle/schema/territory";
+import type { Db } from "@/server/store/db";
+import { current } from "./load";
+
+/** Rows that are in memory at a time. */
+const PAGE = 2_000;
+
+type Selected = Readonly<Record<string, PgColumn | SQL.Aliased>>;
+
+/** Hands over a district's nodes one after the other, as they were imported; a million are never in memory at once. */
+export async function eachNode<Row>(
+  db: Db,
+  columns: Selected,
+  district: string,
+  take: (row: Row) => void,
+): Promise<void> {
+  const nodes = db.select(columns).from(node).where(current(node, district)).orderBy(asc(node.ord));
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`declare nodes no scroll cursor for ${nodes}`);
+    for (;;) {
+      const rows = await tx.execute(sql.raw(`fetch ${PAGE} from nodes`));
+      for (const row of rows) take(row as Row);
+      if (rows.length < PAGE) return;
+    }
+  });
+}

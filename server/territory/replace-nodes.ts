@@ -1,0 +1,141 @@
+import { and, count, sql } from "drizzle-orm";
+import { node } from "@/drizzle/schema/territory";
+import type { TerritoryNode } from "@/lib/schema/territory";
+import type { Tx } from "@/server/store/db";
+import type { NodeRow } from "./input";
+import { current } from "./load";
+import { type Moved, moveRecords } from "./moves";
+import { NodeRows } from "./rows/node-rows";
+import type { BuiltTree } from "./tree";
+
+/** Rows that go to the database in one statement, and ids that come back. */
+const A_STATEMENT = 1_000;
+const IDS = 20_000;
+
+/** A node as the database keeps it, without its district: by the columns' names. */
+type NodeRecord = ReturnType<typeof recordOf>;
+
+/** Every node with its place in the tree's order. */
+export function* recordsOf(tree: BuiltTree): Generator<NodeRecord> {
+  let ord = 0;
+  const rows = tree.rowsAbove;
+  for (const above of tree.above) yield recordOf(above, rows.get(above.id), ord++);
+  for (const row of tree.buildings) yield recordOf(tree.building(row), row, ord++);
+}
+
+function recordOf(
+  { at, outlined: _, ...rest }: TerritoryNode,
+  row: NodeRow | undefined,
+  ord: number,
+) {
+  const [lon, lat] = at;
+  return {
+    ...rest,
+    lon,
+    lat,
+    // What the tree does not keep: from it the next import starts.
+    kind: row?.kind ?? null,
+    shape: row?.geometry ?? null,
+    own_captains: row?.captains ?? 0,
+    ord,
+  };
+}
+
+/**
+ * Puts the nodes of a tree in the place of those that are there. What is the same is not written again; who
+ * is no longer there is retired; what is found by a path that has changed is taken along.
+ */
+export async function replaceNodes(
+  tx: Tx,
+  district: string,
+  tree: BuiltTree,
+  now: Date,
+): Promise<void> {
+  const moved: Moved[] = [];
+  let records: NodeRecord[] = [];
+  const take = async () => {
+    if (records.length > 0) moved.push(...(await replaceSome(tx, district, records)));
+    records = [];
+  };
+  for (const record of recordsOf(tree)) {
+    records.push(record);
+    if (records.length === A_STATEMENT) await take();
+  }
+  await take();
+  await moveRecords(tx, district, moved);
+  await retireOthers(tx, district, tree, now);
+}
+
+/** Resolves with those that hung elsewhere before. */
+async function replaceSome(
+  tx: Tx,
+  district: string,
+  records: readonly NodeRecord[],
+): Promise<Moved[]> {
+  return (await tx.execute(sql`
+    with incoming as materialized (
+      select * from json_to_recordset(${JSON.stringify(records)}::json) as incoming (${COLUMNS_WITH_TYPES})
+    ), moved as (
+      select node.id, node.path as "from", incoming.path as "to", incoming.ord
+      from node join incoming using (id)
+      where node.district = ${district} and node.parent is distinct from incoming.parent
+    ), taken as (
+      insert into node (district, ${COLUMNS})
+      select ${district}, ${COLUMNS} from incoming
+      on conflict (id) do update set
+        (district, retired_at, ${COLUMNS}) = (excluded.district, null, ${excluded()})
+      where node.retired_at is not null or (${ofNode()}) is distinct from (${excluded()})
+    )
+    select * from moved order by ord
+  `)) as unknown as Moved[];
+}
+
+const TYPES = {
+  id: "text",
+  parent: "text",
+  level: "text",
+  name: "text",
+  path: "text",
+  lon: "float8",
+  lat: "float8",
+  bbox: "jsonb",
+  households: "int",
+  captains: "int",
+  units: "int",
+  floors: "int",
+  doors: "int",
+  address: "text",
+  placed: "bool",
+  kind: "text",
+  shape: "jsonb",
+  own_captains: "int",
+  ord: "int",
+} as const satisfies Record<keyof NodeRecord, string>;
+
+const list = (each: (column: string) => string) => sql.raw(Object.keys(TYPES).map(each).join(", "));
+const COLUMNS = list((column) => column);
+const COLUMNS_WITH_TYPES = list((column) => `${column} ${TYPES[column as keyof typeof TYPES]}`);
+const excluded = () => list((column) => `excluded.${column}`);
+const ofNode = () => list((column) => `node.${column}`);
+
+async function retireOthers(tx: Tx, district: string, { rows }: BuiltTree, now: Date) {
+  const [found] = await tx.select({ n: count() }).from(node).where(current(node, district));
+  if (found?.n === rows.length) return;
+  const all = rows instanceof NodeRows ? rows : NodeRows.of(rows);
+  for (let last = ""; ; ) {
+    const page = await tx
+      .select({ id: node.id })
+      .from(node)
+      .where(and(current(node, district), sql`${node.id} > ${last}`))
+      .orderBy(node.id)
+      .limit(IDS);
+    const gone = page.map(({ id }) => id).filter((id) => !all.has(id));
+    if (gone.length > 0)
+      await tx
+        .update(node)
+        .set({ retiredAt: now })
+        .where(sql`${node.id} = any(${sql.param(gone)}::text[])`);
+    if (page.length < IDS) return;
+    last = page.at(-1)?.id ?? "";
+  }
+}
