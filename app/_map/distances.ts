@@ -64,7 +64,6 @@ export const LAYERS = {
   "run-todo": ALL,
   "squad-name": CLOSE,
   "lane-name": NEAR,
-  house: NEAR,
   "road-name": CLOSE,
   home: NEAR,
   "gate-words": CLOSE,

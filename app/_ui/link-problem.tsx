@@ -1,6 +1,5 @@
 "use client";
 import type { ReactNode } from "react";
-import { usePicture } from "@/app/_live/live";
 import { common } from "@/lib/i18n/messages/common";
 import { WayOut, wordsOf } from "./problem";
 import styles from "./problem.module.css";
@@ -16,8 +15,7 @@ export function LinkProblem({
   children?: ReactNode;
 }) {
   const t = useText(common);
-  const { outdated } = usePicture();
-  useFreshPage(outdated || problem === "old-version");
+  useFreshPage(problem === "old-version");
   if (!problem) return null;
   const [title, text, to] = wordsOf(problem);
   return (

@@ -6,7 +6,6 @@ const STILL = [
   "name",
   "community",
   "home",
-  "house",
   "gate",
   "gate-words",
   "seal",

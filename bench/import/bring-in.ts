@@ -29,7 +29,9 @@ export async function bringIn(city: string, dataDir: string): Promise<BroughtIn>
   let [peak, cpu] = [0, 0];
   const look = setInterval(() => {
     try {
-      peak = Math.max(peak, peakBytes(pid));
+      // One that has just ended has no memory any more: NaN is not more than anything.
+      const now = peakBytes(pid);
+      if (now > peak) peak = now;
       cpu = cpuSeconds(pid);
     } catch {
       // It has ended since.

@@ -68,11 +68,7 @@ export class Shadow {
     this.#doc.destroy();
   }
 
-  #try(
-    update: Uint8Array,
-    account: string,
-    clients: readonly number[],
-  ): Result<Taken, DrawRefusal> {
+  #try(update: Uint8Array, account: string, clients: readonly number[]): Result<Taken, DrawRefusal> {
     const before = { size: this.#doc.size, letters: this.#letters };
     this.spoilt = true;
     let taken: Taken;

@@ -26,9 +26,7 @@ function list(root, path) {
 
 export async function build() {
   const hash = sourceHash();
-  const code = await runTool("next", ["build"], {
-    env: { NODE_ENV: "production", BULWARK_BUILD: hash },
-  });
+  const code = await runTool("next", ["build"], { env: { NODE_ENV: "production" } });
   if (code === 0) writeFileSync(STAMP, hash);
   return code;
 }

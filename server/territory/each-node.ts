@@ -1,11 +1,16 @@
-import { asc, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import { node } from "@/drizzle/schema/territory";
+import { type gateSite, node, type squadSite } from "@/drizzle/schema/territory";
 import type { Db } from "@/server/store/db";
-import { current } from "./load";
 
 /** Rows that are in memory at a time. */
 const PAGE = 2_000;
+
+/** A district's rows that are not retired. */
+export const current = (
+  table: typeof node | typeof gateSite | typeof squadSite,
+  district: string,
+) => and(eq(table.district, district), isNull(table.retiredAt));
 
 type Selected = Readonly<Record<string, PgColumn | SQL.Aliased>>;
 

@@ -1,10 +1,9 @@
 import { asc, eq } from "drizzle-orm";
 import { gateSite, ground, node, squadSite, territory } from "@/drizzle/schema/territory";
 import type { Db } from "@/server/store/db";
-import { eachNode } from "./each-node";
+import { current, eachNode } from "./each-node";
 import { unpackGround } from "./ground";
 import type { NodeRow, TerritoryInput } from "./input";
-import { current } from "./load";
 import { NodeRows } from "./rows/node-rows";
 
 /** What was imported last, as if it were imported again. */

@@ -1,12 +1,23 @@
-import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
+import { asc, eq, getTableColumns, sql } from "drizzle-orm";
 import { gateSite, node, squadSite, territory } from "@/drizzle/schema/territory";
 import { USUAL_ZONE } from "@/lib/kit/zone";
+import type { TerritoryNode } from "@/lib/schema/territory";
 import type { Db } from "@/server/store/db";
+import { current, eachNode } from "./each-node";
 import { Roads } from "./roads";
 import { Territory } from "./territory";
 
 // An outline is for the tiles and the next import only.
-const { shape: _shape, kind: _kind, ownCaptains: _own, ...NODE } = getTableColumns(node);
+const {
+  shape: _shape,
+  kind: _kind,
+  ownCaptains: _own,
+  district: _district,
+  ord: _ord,
+  retiredAt: _retiredAt,
+  ...NODE
+} = getTableColumns(node);
+type NodeColumns = Omit<TerritoryNode, "at"> & { lon: number; lat: number };
 /** As `BuiltTree` says it; what an older version took in has no shape of its own here. */
 const OUTLINED = sql<boolean>`${node.placed} and coalesce(${node.shape} ->> 'type', '') <> 'Point'`;
 
@@ -14,12 +25,12 @@ const OUTLINED = sql<boolean>`${node.placed} and coalesce(${node.shape} ->> 'typ
 export async function loadTerritory(db: Db, district: string): Promise<Territory | null> {
   const [about] = await db.select().from(territory).where(eq(territory.district, district));
   if (!about) return null;
-  const [nodes, gates, squads] = await Promise.all([
-    db
-      .select({ ...NODE, outlined: OUTLINED })
-      .from(node)
-      .where(current(node, district))
-      .orderBy(asc(node.ord)),
+  const nodes: TerritoryNode[] = [];
+  const columns = { ...NODE, outlined: OUTLINED.as("outlined") };
+  await eachNode<NodeColumns>(db, columns, district, ({ lon, lat, ...rest }) => {
+    nodes.push({ ...rest, at: [lon, lat] });
+  });
+  const [gates, squads] = await Promise.all([
     db.select().from(gateSite).where(current(gateSite, district)).orderBy(asc(gateSite.ord)),
     db.select().from(squadSite).where(current(squadSite, district)).orderBy(asc(squadSite.ord)),
   ]);
@@ -33,18 +44,12 @@ export async function loadTerritory(db: Db, district: string): Promise<Territory
       bbox: about.bbox,
       zone: about.zone ?? USUAL_ZONE,
     },
-    nodes.map(located),
+    nodes,
     gates.map(located),
     squads.map(located),
     new Roads(about.roads),
   );
 }
-
-/** A district's rows that are not retired. */
-export const current = (
-  table: typeof node | typeof gateSite | typeof squadSite,
-  district: string,
-) => and(eq(table.district, district), isNull(table.retiredAt));
 
 /** The districts in this database, in the order they came. */
 export async function listDistricts(db: Db): Promise<string[]> {

@@ -41,7 +41,6 @@ const SOURCE_OF: Partial<Record<LayerName, SignSource>> = {
   "gate-closed": "gate",
   "gate-words": "gate",
   "squad-name": "squad",
-  house: "home",
 };
 
 const isSignSource = (name: string): name is SignSource =>

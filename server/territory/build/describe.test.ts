@@ -1,8 +1,14 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { importNote, importProblem } from "@/lib/i18n/messages/import";
 import { LANGUAGES } from "@/lib/i18n/translate";
+import { ProblemLog } from "@/server/territory/problem-log";
 import { describeOutcome, describeProblem } from "./describe";
 import type { ImportOutcome } from "./import-files";
+import { ProblemFile } from "./problem-file";
 
 const outcome = (over: Partial<ImportOutcome>): ImportOutcome => ({
   problems: [],
@@ -30,6 +36,33 @@ describe("what an import says", () => {
   it("has the reader's sentences too", () => {
     const problem = { file: "a.csv", row: 0, code: "empty", values: {} } as const;
     expect(describeProblem(problem, "zh-CN")).toBe("a.csv：文件是空的");
+  });
+
+  it("names the first problems of a kind, and says how many more there are", () => {
+    const log = new ProblemLog();
+    for (let row = 1; row <= 1_000; row++)
+      log.add({ file: "b.csv", row, code: "inside-none", values: { name: `${row}栋` } });
+    log.add({ file: "b.csv", row: 7, code: "no-district", values: {} });
+    const lines = describeOutcome(
+      outcome({ problems: log.shown, problemCounts: log.counts }),
+      "en",
+    );
+    expect(lines[0]).toBe("1001 problems, nothing was imported:");
+    expect(lines.filter((line) => /^ {2}b\.csv/.test(line))).toHaveLength(21);
+    expect(lines.at(-1)).toMatch(/^ {2}… and 980 more like: b\.csv row 1: “1栋”/);
+  });
+
+  it("writes all of them into a table, whatever is in a name", () => {
+    const path = join(mkdtempSync(join(tmpdir(), "bulwark-problems-")), "out.csv");
+    const file = new ProblemFile(path, "en");
+    for (let row = 1; row <= 3_000; row++)
+      file.add({ file: "b.csv", row, code: "inside-none", values: { name: 'a "b", c' } });
+    file.close();
+    const rows = parse(readFileSync(path), { bom: true }) as string[][];
+    expect(rows).toHaveLength(3_001);
+    expect(rows[3_000]?.slice(0, 3)).toEqual(["b.csv", "3000", "inside-none"]);
+    expect(rows[3_000]?.[3]).toContain('a "b", c');
+    rmSync(dirname(path), { recursive: true });
   });
 
   it("tells a dry run: what was decided, what would change, who is retired", () => {
