@@ -3,6 +3,9 @@ export default {
   reactStrictMode: true,
   poweredByHeader: false,
   compress: true,
+  // The pages know their build, and the server the one it serves: see `Joined.build`.
+  env: { BULWARK_BUILD: process.env.BULWARK_BUILD ?? "" },
+  generateBuildId: () => process.env.BULWARK_BUILD ?? null,
   typescript: { ignoreBuildErrors: true },
   // Development otherwise serves its scripts to localhost alone, and a page at this address stays a skeleton.
   allowedDevOrigins: ["127.0.0.1"],

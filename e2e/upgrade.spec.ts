@@ -17,6 +17,21 @@ function aged(message: string | Buffer): string | Buffer {
   return out;
 }
 
+/** The answer to a join, from a server with pages of another build. */
+function rebuilt(message: string | Buffer): string | Buffer {
+  if (typeof message === "string") return message;
+  const decoder = new Decoder();
+  let out = message;
+  decoder.on("decoded", (packet: { data?: [{ build?: string }?] }) => {
+    const [answer] = Array.isArray(packet.data) ? packet.data : [];
+    if (answer?.build === undefined) return;
+    answer.build = "another";
+    out = Buffer.from((new Encoder().encode(packet as never) as unknown as [Uint8Array])[0]);
+  });
+  decoder.add(message);
+  return out;
+}
+
 const told = (page: Page) => page.getByText("页面和服务器不是同一版本").first();
 const waiting = (page: Page) => page.getByText(/待上传/);
 
@@ -25,6 +40,8 @@ let post: Post;
 let before: number;
 /** Whether the pages that are open speak as the version before did. */
 let old: boolean;
+/** Whether the server has pages of another build. */
+let newer: boolean;
 /** The server is replaced: everybody's connection ends. */
 let replace: () => Promise<void>;
 
@@ -32,10 +49,12 @@ test.beforeEach(async ({ browser }) => {
   phone = await person(browser, "gate", PHONE);
   const { page, context } = phone;
   old = false;
+  newer = false;
   const ends = new Set<() => Promise<void>>();
   await page.routeWebSocket(/\/live\//, (near) => {
     const far = near.connectToServer();
     near.onMessage((message) => far.send(old ? aged(message) : message));
+    far.onMessage((message) => near.send(newer ? rebuilt(message) : message));
     ends.add(() => near.close());
   });
   replace = async () => {
@@ -146,6 +165,26 @@ test("[UPG3] a page that nobody touches loads itself anew, and not over and over
   await live(page);
   await expect(waiting(page)).toHaveCount(0, { timeout: 30_000 });
   await expect.poll(() => counted(page)).toBe(before + 2);
+});
+
+test("[UPG3] a page of the last build says nothing, and loads itself anew when nobody touches it", async () => {
+  const { page } = phone;
+  await page.clock.install();
+  newer = true;
+  await page.reload();
+  await live(page);
+  let loads = 0;
+  page.on("load", () => loads++);
+  await page.clock.fastForward("00:50");
+  await expect(told(page)).toHaveCount(0);
+  expect(loads).toBe(0);
+  newer = false;
+  await page.clock.fastForward("00:11");
+  await expect.poll(() => loads).toBe(1);
+  await live(page);
+  await page.clock.fastForward("01:01");
+  await live(page);
+  expect(loads).toBe(1);
 });
 
 test("[UPG2] what a page of the last version kept is answered in words, and holds up nothing", async () => {

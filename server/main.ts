@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import pino from "pino";
@@ -64,6 +65,7 @@ async function main(): Promise<void> {
     secret: config.sessionSecret,
     basemap,
     parts: config.dev ? [] : await readParts(".next"),
+    build: config.dev ? null : readFileSync(".next/BUILD_ID", "utf8").trim(),
     pages: async (req, res) => {
       if (pages) return await pages(req, res);
       res.writeHead(503, { "Content-Type": "text/plain; charset=utf-8" });

@@ -40,6 +40,8 @@ export interface ServeDeps {
   secret: string;
   basemap: Basemap | null;
   parts: readonly string[];
+  /** Which build of the pages it serves; null without one. */
+  build: string | null;
   /** Next's handler; a server without pages answers 404. */
   pages(req: IncomingMessage, res: ServerResponse): Promise<void>;
   failed(error: unknown, about: string): void;
@@ -99,6 +101,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
   });
   const live = attachLive(http, core, {
     clock,
+    build: deps.build,
     scopes: territory,
     session: (cookies, slot) => sessions.find(cookies, slot, clock.now()),
     actor: (account) => actors.find(account),

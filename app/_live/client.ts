@@ -29,6 +29,8 @@ export interface Picture {
   positions: ReadonlyMap<string, Position>;
   /** Where everything is; another object whenever a building was put on the map. */
   territory: Territory;
+  /** The server has pages of another build than this one. */
+  outdated: boolean;
   /** Why there is nothing to see, when there is not. */
   problem: string | null;
 }
@@ -47,6 +49,9 @@ export interface ClientDeps {
   /** Some of what was seen may no longer be. */
   narrowed(): void;
 }
+
+/** Set by `next build`. */
+const BUILD = process.env.BULWARK_BUILD;
 
 const KEEP_AFTER = 1_000;
 /** Pause before the next attempt of a store that could not keep. */
@@ -74,6 +79,7 @@ export class LiveClient {
   });
   /** Whether the picture is kept up to date: the socket stands and the join was answered. */
   #joined = false;
+  #outdated = false;
   #problem: string | null = null;
   #keepTimer: ReturnType<typeof setTimeout> | null = null;
   #dirty = false;
@@ -122,6 +128,7 @@ export class LiveClient {
       joined: (answer) => {
         this.#problem = null;
         this.#joined = true;
+        this.#outdated = answer.build !== null && answer.build !== BUILD;
         this.#hearing.heard(answer.now);
         const gone = this.#replica.keepOnly(answer.boards);
         if (gone.length > 0) void store.dropBoards(gone).then(() => narrowed());
@@ -215,6 +222,7 @@ export class LiveClient {
         refused: entries.filter((e) => e.verdict?.as === "refused"),
         positions: this.#positions,
         territory: this.#territory,
+        outdated: this.#outdated,
         problem: this.#problem ?? (sender.store.failing ? "unkept" : null),
       };
     }

@@ -64,6 +64,7 @@ export const LAYERS = {
   "run-todo": ALL,
   "squad-name": CLOSE,
   "lane-name": NEAR,
+  house: NEAR,
   "road-name": CLOSE,
   home: NEAR,
   "gate-words": CLOSE,

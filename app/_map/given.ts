@@ -13,8 +13,11 @@ const FONT_WAIT = 4_000;
 export const attributionOf = (
   { attribution, basemap }: DistrictAbout,
   language: Language,
-): string =>
-  [...new Set([attribution[language], basemap?.attribution ?? ""])].filter(Boolean).join(" · ");
+): string => {
+  const own = attribution[language];
+  const based = basemap?.attribution ?? "";
+  return [own, own.includes(based) ? "" : based].filter(Boolean).join(" · ");
+};
 
 /** Where the tiles of a district are, its own and those of an operator's base map. */
 export const tilesOf = (

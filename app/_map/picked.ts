@@ -20,6 +20,7 @@ const BY_LAYER: Record<string, Picked["kind"]> = {
   run: "run",
   seal: "building",
   home: "building",
+  house: "building",
   point: "building",
   "ground-building": "building",
   "ground-tint": "community",

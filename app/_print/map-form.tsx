@@ -96,7 +96,7 @@ export function MapForm({ from, onWork, laid }: FormProps & { laid: readonly Pap
           onChange={(to) => set({ orientation: to })}
         />
       </div>
-      <div className={styles.pair}>
+      <div className={styles.row}>
         <Choice
           legend={t("scale")}
           value={exact ? "exact" : "fit"}

@@ -46,13 +46,14 @@ export class Fingers {
   };
 
   #passes(event: PointerEvent): boolean {
-    if (event.type === "click") return !this.#mute;
-    if (event.pointerType === "touch") return this.#touch(event);
-    if (event.type === "pointercancel") this.#events.cut();
-    if (event.type !== "pointerdown") return true;
+    const { type, pointerType } = event;
+    if (type === "click") return !this.#mute || pointerType === "pen" || pointerType === "mouse";
+    if (pointerType === "touch") return this.#touch(event);
+    if (type === "pointercancel") this.#events.cut();
+    if (type !== "pointerdown") return true;
     this.#mute = false;
-    if (event.pointerType === "pen") this.#pen = this.#events.drawing();
-    this.#events.down(event.pointerType === "pen" ? "pen" : "mouse");
+    if (pointerType === "pen") this.#pen = this.#events.drawing();
+    this.#events.down(pointerType === "pen" ? "pen" : "mouse");
     return true;
   }
 

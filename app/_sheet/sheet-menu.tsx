@@ -1,9 +1,8 @@
 "use client";
 import { useRef, useState } from "react";
-import { randomId } from "@/app/_live/random-id";
 import { useText } from "@/app/_ui/text";
 import { sheetMessages } from "@/lib/i18n/messages/sheet";
-import { fromGeoJson } from "@/lib/sheet/geojson";
+import { bringIn, MOST_BYTES, tooLarge } from "./bring-in";
 import { Erased } from "./erased";
 import { saveGeoJson } from "./geojson-file";
 import { LAYERS, type Layer } from "./scene";
@@ -29,12 +28,13 @@ export function SheetMenu(props: {
   const [history, setHistory] = useState(false);
   const file = useRef<HTMLInputElement>(null);
 
-  const bringIn = async (chosen: File | undefined): Promise<void> => {
+  const take = async (chosen: File | undefined): Promise<void> => {
     if (!chosen) return;
-    const { strokes, left } = read(await chosen.text());
-    if (strokes.length > 0) own()?.draw(strokes);
-    const none = strokes.length + left === 0;
-    setSaid(none ? t("notGeoJson") : t("imported", { n: strokes.length, skipped: left }));
+    const { size } = chosen;
+    const brought =
+      size > MOST_BYTES ? tooLarge(size) : bringIn(await chosen.text(), sheet.sketches);
+    own()?.draw(brought.strokes);
+    setSaid(t(brought.said, brought.counts));
   };
 
   return (
@@ -78,7 +78,7 @@ export function SheetMenu(props: {
             accept=".geojson,.json,application/geo+json,application/json"
             aria-label={t("import")}
             onChange={(event) => {
-              void bringIn(event.target.files?.[0]);
+              void take(event.target.files?.[0]);
               // The same file can be chosen again.
               event.target.value = "";
             }}
@@ -93,12 +93,4 @@ export function SheetMenu(props: {
       <SketchList label={name} sketches={sheet.sketches} onChoose={props.onChoose} />
     </div>
   );
-}
-
-function read(text: string): ReturnType<typeof fromGeoJson> {
-  try {
-    return fromGeoJson(JSON.parse(text.replace(/^\uFEFF/, "")), randomId);
-  } catch {
-    return { strokes: [], left: 0 };
-  }
 }

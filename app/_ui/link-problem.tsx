@@ -1,5 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
+import { usePicture } from "@/app/_live/live";
 import { common } from "@/lib/i18n/messages/common";
 import { WayOut, wordsOf } from "./problem";
 import styles from "./problem.module.css";
@@ -15,7 +16,8 @@ export function LinkProblem({
   children?: ReactNode;
 }) {
   const t = useText(common);
-  useFreshPage(problem === "old-version");
+  const { outdated } = usePicture();
+  useFreshPage(outdated || problem === "old-version");
   if (!problem) return null;
   const [title, text, to] = wordsOf(problem);
   return (

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useLive } from "@/app/_live/live";
 import { MapView } from "@/app/_map/map-view";
 import { useLanguage } from "@/app/_ui/settings";
-import { loadAnew } from "@/app/_ui/use-fresh-page";
+import { loadAnew, useFreshPage } from "@/app/_ui/use-fresh-page";
 import { usePart } from "@/app/_ui/use-part";
 import { CommunityList, InsteadOfMap } from "./community-list";
 import { EventList } from "./event-list";
@@ -50,6 +50,7 @@ export function Screen() {
   // A district's corner is empty; smaller places fill the frame, so the events get a strip of it.
   const whole = node === me.district.id;
   const inset = { top: LOST * text, bottom: (whole ? LEGEND : LEGEND + EVENTS) * text };
+  useFreshPage(picture.outdated);
   useAlarm(wall.matters, sound && !visit && !lost);
   useEffect(() => {
     if (!picture.problem || PASSING.includes(picture.problem)) return;

@@ -6,6 +6,7 @@ const STILL = [
   "name",
   "community",
   "home",
+  "house",
   "gate",
   "gate-words",
   "seal",

@@ -10,6 +10,7 @@ import { randomFrom } from "@/lib/kit/random";
 import { type ClientToServer, PROTOCOL, type ServerToClient } from "@/lib/protocol/messages";
 import type { LonLat, SquadSite } from "@/lib/schema/territory";
 import { wrap } from "@/server/store/db";
+import { migrate } from "@/server/store/engine/migrate";
 import { openDatabase } from "@/server/store/engine/open";
 import { listDistricts, loadTerritory } from "@/server/territory/load";
 import { type Bulwark, signIn } from "../kit/bulwark";
@@ -28,6 +29,8 @@ const BATCH = 200;
 export async function addSquads(dataDir: string, count: number): Promise<void> {
   const database = await openDatabase({ dataDir, log: pino({ level: "silent" }) });
   try {
+    // The district that is kept may be of an older version.
+    await migrate(database.sql);
     const db = wrap(database.sql);
     const [district = ""] = await listDistricts(db);
     const territory = await loadTerritory(db, district);

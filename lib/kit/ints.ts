@@ -10,7 +10,7 @@ export class Ints {
 
   push(value: number): void {
     if (this.length === this.#values.length) {
-      const more = new Int32Array(2 * this.length);
+      const more = new Int32Array(2 * this.length + 16);
       more.set(this.#values);
       this.#values = more;
     }

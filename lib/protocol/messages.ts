@@ -49,6 +49,8 @@ export type Position = Pick<Fix, "squad" | "lon" | "lat" | "heading" | "at">;
 export interface Joined {
   /** Server time, Unix ms: the client measures its offset against it. */
   now: number;
+  /** Which build of the pages this server serves; null where they are made as they are asked for. */
+  build: string | null;
   boards: readonly string[];
   /** Parts as `packParts` packs them, raw-deflated. */
   parts: Uint8Array;

@@ -68,7 +68,11 @@ export class Shadow {
     this.#doc.destroy();
   }
 
-  #try(update: Uint8Array, account: string, clients: readonly number[]): Result<Taken, DrawRefusal> {
+  #try(
+    update: Uint8Array,
+    account: string,
+    clients: readonly number[],
+  ): Result<Taken, DrawRefusal> {
     const before = { size: this.#doc.size, letters: this.#letters };
     this.spoilt = true;
     let taken: Taken;

@@ -26,7 +26,9 @@ function list(root, path) {
 
 export async function build() {
   const hash = sourceHash();
-  const code = await runTool("next", ["build"], { env: { NODE_ENV: "production" } });
+  const code = await runTool("next", ["build"], {
+    env: { NODE_ENV: "production", BULWARK_BUILD: hash },
+  });
   if (code === 0) writeFileSync(STAMP, hash);
   return code;
 }

@@ -19,6 +19,8 @@ export interface JoinDeps {
   rooms: Rooms;
   positions: Positions;
   scopes: Scopes;
+  /** See `Joined.build`. */
+  build: string | null;
   /** The account with its appointments as they are now. */
   actor(account: string): Promise<Actor | null>;
 }
@@ -39,7 +41,7 @@ export class Joins {
   }
 
   async join(socket: LiveSocket, join: Join): Promise<Joined | Refused> {
-    const { clock, rooms, registry, positions, scopes, store } = this.#deps;
+    const { clock, rooms, registry, positions, scopes, store, build } = this.#deps;
     const { node, audience, device } = join;
     const actor = await this.#deps.actor(socket.data.account);
     const boards = actor && boardsFor(actor, join, scopes, clock.now());
@@ -71,6 +73,7 @@ export class Joins {
       this.answered++;
       return {
         now: clock.now(),
+        build,
         boards: [...boards],
         parts,
         verdicts: [...decided.values()].filter((c) => c.author === actor.account).map(verdictOf),

@@ -124,4 +124,24 @@ describe("a sheet that several draw on", () => {
     await wall.until(() => wall.replica.size === 1);
     expect(desk.refusals).toEqual([]);
   });
+
+  it("[BRD7] puts a sheet away that nobody watches, and has it again when it is asked for", async () => {
+    await start();
+    const desk = await screen("desk-st1");
+    desk.draw({ id: A, sketch: tent() });
+    await desk.send();
+    const { sheets } = server.served.core;
+    const before = await sheets.open("c1");
+    await sheets.sweep(before.lastUsed + 1, (id) => id === "c1");
+    expect(sheets.size).toBe(1);
+    await sheets.sweep(before.lastUsed, () => false);
+    expect(sheets.size).toBe(1);
+    await sheets.sweep(before.lastUsed + 1, () => false);
+    expect(sheets.size).toBe(0);
+    const late = await screen("secretary-c1");
+    expect(late.plain()).toEqual({ [A]: tent() });
+    desk.draw({ id: B, sketch: tent() });
+    await desk.send();
+    await late.until(() => late.replica.size === 2);
+  });
 });

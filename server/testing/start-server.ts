@@ -52,6 +52,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   if (!options.database) await makeReady(database);
   const failures: TestServer["failures"] = [];
   const served = await serve({
+    build: null,
     db,
     territory,
     clock,

@@ -49,6 +49,56 @@ export function signLayers(kit: Kit): LayerParts {
       ...(dash ? { "line-dasharray": dash } : {}),
     },
   });
+  const home = {
+    type: "symbol",
+    layout: {
+      "icon-image": ["step", ["zoom"], ["get", "cells"], building, ["get", "units"]],
+      "icon-padding": 0,
+      "symbol-sort-key": ["get", "rank"],
+      "icon-offset": ["step", ["zoom"], ["literal", [0, 0]], building, ["literal", [0, 13]]],
+      "text-optional": true,
+      "text-font": [
+        "match",
+        ["get", "state"],
+        "normal",
+        ["literal", FONT.regular],
+        ["literal", FONT.bold],
+      ],
+      "text-size": ["step", ["zoom"], size(13), building, size(14)],
+      "text-field": [
+        "step",
+        ["zoom"],
+        ["get", "brief"],
+        building,
+        [
+          "case",
+          ["==", ["get", "act"], ""],
+          ["get", "name"],
+          ["concat", ["get", "name"], " ", ["get", "act"]],
+        ],
+      ],
+      "text-anchor": "bottom",
+      "text-offset": [
+        "step",
+        ["zoom"],
+        ["case", ["==", ["get", "cells"], ""], ["literal", [0, 0.5]], ["literal", [0, -0.6]]],
+        building,
+        ["literal", [0, 0.1]],
+      ],
+    },
+    paint: {
+      ...words(ground.label, 13),
+      "text-color": [
+        "match",
+        ["get", "state"],
+        "sealed",
+        status.sealedText,
+        "pending",
+        status.urgentText,
+        ground.labelQuiet,
+      ],
+    },
+  } satisfies LayerParts["home"];
   return {
     "run-under": run(4.4, ground.halo),
     "run-done": { ...run(2.4, status.run), filter: ["get", "done"] } as LayerParts["home"],
@@ -172,55 +222,8 @@ export function signLayers(kit: Kit): LayerParts {
         "icon-overlap": "always",
       },
     },
-    home: {
-      type: "symbol",
-      layout: {
-        "icon-image": ["step", ["zoom"], ["get", "cells"], building, ["get", "units"]],
-        "icon-padding": 0,
-        "symbol-sort-key": ["get", "rank"],
-        "icon-offset": ["step", ["zoom"], ["literal", [0, 0]], building, ["literal", [0, 13]]],
-        "text-optional": true,
-        "text-font": [
-          "match",
-          ["get", "state"],
-          "normal",
-          ["literal", FONT.regular],
-          ["literal", FONT.bold],
-        ],
-        "text-size": ["step", ["zoom"], size(13), building, size(14)],
-        "text-field": [
-          "step",
-          ["zoom"],
-          ["get", "brief"],
-          building,
-          [
-            "case",
-            ["==", ["get", "act"], ""],
-            ["get", "name"],
-            ["concat", ["get", "name"], " ", ["get", "act"]],
-          ],
-        ],
-        "text-anchor": "bottom",
-        "text-offset": [
-          "step",
-          ["zoom"],
-          ["case", ["==", ["get", "cells"], ""], ["literal", [0, 0.5]], ["literal", [0, -0.6]]],
-          building,
-          ["literal", [0, 0.1]],
-        ],
-      },
-      paint: {
-        ...words(ground.label, 13),
-        "text-color": [
-          "match",
-          ["get", "state"],
-          "sealed",
-          status.sealedText,
-          "pending",
-          status.urgentText,
-          ground.labelQuiet,
-        ],
-      },
-    },
+    home: { ...home, filter: ["!=", ["get", "state"], "normal"] } as LayerParts["home"],
+    // Where nothing is to be done a number gives way to the names of streets.
+    house: { ...home, filter: ["==", ["get", "state"], "normal"] } as LayerParts["home"],
   };
 }

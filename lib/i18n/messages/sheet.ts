@@ -73,7 +73,13 @@ export const sheetMessages = defineMessages(
     export: "导出 GeoJSON",
     import: "导入 GeoJSON…",
     imported: "导入了 {n} 笔，跳过 {skipped} 个。",
-    notGeoJson: "这个文件不是 GeoJSON。",
+    notGeoJson: "这个文件不是 GeoJSON，什么也没有画。",
+    emptyGeoJson: "这个 GeoJSON 里没有图形。",
+    noneFits:
+      "一个也没有画：文件里的 {skipped} 个都画不到草图上。坐标要用经纬度（WGS 84），一条线最多 1000 点。",
+    noRoom: "一个也没有画：文件里有 {n} 个，草图只放得下 {room} 个。请先删掉一些，或把文件分开。",
+    tooFine: "一个也没有画：{n} 个加起来太细，草图放不下。请先把线条简化。",
+    fileTooLarge: "文件有 {mb} MB，最多 {most} MB，没有打开。",
     history: "找回删掉的",
     noErased: "三十天内没有删掉的。",
     erasedBy: "{who} {at} 删",
@@ -172,7 +178,15 @@ export const sheetMessages = defineMessages(
     export: "Export GeoJSON",
     import: "Import GeoJSON…",
     imported: "{n} brought in, {skipped} left out.",
-    notGeoJson: "This file is no GeoJSON.",
+    notGeoJson: "This file is no GeoJSON; nothing was drawn.",
+    emptyGeoJson: "There are no shapes in this GeoJSON.",
+    noneFits:
+      "Nothing was drawn: none of the {skipped} shapes fits on a sheet. Coordinates have to be longitude and latitude (WGS 84), a line has 1000 points at most.",
+    noRoom:
+      "Nothing was drawn: the file has {n}, the sheet has room for {room}. Delete some first, or split the file.",
+    tooFine:
+      "Nothing was drawn: the {n} together are too fine for the sheet. Simplify the lines first.",
+    fileTooLarge: "The file has {mb} MB, {most} MB at most; it was not opened.",
     history: "Bring back what was deleted",
     noErased: "Nothing was deleted in the last thirty days.",
     erasedBy: "deleted by {who} {at}",

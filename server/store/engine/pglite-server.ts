@@ -3,8 +3,11 @@ import type { PGlite } from "@electric-sql/pglite";
 import { type Frontend, FrontendReader, readyState } from "./frontend";
 import { Turns } from "./turns";
 
-/** As Postgres's idle_in_transaction_session_timeout: a forgotten transaction must not stop everybody. */
-const PATIENCE_MS = 30_000;
+/**
+ * As Postgres's idle_in_transaction_session_timeout: a forgotten transaction must not stop everybody. An
+ * import that cuts tiles between two statements may say nothing for half a minute on a busy machine.
+ */
+const PATIENCE_MS = 120_000;
 /** A Sync message: ends a pipeline that its connection left half sent. */
 const SYNC = Uint8Array.of(0x53, 0, 0, 0, 4);
 
