@@ -155,19 +155,72 @@ test("[OFF3] a tablet gets ready by itself, the sheet too, and shows it without 
   await tablet.close();
 });
 
-test("[OFF2] a gate's phone shows on a map what it has found, without a network", async ({
+/** How many tiles this browser keeps, after it has lost so many of them. */
+const tilesKept = (page: Page, lose = 0): Promise<number> =>
+  page.evaluate(async (n) => {
+    const stores = (await caches.keys()).filter((name) => name.startsWith("bulwark-tiles-"));
+    if (stores.length !== 1) throw new Error(stores.join());
+    const store = await caches.open(stores[0] ?? "");
+    for (const request of (await store.keys()).slice(0, n)) await store.delete(request);
+    return (await store.keys()).length;
+  }, lose);
+
+/** What is kept of the territory becomes a file of the form before. */
+const ageNames = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const [name = ""] = (await caches.keys()).filter((one) => one.includes("territory"));
+    const store = await caches.open(name);
+    for (const request of await store.keys()) {
+      const kept = await store.match(request);
+      await store.delete(request);
+      const { headers, url } = request;
+      if (kept) await store.put(new Request(url.replace(/\.\d+$/, ""), { headers }), kept);
+    }
+  });
+
+test("[OFF5] [OFF7] a gate's phone fetches what it lacks and no more, and opens with names of an older form", async ({
   browser,
 }) => {
+  test.setTimeout(180_000);
   const gate = await person(browser, "gate", PHONE, { options: CARRIED });
-  const { page } = gate;
-  await expect(badge(page)).toHaveText("离线就绪", { timeout: 90_000 });
-  await cut(gate);
-  await page.reload();
-  await button(page, "找地点").click();
-  await find(page, /^找/, "1栋");
-  await drawn(page);
-  const canvas = await page.locator("canvas.maplibregl-canvas").screenshot();
-  // Bare ground is one colour; buildings, roads and a name are not.
-  expect(canvas.length).toBeGreaterThan(6_000);
+  const { page, context } = gate;
+  const ready = () => expect(badge(page)).toHaveText("离线就绪", { timeout: 90_000 });
+
+  await test.step("what the browser has thrown away is fetched again, by itself", async () => {
+    await ready();
+    const whole = await tilesKept(page);
+    expect(whole).toBeGreaterThan(50);
+    expect(await tilesKept(page, 9)).toBe(whole - 9);
+    const fetched: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().includes("/tiles/")) fetched.push(request.url());
+    });
+    await page.reload();
+    await expect.poll(() => tilesKept(page), { timeout: 45_000 }).toBe(whole);
+    expect(fetched).toHaveLength(9);
+    await ready();
+  });
+
+  await test.step("without a network it shows on a map what it has found", async () => {
+    await cut(gate);
+    await page.reload();
+    await button(page, "找地点").click();
+    await find(page, /^找/, "1栋");
+    await drawn(page);
+    const map = page.locator("canvas.maplibregl-canvas");
+    await expect(map).toBeVisible();
+    // Bare ground is one colour; buildings, roads and a name are not.
+    expect((await map.screenshot()).length).toBeGreaterThan(6_000);
+  });
+
+  await test.step("a file of another form opens without a network, and is fetched anew with one", async () => {
+    await ageNames(page);
+    await page.reload();
+    await expect(page.getByRole("button", { name: /^人 进/ })).toBeVisible();
+    await expect(badge(page)).toHaveText("未离线就绪");
+    await context.setOffline(false);
+    await live(page);
+    await ready();
+  });
   await gate.close();
 });
