@@ -47,7 +47,6 @@ export async function frames({ quick }: BenchOptions): Promise<Report> {
     const { squads, bbox } = await groundOf(server);
     await allOnDuty(server, squads);
     const walkers = new Walkers(server, squads);
-    walkers.start();
     const middle = `${(bbox[0] + bbox[2]) / 2},${(bbox[1] + bbox[3]) / 2}`;
     const views = Object.entries(VIEWS).filter(([view]) => !quick || QUICK.includes(view));
     const board = views.map(([view, zoom]) => {
@@ -61,6 +60,8 @@ export async function frames({ quick }: BenchOptions): Promise<Report> {
           await page.goto(`${server.url}${path}`);
           await pictured(page);
           await findMap(page);
+          // Only now: while something moves, a map that draws slowly never says that it is drawn.
+          walkers.start();
           await pause(SETTLE_MS);
           seen.push({
             view,
@@ -73,6 +74,7 @@ export async function frames({ quick }: BenchOptions): Promise<Report> {
             how: "moved",
             frames: await framesOf(browser, page, () => move(page, ms)),
           });
+          walkers.rest();
         }
       });
     } finally {

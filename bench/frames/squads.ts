@@ -145,8 +145,13 @@ export class Walkers {
     this.#sockets[index % CONNECTIONS]?.emit("fix", fix);
   }
 
-  stop(): void {
+  rest(): void {
     if (this.#timer) clearInterval(this.#timer);
+    this.#timer = null;
+  }
+
+  stop(): void {
+    this.rest();
     for (const socket of this.#sockets) socket.disconnect();
   }
 }
