@@ -2,7 +2,6 @@ import { type Browser, expect, type Locator, type Page, test } from "@playwright
 import { button, find, panel } from "./kit/desk";
 import { live, type Person, PHONE, person } from "./kit/people";
 
-const TABLET = { width: 1024, height: 768 };
 const CARRIED = { hasTouch: true, isMobile: true };
 
 /** Top right: whether it would go on without a network. */
@@ -124,35 +123,6 @@ test("[OFF1] [OFF2] one tap, and a phone goes on without a network: map, search 
     await expect(panel(page).getByRole("region", { name: "封闭通知" })).toContainText("口头");
   });
   await phone.close();
-});
-
-test("[OFF3] a tablet gets ready by itself, the sheet too, and shows it without a network", async ({
-  browser,
-}) => {
-  test.setTimeout(180_000);
-  const desk = await person(browser, "street", TABLET, { path: "/board?sheet=1" });
-  await drawn(desk.page);
-  const sheet = (page: Page): Locator => page.getByRole("region", { name: /的草图$/ });
-  await button(sheet(desk.page), "画图工具 选择").click();
-  await button(sheet(desk.page), "标记").click();
-  await sheet(desk.page).getByRole("radio", { name: "帐篷" }).check({ force: true });
-  const map = desk.page.locator("canvas.maplibregl-canvas");
-  await expect(map).toHaveCSS("cursor", "crosshair");
-  await map.click({ position: { x: 200, y: 200 } });
-  await sheet(desk.page).getByRole("textbox", { name: "标注" }).fill("三号帐篷");
-  await button(sheet(desk.page), "完成").click();
-  await expect(sheet(desk.page).getByText(/待上传/)).toHaveCount(0);
-  await desk.close();
-
-  const tablet = await person(browser, "street", TABLET, { path: "/board", options: CARRIED });
-  const { page } = tablet;
-  await expect(badge(page)).toHaveText("离线就绪", { timeout: 90_000 });
-  await cut(tablet);
-  await page.goto("/board?sheet=1");
-  await drawn(page);
-  await button(sheet(page), "更多").click();
-  await expect(page.getByRole("list", { name: /的草图$/ })).toContainText("帐篷 三号帐篷");
-  await tablet.close();
 });
 
 /** How many tiles this browser keeps, after it has lost so many of them. */
