@@ -2,61 +2,25 @@ import { randomId } from "@/app/_live/random-id";
 import type { LonLat } from "@/lib/schema/territory";
 import { MOST_POINTS, type Sketch, type SketchColour, type SketchSymbol } from "@/lib/sheet/sketch";
 import { centreOf } from "./centre";
+import {
+  byCorners,
+  type DrawingState,
+  draftOf,
+  drawnWith,
+  FEWEST,
+  type InHand,
+  NOTHING_IN_HAND,
+  type Tool,
+} from "./drawing-state";
 import { Fingers } from "./fingers";
-import type { Gesture, Growing, Hand } from "./hand";
+import type { Growing, Hand } from "./hand";
 import { Presence } from "./presence";
 import type { OpenSheet } from "./sheet";
 import type { SheetMap } from "./sheet-map";
 import { simplified } from "./simplify";
 
-export type Tool = "select" | Gesture | "point" | "text";
-
-/** What the toolbar shows; a new object whenever anything in it has changed. */
-export interface DrawingState {
-  tool: Tool;
-  colour: SketchColour;
-  symbol: SketchSymbol;
-  /** On the own sheet. */
-  selected: string | null;
-  /** Where a text is to stand that has no words yet. */
-  writing: LonLat | null;
-  /** Something grows under the hand that could be finished or thrown away. */
-  open: boolean;
-  /** Corners of it that are set. */
-  corners: number;
-  /** Shown as the hand has it, not as the sheet does. */
-  held: string | null;
-  /** What was done last, for who does not see it; each time another object. */
-  done: Done | null;
-}
-
-export interface Done {
-  act: "drawn" | "erased" | "thrownAway" | "undone" | "redone" | "nothing";
-  sketch: Sketch | null;
-}
-
-/** The shape under the hand: not on the sheet yet, or not where the sheet has it. */
-export interface InHand extends Growing {
-  sketch: Pick<Sketch, "kind" | "colour" | "label"> & { symbol: SketchSymbol | null };
-}
-
 /** A pen's line keeps to what was drawn within two pixels. */
 const SLACK = 2;
-
-export const NOTHING_IN_HAND: DrawingState = {
-  tool: "select",
-  colour: "ink",
-  symbol: "fence",
-  selected: null,
-  writing: null,
-  open: false,
-  corners: 0,
-  held: null,
-  done: null,
-};
-
-/** Corners that each needs at least. */
-export const FEWEST = { line: 2, arrow: 2, area: 3 } as const;
 
 /** Drawing on one sheet: which tool is in hand, what is selected, what grows. Knows no React. */
 export class Drawing {
@@ -142,10 +106,7 @@ export class Drawing {
   select(id: string | null): void {
     this.#set({ selected: id, writing: null });
     const sketch = id === null ? undefined : this.#sketch(id);
-    if (id === null || !sketch) {
-      this.#ready?.release();
-      return;
-    }
+    if (id === null || !sketch) return this.#ready?.release();
     this.#set({ colour: sketch.colour });
     if (this.#state.tool === "select") void this.#hold(id);
   }
@@ -211,8 +172,7 @@ export class Drawing {
 
   /** The keyboard's touch, in the middle of the map: a corner of what is drawn by corners. False for other tools. */
   press(): boolean {
-    const { tool } = this.#state;
-    if (tool !== "line" && tool !== "arrow" && tool !== "area") return false;
+    if (!byCorners(this.#state.tool)) return false;
     this.#ready?.tap(...centreOf(this.#map));
     this.#keyed = true;
     return true;
@@ -225,8 +185,7 @@ export class Drawing {
 
   finish(): void {
     const { tool, corners } = this.#state;
-    const cornered = tool === "line" || tool === "arrow" || tool === "area";
-    if (cornered && corners >= FEWEST[tool]) this.#ready?.finish();
+    if (byCorners(tool) && corners >= FEWEST[tool]) this.#ready?.finish();
   }
 
   /** Takes back the last corner of what grows. */
@@ -279,16 +238,7 @@ export class Drawing {
   #growing(shape: Growing | null): void {
     const inHand = shape && this.#inHand(shape);
     this.#shown(inHand);
-    this.presence.draft(
-      inHand?.moved
-        ? {
-            kind: inHand.sketch.kind,
-            symbol: inHand.sketch.symbol,
-            colour: inHand.sketch.colour,
-            points: inHand.points,
-          }
-        : null,
-    );
+    this.presence.draft(inHand?.moved ? draftOf(inHand) : null);
     const open = inHand !== null && inHand.id === null;
     const held = inHand?.id ?? null;
     if (open === this.#state.open && held === this.#state.held) return;
@@ -303,13 +253,12 @@ export class Drawing {
       const symbol = sketch?.kind === "point" ? sketch.symbol : null;
       return sketch ? { ...shape, sketch: { ...sketch, symbol } } : null;
     }
-    const kind = tool === "arrow" || tool === "area" ? tool : "line";
-    return { ...shape, sketch: { kind, colour, label: "", symbol: null } };
+    return { ...shape, sketch: { kind: drawnWith(tool), colour, label: "", symbol: null } };
   }
 
   #drawn(points: readonly LonLat[]): void {
     const { tool, colour } = this.#state;
-    const kind = tool === "arrow" || tool === "area" ? tool : "line";
+    const kind = drawnWith(tool);
     const fewer = tool === "pen" ? simplified(points, SLACK * this.#map.metresAPixel()) : points;
     if (fewer.length < (kind === "area" ? 3 : 2)) return;
     const kept = fewer.slice(0, MOST_POINTS).map(([lon, lat]): [number, number] => [lon, lat]);

@@ -2,7 +2,7 @@
 import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { sheetMessages } from "@/lib/i18n/messages/sheet";
-import type { DrawingState } from "./drawing";
+import type { DrawingState } from "./drawing-state";
 import { measured } from "./measure";
 
 /** What has just been done, for who draws without seeing it. */

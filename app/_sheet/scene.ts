@@ -1,7 +1,7 @@
 import type { Language } from "@/lib/i18n/translate";
 import type { Present } from "@/lib/protocol/sheet";
 import { COLOURS, type SketchColour } from "@/lib/sheet/sketch";
-import type { InHand } from "./drawing";
+import type { InHand } from "./drawing-state";
 import { measured } from "./measure";
 import type { Paper } from "./sheet";
 import { type Drawn, ofDraft, ofSketch, type Thing, thingsOf } from "./signs";

@@ -16,7 +16,7 @@ import { mayDraw } from "@/lib/policy/may";
 import type { Present } from "@/lib/protocol/sheet";
 import type { NodeId } from "@/lib/schema/territory";
 import { Crosshair } from "./crosshair";
-import { NOTHING_IN_HAND } from "./drawing";
+import { NOTHING_IN_HAND } from "./drawing-state";
 import { Notices } from "./notices";
 import { PastPane } from "./past-pane";
 import { PeopleChips } from "./people-chips";

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useText } from "@/app/_ui/text";
 import { sheetMessages } from "@/lib/i18n/messages/sheet";
-import type { Tool } from "./drawing";
+import type { Tool } from "./drawing-state";
 import { ToolIcon, type ToolIconName } from "./tool-icon";
 import styles from "./toolbar.module.css";
 
