@@ -106,9 +106,10 @@ export class Drawing {
   select(id: string | null): void {
     this.#set({ selected: id, writing: null });
     const sketch = id === null ? undefined : this.#sketch(id);
-    if (id === null || !sketch) return this.#ready?.release();
-    this.#set({ colour: sketch.colour });
-    if (this.#state.tool === "select") void this.#hold(id);
+    if (id !== null && sketch) {
+      this.#set({ colour: sketch.colour });
+      if (this.#state.tool === "select") void this.#hold(id);
+    } else this.#ready?.release();
   }
 
   async #hold(id: string): Promise<void> {
