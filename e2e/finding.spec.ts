@@ -60,9 +60,7 @@ test("a phone without a network finds by the names it has kept, and says so", as
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await page.reload();
   await live(page);
-  await expect
-    .poll(() => page.evaluate(async () => (await caches.match("/field")) !== undefined))
-    .toBe(true);
+  await expect(page.getByTitle(/^离线准备/)).toHaveText("离线就绪", { timeout: 45_000 });
   await context.setOffline(true);
   await expect(page.getByText(/离线/).first()).toBeVisible();
   await page.reload();

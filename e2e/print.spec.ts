@@ -47,10 +47,11 @@ test("[PRN3] [PRN4] [PRN5] what is on the screen, and the state of its place, on
     const end = read.texts
       .filter(({ text, y }) => /^[\d.]+ (米|公里)$/.test(text) && y === zero?.y)
       .at(-1);
-    const metres = Number.parseFloat(end?.text ?? "") * (end?.text.endsWith("公里") ? 1_000 : 1);
+    if (!zero || !end) throw new Error("no scale bar");
     const bar = read.blocks.filter(
-      ({ y, height, colour }) => colour !== "000000" && end && y + height < end.y && end.y - y < 8,
+      ({ x, y, height }) => x > zero.x - 3 && x < end.x + 5 && y + height < end.y && end.y - y < 8,
     );
+    const metres = Number.parseFloat(end.text) * (end.text.endsWith("公里") ? 1_000 : 1);
     const length =
       Math.max(...bar.map(({ x, width }) => x + width)) - Math.min(...bar.map(({ x }) => x));
     expect(length * 10).toBeCloseTo(metres, 1);
