@@ -23,6 +23,7 @@ const picture = (page: Page, name: string): Promise<Buffer> =>
 /** Takes up a tool; where the map is narrow it lies in a tray. */
 async function take(page: Page, tool: string): Promise<void> {
   const tools = page.getByRole("toolbar", { name: "画图工具" });
+  await expect(tools).toBeVisible();
   const tray = tools.getByRole("button", { name: /^画图工具/ });
   if (await tray.isVisible()) await tray.click();
   await button(tools, tool).click();
