@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ["{app,lib,server,drizzle,scripts}/**/*.test.{ts,tsx}"],
     globalSetup: "./server/testing/global-setup.ts",
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

@@ -47,7 +47,9 @@ describe("[PRN5] pages", () => {
           expect(end).toBeLessThanOrEqual(100 + 1e-6);
           expect(page.at(-1)?.block.leads ?? false).toBe(false);
           const [first, second] = page;
-          if (i > 0 && second?.block.repeat) expect(first?.block).toBe(head);
+          // What is led in goes on from nothing.
+          if (i > 0 && second?.block.repeat && !first?.block.leads)
+            expect(first?.block).toBe(head);
         }
       }),
     );

@@ -72,6 +72,7 @@ export async function live(database: Database): Promise<Lived> {
   await new Sampler({ db, store, registry, territory, offset: OFFSET }).take(now);
   if ((await db.select().from(sample)).length === 0) throw new Error("no sample");
   await sketch(new SheetStore(db, "d", "lived-in"));
+  await database.sql`insert into server_run (id, seen_at) values ('lived-in', now())`;
   const ids = territory.boardsOf("d");
   const boards = Object.fromEntries(
     await Promise.all(ids.map(async (id) => [id, await server.state(id)] as const)),
