@@ -48,8 +48,7 @@ describe("[PRN5] pages", () => {
           expect(page.at(-1)?.block.leads ?? false).toBe(false);
           const [first, second] = page;
           // What is led in goes on from nothing.
-          if (i > 0 && second?.block.repeat && !first?.block.leads)
-            expect(first?.block).toBe(head);
+          if (i > 0 && second?.block.repeat && !first?.block.leads) expect(first?.block).toBe(head);
         }
       }),
     );
