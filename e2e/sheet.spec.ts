@@ -33,6 +33,9 @@ async function take(page: Page, tool: string): Promise<void> {
 const listening = (page: Page): Promise<void> =>
   expect(page.locator("canvas.maplibregl-canvas")).toHaveCSS("cursor", "crosshair");
 
+/** What the map shows, as its address says it. */
+const where = (page: Page): string | null => new URL(page.url()).searchParams.get("at");
+
 /** Opens the list of what is drawn. */
 async function list(page: Page): Promise<Locator> {
   const more = button(page, "更多");
@@ -129,7 +132,9 @@ test("two desks and a tablet draw on one sheet while a wall watches, one of them
     const said = sheet(page).getByRole("status");
     await page.keyboard.press("Enter");
     await expect(said.filter({ hasText: "箭头 1 点" })).toHaveCount(1);
+    const from = where(page);
     await page.keyboard.press("ArrowRight");
+    await expect.poll(() => where(page)).not.toBe(from);
     await page.keyboard.press("Enter");
     await expect(said.filter({ hasText: "箭头 2 点" })).toHaveCount(1);
     await page.keyboard.press("Shift+Enter");
