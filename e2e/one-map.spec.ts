@@ -19,6 +19,7 @@ async function within(act: () => Promise<number>): Promise<void> {
 }
 
 test("what four people do on their phones is on the wall within a second", async ({ browser }) => {
+  test.setTimeout(180_000);
   const driver = await person(browser, "driver", PHONE);
   const secretary = await person(browser, "secretary", PHONE);
   // The wall of their street: less of the drill's own doing between the tap and the figure.
