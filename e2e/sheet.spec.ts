@@ -61,7 +61,7 @@ const words = async (items: Locator): Promise<string[]> =>
 test("two desks and a tablet draw on one sheet while a wall watches, one of them without a network for a while", async ({
   browser,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   const desk = await person(browser, "street", SMALL, { path: "/board" });
   const node = await desk.page.evaluate(() => {
     const me = JSON.parse(localStorage.getItem("bulwark.me.street") ?? "{}");
