@@ -35,8 +35,9 @@ async function main(): Promise<number> {
     const say = (line: string) => process.stdout.write(`${line}\n`);
     const file = problems === undefined ? undefined : new ProblemFile(problems, language);
     const now = new Date(systemClock.now());
-    const outcome = await importFiles(wrap(database.sql), plan, now, (one) => file?.add(one));
-    file?.close();
+    const outcome = await importFiles(wrap(database.sql), plan, now, (one) =>
+      file?.add(one),
+    ).finally(() => file?.close());
     for (const line of describeOutcome(outcome, language)) say(line);
     if (problems !== undefined)
       say(translate(importWords, language, "problemFile", { path: problems }));

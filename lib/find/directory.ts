@@ -1,5 +1,5 @@
-import { Ints } from "@/lib/kit/ints";
 import { append, getOrMake } from "@/lib/kit/map";
+import { Numbers } from "@/lib/kit/numbers";
 import type { Steps } from "@/lib/kit/steps";
 import type { NodeId, TerritoryNode } from "@/lib/schema/territory";
 import type { Hits } from "./hits";
@@ -28,16 +28,16 @@ export interface Range {
 export class Directory {
   names: Names;
   /** Of each thing the number of its name and of its address, -1 without one. */
-  readonly #own: Ints;
-  readonly #address: Ints;
-  readonly #parents: Ints;
+  readonly #own: Numbers;
+  readonly #address: Numbers;
+  readonly #parents: Numbers;
   /** In a thing lies what comes after it and before this. */
-  readonly #ends: Ints;
+  readonly #ends: Numbers;
   readonly #levels: Uint8Array;
   readonly #lons: Float64Array;
   readonly #lats: Float64Array;
   readonly #things: Thing[] = [];
-  readonly #byKey = new Map<string, Ints>();
+  readonly #byKey = new Map<string, Numbers>();
   /** Without buildings: they are looked for where they lie. */
   readonly #areas = new Map<NodeId, number>();
   readonly #land: Land;
@@ -72,8 +72,8 @@ export class Directory {
   private constructor(land: Land, size: number) {
     this.#land = land;
     this.names = new NameList().names(new Map());
-    [this.#own, this.#address] = [new Ints(size), new Ints(size)];
-    [this.#parents, this.#ends] = [new Ints(size), new Ints(size)];
+    [this.#own, this.#address] = [new Numbers(Int32Array, size), new Numbers(Int32Array, size)];
+    [this.#parents, this.#ends] = [new Numbers(Int32Array, size), new Numbers(Int32Array, size)];
     this.#levels = new Uint8Array(size);
     [this.#lons, this.#lats] = [new Float64Array(size), new Float64Array(size)];
   }
@@ -92,7 +92,7 @@ export class Directory {
     this.#address.push(item.address ? names.addOne(item.address) : -1);
     if (item.kind === "building") {
       const key = buildingKey(item.name);
-      if (key !== null) getOrMake(this.#byKey, key, () => new Ints()).push(index);
+      if (key !== null) getOrMake(this.#byKey, key, () => new Numbers(Int32Array)).push(index);
     }
     if (item.kind !== "building" || parent < 0) this.#areas.set(item.id, index);
     return index;

@@ -1,5 +1,5 @@
-import { Ints } from "@/lib/kit/ints";
 import { getOrMake } from "@/lib/kit/map";
+import { Numbers } from "@/lib/kit/numbers";
 import { Automaton } from "./automaton";
 import { counted, fold } from "./fold";
 import { forgivenRules, LEAST_FORGIVEN } from "./forgiven";
@@ -27,16 +27,16 @@ export class NameList {
   readonly #tails = new Texts(this.#alphabet);
   readonly #ids = new Map<string, number>();
   /** A name goes by one form or several: the head and tail of each, and whose it is. */
-  readonly #formHeads: Ints;
-  readonly #formTails: Ints;
-  readonly #formNames: Ints;
+  readonly #formHeads: Numbers;
+  readonly #formTails: Numbers;
+  readonly #formNames: Numbers;
   #size = 0;
 
   /** `room`: for about as many names. */
   constructor(room = 16) {
-    this.#formHeads = new Ints(room);
-    this.#formTails = new Ints(room);
-    this.#formNames = new Ints(room);
+    this.#formHeads = new Numbers(Int32Array, room);
+    this.#formTails = new Numbers(Int32Array, room);
+    this.#formNames = new Numbers(Int32Array, room);
   }
 
   /** The number of a name that goes by any of these. */

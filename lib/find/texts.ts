@@ -1,5 +1,5 @@
-import { Ints } from "@/lib/kit/ints";
 import { getOrMake } from "@/lib/kit/map";
+import { Numbers } from "@/lib/kit/numbers";
 import type { Automaton } from "./automaton";
 
 /** The characters that a set of texts is written in, numbered. */
@@ -16,7 +16,7 @@ export class Alphabet {
 export class Texts {
   readonly #alphabet: Alphabet;
   #ids = new Map<string, number>();
-  readonly #ends = new Ints();
+  readonly #ends = new Numbers(Int32Array);
   #characters = new Uint16Array(256);
   #used = 0;
 

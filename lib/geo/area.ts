@@ -20,7 +20,7 @@ function doubleArea(ring: Ring): number {
 export const ringArea = (ring: Ring): number => doubleArea(ring) / 2;
 
 /** The frame around any places. */
-export function bboxOf(points: Iterable<Position>): Bbox {
+export function bboxOf(points: Iterable<readonly number[]>): Bbox {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x = 0, y = 0] of points) {
     west = Math.min(west, x);
@@ -29,6 +29,14 @@ export function bboxOf(points: Iterable<Position>): Bbox {
     north = Math.max(north, y);
   }
   return [west, south, east, north];
+}
+
+type Nested = Position | readonly Nested[];
+
+/** Every coordinate of a geometry, however deep. */
+export function* positionsOf(nested: Nested): Generator<Position> {
+  if (typeof nested[0] === "number") yield nested as Position;
+  else for (const inner of nested as readonly Nested[]) yield* positionsOf(inner);
 }
 
 export const bboxOfArea = (area: Polygon | MultiPolygon): Bbox =>

@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, type Millis } from "./clock";
+import { DAY, HOUR, MINUTE, type Millis } from "./clock";
 
 /** Minutes that a wall clock is ahead of UTC at a moment; where there is summer time, not always the same. */
 export type Offset = (at: Millis) => number;
@@ -67,12 +67,10 @@ export const toLocal = (at: Millis, offset: Offset): Millis => at + offset(at) *
  * one that is left out is taken by the clock before the change.
  */
 export function fromLocal(local: Millis, offset: Offset): Millis {
-  const [before, after] = [-DAY_APART, DAY_APART].map((by) => offset(local + by));
+  // A day is farther than any clock is from UTC.
+  const [before, after] = [-DAY, DAY].map((by) => offset(local + by));
   const first = local - (before ?? 0) * MINUTE;
   if (toLocal(first, offset) === local) return first;
   const second = local - (after ?? 0) * MINUTE;
   return toLocal(second, offset) === local ? second : first;
 }
-
-/** Farther than any clock is from UTC. */
-const DAY_APART = 24 * HOUR;

@@ -1,10 +1,10 @@
 import { gzipSync } from "node:zlib";
 import { type GeoJSONVTTile, geoJSONToTile } from "@maplibre/geojson-vt";
 import { fromGeojsonVt } from "@maplibre/vt-pbf";
-import Flatbush from "flatbush";
 import type { Feature } from "geojson";
 import { boundsOf, MAX_ZOOM, type TilePlace } from "@/lib/geo/tile-cover";
 import type { Bbox } from "@/lib/schema/territory";
+import { Boxes } from "./boxes";
 import type { Layer } from "./layers";
 
 const EXTENT = 4096;
@@ -20,8 +20,7 @@ export const MOST = 20_000;
 
 interface Placed {
   layer: Layer;
-  /** Null when nothing is in the layer. */
-  index: Flatbush | null;
+  boxes: Boxes;
 }
 
 /**
@@ -32,17 +31,17 @@ export class Cutter {
   readonly #layers: readonly Placed[];
 
   constructor(layers: readonly Layer[]) {
-    this.#layers = layers.map((layer) => ({ layer, index: indexOf(layer) }));
+    this.#layers = layers.map((layer) => ({ layer, boxes: new Boxes(layer.size, layer.bbox) }));
   }
 
   /** Gzipped; null where there is nothing. */
   cut({ z, x, y }: TilePlace): Uint8Array | null {
     const frame = boundsOf({ z, x, y }, BUFFER / EXTENT);
     const shown: Record<string, GeoJSONVTTile> = {};
-    for (const { layer, index } of this.#layers) {
+    for (const { layer, boxes } of this.#layers) {
       if (z < layer.from) continue;
       const features: [thing: number, feature: Feature][] = [];
-      for (const thing of index?.search(...frame).sort((a, b) => a - b) ?? []) {
+      for (const thing of boxes.touching(frame)) {
         const feature = layer.feature(thing, z);
         if (feature) features.push([thing, feature]);
       }
@@ -71,11 +70,3 @@ function largest(
 
 /** A road may have no area. */
 const sizeOf = ([west, south, east, north]: Bbox): number => east - west + north - south;
-
-function indexOf(layer: Layer): Flatbush | null {
-  if (layer.size === 0) return null;
-  const index = new Flatbush(layer.size);
-  for (let thing = 0; thing < layer.size; thing++) index.add(...layer.bbox(thing));
-  index.finish();
-  return index;
-}

@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { Position } from "geojson";
+import { bboxOf, positionsOf } from "@/lib/geo/area";
 import type { TerritoryNode } from "@/lib/schema/territory";
 import type { GroundInput } from "./input";
 
@@ -16,22 +17,15 @@ export const noGround = (): GroundInput => ({
 
 /** Where a district is of which nothing is placed yet: where its ground is, or else nowhere at all. */
 export function extentOf(ground: GroundInput): Pick<TerritoryNode, "at" | "bbox"> {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const list of LISTS)
-    for (const { geometry } of ground[list])
-      for (const [x = 0, y = 0] of positionsOf(geometry.coordinates)) {
-        [west, east] = [Math.min(west, x), Math.max(east, x)];
-        [south, north] = [Math.min(south, y), Math.max(north, y)];
-      }
+  const bbox = bboxOf(coordinatesOf(ground));
+  const [west, south, east, north] = bbox;
   if (west > east) return { at: [0, 0], bbox: [0, 0, 0, 0] };
-  return { at: [(west + east) / 2, (south + north) / 2], bbox: [west, south, east, north] };
+  return { at: [(west + east) / 2, (south + north) / 2], bbox };
 }
 
-type Nested = Position | readonly Nested[];
-
-function* positionsOf(nested: Nested): Generator<Position> {
-  if (typeof nested[0] === "number") yield nested as Position;
-  else for (const inner of nested as readonly Nested[]) yield* positionsOf(inner);
+function* coordinatesOf(ground: GroundInput): Generator<Position> {
+  for (const list of LISTS)
+    for (const { geometry } of ground[list]) yield* positionsOf(geometry.coordinates);
 }
 
 /** The ground as it is stored, list by list. */

@@ -1,11 +1,11 @@
-import type { Feature, Position } from "geojson";
-import { areaHolds, bboxOf, bboxOfArea, polygonsOf } from "@/lib/geo/area";
+import type { Feature } from "geojson";
+import { areaHolds, bboxOf, bboxOfArea, polygonsOf, positionsOf } from "@/lib/geo/area";
 import { shortName } from "@/lib/i18n/short-name";
 import { getOrMake } from "@/lib/kit/map";
+import { Numbers } from "@/lib/kit/numbers";
 import type { Bbox, LonLat, TerritoryNode } from "@/lib/schema/territory";
 import type { Area, Line, NodeRow, Road, TerritoryInput } from "./input";
 import { footprint } from "./outlines";
-import { Numbers } from "./rows/numbers";
 import type { BuiltTree } from "./tree";
 
 /** What tiles show besides the tree. */
@@ -80,15 +80,9 @@ export function layersOf(input: Drawn, tree: BuiltTree): Layer[] {
   ];
 }
 
-/** Every coordinate of a feature, however deep. */
-function* placesIn(coordinates: readonly unknown[]): Iterable<Position> {
-  if (typeof coordinates[0] === "number") yield coordinates as Position;
-  else for (const inner of coordinates) yield* placesIn(inner as readonly unknown[]);
-}
-
 function bboxOfFeature(feature: Feature | undefined): Bbox {
   const geometry = feature?.geometry;
-  return bboxOf(geometry && "coordinates" in geometry ? placesIn(geometry.coordinates) : []);
+  return bboxOf(geometry && "coordinates" in geometry ? positionsOf(geometry.coordinates) : []);
 }
 
 /** Features as they are, from a zoom on. */

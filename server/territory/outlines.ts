@@ -55,6 +55,7 @@ class Inner {
   #placed = 0;
   #areas: Position[][][] = [];
   #points: Position[] = [];
+  #most = MOST_POINTS;
   #first: Position | undefined;
 
   /** Who has an outline of its own needs none drawn around. */
@@ -82,7 +83,10 @@ class Inner {
     const points = pointsOf(outline);
     this.#first ??= points[0];
     this.#points.push(...points);
-    if (this.#points.length > MOST_POINTS) this.#points = hullOf(this.#points) ?? this.#points;
+    if (this.#points.length <= this.#most) return;
+    this.#points = hullOf(this.#points) ?? this.#points;
+    // Points in one place or in a line have no hull, and some hulls have many corners.
+    this.#most = Math.max(MOST_POINTS, 2 * this.#points.length);
   }
 
   /** Surveyed areas are taken together; buildings, points and what lacks a neighbour get a line drawn around them. */
@@ -101,7 +105,8 @@ class Inner {
 /** Beyond so many, those inside the others are let go: the line around them stays the same. */
 const MOST_POINTS = 64;
 
-const pointsOf = (outline: Area | Point): Position[] =>
+/** A point, or the corners of the outer rings. */
+export const pointsOf = (outline: Area | Point): Position[] =>
   outline.type === "Point"
     ? [outline.coordinates]
     : polygonsOf(outline).flatMap(([ring]) => ring ?? []);

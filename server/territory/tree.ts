@@ -13,7 +13,6 @@ export class BuiltTree implements Iterable<TerritoryNode> {
   readonly outlines: Outlines;
   /** Their rows. */
   readonly buildings: Buildings;
-  readonly #nowhere: Frame;
   readonly #byId: ReadonlyMap<string, TerritoryNode>;
 
   constructor(
@@ -24,16 +23,12 @@ export class BuiltTree implements Iterable<TerritoryNode> {
     this.outlines = outlinesOf(rows, (row) => {
       addUp(getOrMake(sums, row.parent ?? "", nothing), ownSums(row));
     });
-    this.#nowhere = extentOf(ground);
     this.buildings = buildingsOf(rows);
     const byId = new Map<string, TerritoryNode>();
     const sorted = [...aboveOf(rows)].sort((a, b) => rank(a) - rank(b));
     this.above = sorted.map((row) => {
-      const node = nodeOf(
-        row,
-        byId.get(row.parent ?? ""),
-        outlineOf(row, this.outlines),
-        this.#nowhere,
+      const node = nodeOf(row, byId.get(row.parent ?? ""), outlineOf(row, this.outlines), () =>
+        extentOf(ground),
       );
       byId.set(node.id, node);
       return node;
@@ -59,7 +54,7 @@ export class BuiltTree implements Iterable<TerritoryNode> {
 
   /** A building by its row. */
   building(row: NodeRow): TerritoryNode {
-    return nodeOf(row, this.node(row.parent), row.geometry, this.#nowhere);
+    return nodeOf(row, this.node(row.parent), row.geometry, () => extentOf(noGround()));
   }
 
   *[Symbol.iterator](): Generator<TerritoryNode> {
@@ -90,10 +85,10 @@ function nodeOf(
   row: NodeRow,
   parent: TerritoryNode | undefined,
   outline: Area | Point | undefined,
-  nowhere: Frame,
+  nowhere: () => Frame,
 ): TerritoryNode {
   const { units = 0, floors = 0, doors = 0, address = "" } = row;
-  const { at, bbox } = outline ? placeOf(outline) : (parent ?? nowhere);
+  const { at, bbox } = outline ? placeOf(outline) : (parent ?? nowhere());
   return {
     id: row.id,
     parent: row.parent,

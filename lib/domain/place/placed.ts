@@ -1,3 +1,5 @@
+import { bboxOf } from "@/lib/geo/area";
+import { append } from "@/lib/kit/map";
 import type { Bbox, LonLat, NodeId, TerritoryNode } from "@/lib/schema/territory";
 import type { Place } from "./record";
 
@@ -37,23 +39,17 @@ function extents(
   points: ReadonlyMap<NodeId, Pick<Place, "point">>,
 ): Map<NodeId, Bbox> {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const found = new Map<NodeId, Bbox>();
+  const inside = new Map<NodeId, LonLat[]>();
   for (const [building, { point }] of points) {
     let area = above(byId.get(building));
-    for (; area && !area.placed; area = above(area))
-      found.set(area.id, wider(found.get(area.id), point));
+    for (; area && !area.placed; area = above(area)) append(inside, area.id, point);
   }
-  return found;
+  return new Map([...inside].map(([id, all]) => [id, bboxOf(all)]));
 
   function above(node: TerritoryNode | undefined): TerritoryNode | undefined {
     return node?.parent == null ? undefined : byId.get(node.parent);
   }
 }
-
-const wider = (box: Bbox | undefined, [lon, lat]: LonLat): Bbox =>
-  box
-    ? [Math.min(box[0], lon), Math.min(box[1], lat), Math.max(box[2], lon), Math.max(box[3], lat)]
-    : [lon, lat, lon, lat];
 
 const middle = ([west, south, east, north]: Bbox): LonLat => [
   (west + east) / 2,

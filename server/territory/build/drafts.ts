@@ -1,10 +1,11 @@
 import { getOrMake } from "@/lib/kit/map";
+import { Numbers } from "@/lib/kit/numbers";
 import type { Level } from "@/lib/schema/territory";
 import { IdIndex } from "@/server/territory/rows/id-index";
-import { Numbers } from "@/server/territory/rows/numbers";
 import { Spill } from "@/server/territory/rows/spill";
 import type { Draft } from "./draft";
 import type { Findings } from "./findings";
+import { countOf } from "./node-row";
 
 /** The drafts of one level as they were read, packed away. */
 class LevelDrafts {
@@ -106,7 +107,7 @@ export class Drafts {
     if (drafts.counted(draft.id, number)) this.#findings.note("units-counted", draft);
     else {
       drafts.add({ ...draft, fields });
-      drafts.count(fields.units === undefined ? number : Number(fields.units));
+      drafts.count(countOf(fields.units) ?? number);
     }
   }
 

@@ -1,14 +1,13 @@
 import { areaHolds, bboxOfArea } from "@/lib/geo/area";
 import { getOrMake } from "@/lib/kit/map";
-import { LEVELS, type Level } from "@/lib/schema/territory";
+import type { LonLat } from "@/lib/schema/territory";
+import { Boxes } from "@/server/territory/boxes";
 import { areaOf, type NodeRow } from "@/server/territory/input";
 import type { NodeRows } from "@/server/territory/rows/node-rows";
 import { type Draft, levelOf } from "./draft";
 import type { Findings } from "./findings";
 import { addressOf } from "./node-row";
-
-const ABOVE = ["street", "community", "compound"] as const;
-const BUILDING = LEVELS.indexOf("building");
+import { INNER } from "./tree-maker";
 
 /**
  * Gives outlines and points to what is there: by code; by name, with the names of what is above it, or by
@@ -20,17 +19,17 @@ export function giveOutlines(
   findings: Findings,
 ): void {
   const named = lazy(() => namesOf(nodes));
-  const points = lazy(() => pointsOf(nodes.buildings));
+  const points = lazy(() => new Points(nodes.buildings));
   for (const draft of drafts) {
     const { id, geometry } = draft;
     if (!geometry) continue;
     const known = draft.made ? undefined : nodes.get(id);
     const called = known ? [] : byName(draft, nodes, named());
-    const within = known || called.length > 0 ? [] : lyingIn(draft, points());
-    const [node, other] = known ? [known] : called.length > 0 ? called : within;
+    const fits = known ? [known] : called.length > 0 ? called : points().lyingIn(draft);
+    const [node, other] = fits;
     if (!node) findings.note("outline-of-nobody", draft);
     else if (other) {
-      const n = String(Math.max(called.length, within.length));
+      const n = String(fits.length);
       findings.problem(draft, "outline-of-several", { name: node.name, other: other.name, n });
     } else {
       if (!known) findings.note(called.length > 0 ? "outline-by-name" : "outline-by-point", draft);
@@ -70,7 +69,7 @@ function namesOf(nodes: Iterable<NodeRow>): Names {
 }
 
 function byName(draft: Draft<"outline">, nodes: NodeRows, names: Names): NodeRow[] {
-  const { fields, geometry } = draft;
+  const { fields } = draft;
   const own = fields.building ?? fields.name;
   const said = [own, addressOf(fields)].filter((name) => name !== undefined);
   for (const name of said) {
@@ -84,7 +83,7 @@ function byName(draft: Draft<"outline">, nodes: NodeRows, names: Names): NodeRow
       continue;
     }
     // Five compounds have a 6栋; where one of them is known to stand decides.
-    const inside = lyingIn({ geometry }, fitting.filter(isPoint));
+    const inside = new Points(fitting).lyingIn(draft);
     return inside.length === 1 ? inside : fitting;
   }
   return [];
@@ -97,44 +96,37 @@ function liesUnder(node: NodeRow, fields: Draft["fields"], nodes: NodeRows): boo
     at = nodes.get(at.parent);
     if (at) above.set(at.level, plain(at.name));
   }
-  return ABOVE.every((level) => {
-    const said = LEVELS.indexOf(level as Level) < BUILDING ? fields[level] : undefined;
+  return INNER.every((level) => {
+    const said = fields[level];
     return said === undefined || above.get(level) === plain(said) || node.level === level;
   });
 }
 
-const isPoint = (node: NodeRow): boolean =>
-  node.level === "building" && node.geometry?.type === "Point";
+/** Buildings of which a point alone is known. */
+class Points {
+  readonly #rows: { node: NodeRow; at: LonLat }[] = [];
+  readonly #boxes: Boxes;
 
-/** Buildings of which a point alone is known, from west to east. */
-function pointsOf(buildings: Iterable<NodeRow>): NodeRow[] {
-  const points: NodeRow[] = [];
-  for (const row of buildings) if (isPoint(row)) points.push(row);
-  return points.sort((a, b) => at(a)[0] - at(b)[0]);
-}
-
-function at({ geometry }: NodeRow): readonly [number, number] {
-  const [lon = 0, lat = 0] = geometry?.type === "Point" ? geometry.coordinates : [];
-  return [lon, lat];
-}
-
-function lyingIn({ geometry }: Pick<NodeRow, "geometry">, sorted: readonly NodeRow[]): NodeRow[] {
-  const area = areaOf({ geometry } as NodeRow);
-  if (!area) return [];
-  const [west, south, east, north] = bboxOfArea(area);
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const half = (low + high) >> 1;
-    const [lon] = at(sorted[half] as NodeRow);
-    if (lon < west) low = half + 1;
-    else high = half;
+  constructor(rows: Iterable<NodeRow>) {
+    for (const node of rows) {
+      const { level, geometry } = node;
+      if (level !== "building" || geometry?.type !== "Point") continue;
+      const [lon = 0, lat = 0] = geometry.coordinates;
+      this.#rows.push({ node, at: [lon, lat] });
+    }
+    this.#boxes = new Boxes(this.#rows.length, (i) => {
+      const [lon, lat] = this.#rows[i]?.at ?? [0, 0];
+      return [lon, lat, lon, lat];
+    });
   }
-  const found: NodeRow[] = [];
-  for (let i = low; i < sorted.length; i++) {
-    const node = sorted[i] as NodeRow;
-    const [lon, lat] = at(node);
-    if (lon > east) break;
-    if (lat >= south && lat <= north && areaHolds(area, [lon, lat])) found.push(node);
+
+  /** In their order. */
+  lyingIn({ geometry }: Pick<NodeRow, "geometry">): NodeRow[] {
+    const area = areaOf({ geometry } as NodeRow);
+    if (!area) return [];
+    return this.#boxes.touching(bboxOfArea(area)).flatMap((i) => {
+      const { node, at } = this.#rows[i] ?? {};
+      return node && at && areaHolds(area, at) ? [node] : [];
+    });
   }
-  return found;
 }

@@ -64,7 +64,7 @@ function addCounts(
 }
 
 /** A count as it is written, else as it was; what is no number stays wrong, so that the check names it. */
-function countOf(text: string | undefined, before?: number): number | undefined {
+export function countOf(text: string | undefined, before?: number): number | undefined {
   if (text === undefined) return before;
   if (text === "") return undefined;
   const digits = /^(\d+(?:\.\d+)?)\s*(?:个|层|户|单元|人)?$/.exec(text.normalize("NFKC"));

@@ -1,15 +1,14 @@
-import Flatbush from "flatbush";
 import { areaHolds, bboxOfArea } from "@/lib/geo/area";
 import { getOrMake } from "@/lib/kit/map";
-import { LEVELS, type Level, type LonLat } from "@/lib/schema/territory";
+import { type Bbox, LEVELS, type Level, type LonLat } from "@/lib/schema/territory";
+import { Boxes } from "@/server/territory/boxes";
 import { type Area, areaOf, type NodeRow } from "@/server/territory/input";
 import { type Draft, pointOf } from "./draft";
 import type { Drafts } from "./drafts";
 import type { Findings } from "./findings";
 import { idOfCode } from "./ids";
-import { type AboveBuilding, type TreeMaker, wasMade } from "./tree-maker";
+import { type AboveBuilding, INNER, type TreeMaker, wasMade } from "./tree-maker";
 
-const ABOVE = ["street", "community", "compound"] as const;
 const rank = (level: string): number => LEVELS.indexOf(level as Level);
 
 /** What could be said of a row's parent: the node, that a problem was written down, or nothing. */
@@ -41,7 +40,7 @@ export class Parents {
   said({ fields, level }: Draft, node: NodeRow): Parent {
     if (fields.parent !== undefined) return this.#byCode(fields.parent, node, level);
     let at: NodeRow | undefined;
-    for (const above of ABOVE) {
+    for (const above of INNER) {
       const name = rank(above) < rank(level) ? fields[above] : undefined;
       if (name === undefined) continue;
       const within = at ?? this.#around(above, name);
@@ -88,7 +87,7 @@ export class Parents {
     if (!geometry) return undefined;
     const at = pointOf(geometry);
     let parts = false;
-    for (const above of ABOVE.slice(0, rank(level) - 1).toReversed()) {
+    for (const above of INNER.slice(0, rank(level) - 1).toReversed()) {
       const { areas, listed } = this.#on(above);
       parts ||= listed;
       const [first, second] = areas.holding(at);
@@ -113,26 +112,22 @@ export class Parents {
 /** The outlines of a level, found by a place in them without asking all. */
 class Areas {
   readonly #areas: { node: NodeRow; area: Area }[];
-  readonly #boxes: Flatbush | null;
+  readonly #boxes: Boxes;
 
   constructor(nodes: readonly NodeRow[]) {
     this.#areas = nodes.flatMap((node) => {
       const area = areaOf(node);
       return area ? [{ node, area }] : [];
     });
-    this.#boxes = this.#areas.length > 0 ? new Flatbush(this.#areas.length) : null;
-    for (const { area } of this.#areas) this.#boxes?.add(...bboxOfArea(area));
-    this.#boxes?.finish();
+    const frames = this.#areas.map(({ area }) => bboxOfArea(area));
+    this.#boxes = new Boxes(frames.length, (i) => frames[i] as Bbox);
   }
 
   /** In the order of the list. */
   holding(at: LonLat): NodeRow[] {
-    const near = this.#boxes?.search(...at, ...at) ?? [];
-    return near
-      .sort((a, b) => a - b)
-      .flatMap((i) => {
-        const { node, area } = this.#areas[i] ?? {};
-        return node && area && areaHolds(area, at) ? [node] : [];
-      });
+    return this.#boxes.touching([...at, ...at]).flatMap((i) => {
+      const { node, area } = this.#areas[i] ?? {};
+      return node && area && areaHolds(area, at) ? [node] : [];
+    });
   }
 }

@@ -1,11 +1,17 @@
 import type { Point, Position } from "geojson";
-import { bboxOfArea, polygonsOf } from "@/lib/geo/area";
+import { bboxOf, bboxOfArea, polygonsOf } from "@/lib/geo/area";
 import { importWords } from "@/lib/i18n/messages/import";
 import { type Language, translate } from "@/lib/i18n/translate";
 import { LEVELS, type Level } from "@/lib/schema/territory";
 import { changeOf } from "@/server/territory/changes";
 import type { Area, TerritoryInput } from "@/server/territory/input";
-import { footprint, outlineOf, outlinesOf } from "@/server/territory/outlines";
+import {
+  footprint,
+  type Outlines,
+  outlineOf,
+  outlinesOf,
+  pointsOf,
+} from "@/server/territory/outlines";
 import { NodeRows } from "@/server/territory/rows/node-rows";
 
 /** Told apart by line and by colour, on paper too. */
@@ -29,6 +35,12 @@ interface Shape {
   outline: Area | Point;
 }
 
+/** What there is, and where. */
+interface Drawn {
+  rows: NodeRows;
+  outlines: Outlines;
+}
+
 /**
  * A picture of an import before it is taken: what is there, what comes, what changes and what goes, as the
  * lines of an SVG. What is smaller than the picture can show is a dot, drawn once.
@@ -38,7 +50,10 @@ export function* pictureOf(
   after: TerritoryInput<NodeRows>,
   language: Language,
 ): Generator<string> {
-  const shapes = () => shapesOf(before?.nodes ?? new NodeRows(), after.nodes);
+  const was = before?.nodes ?? new NodeRows();
+  const [then, now] = [outlinesOf(was), outlinesOf(after.nodes)];
+  const shapes = () =>
+    shapesOf({ rows: was, outlines: then }, { rows: after.nodes, outlines: now });
   const sheet = sheetOf(shapes());
   const legend = (Object.keys(LOOKS) as Look[]).map((look, i) => {
     const x = MARGIN + i * 200;
@@ -67,9 +82,10 @@ ${legend.join("\n")}
 }
 
 /** From the district down, what is the same below what is not. */
-function* shapesOf(before: NodeRows, after: NodeRows): Generator<Shape> {
-  const now = outlinesOf(after);
-  const then = outlinesOf(before);
+function* shapesOf(
+  { rows: before, outlines: then }: Drawn,
+  { rows: after, outlines: now }: Drawn,
+): Generator<Shape> {
   for (const level of LEVELS)
     for (const same of [true, false]) {
       for (const row of after.level(level)) {
@@ -91,19 +107,13 @@ function* shapeOf(level: Level, look: Look, outline: Area | Point | undefined): 
   if (outline && (outline.type !== "Point" || level === "building")) yield { level, look, outline };
 }
 
-const pointsOf = (outline: Area | Point): Position[] =>
-  outline.type === "Point"
-    ? [outline.coordinates]
-    : polygonsOf(outline).flatMap(([ring]) => ring ?? []);
+function* cornersOf(shapes: Iterable<Shape>): Generator<Position> {
+  for (const { outline } of shapes) yield* pointsOf(outline);
+}
 
 /** Puts degrees on a sheet, north up, a degree of longitude as short as it is here. */
 function sheetOf(shapes: Iterable<Shape>) {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { outline } of shapes)
-    for (const [x = 0, y = 0] of pointsOf(outline)) {
-      [west, east] = [Math.min(west, x), Math.max(east, x)];
-      [south, north] = [Math.min(south, y), Math.max(north, y)];
-    }
+  const [west, south, east, north] = bboxOf(cornersOf(shapes));
   const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const wide = Math.max((east - west) * squeeze, north - south, 1e-6);
   const scale = (WIDTH - 2 * MARGIN) / wide;

@@ -104,6 +104,13 @@ describe("[TER9] an outline without a code", () => {
     expect(notes(await give({ name: "6栋" }))).toEqual(["outline-by-name ×1"]);
     expect(await building("b1")).toMatchObject({ outlined: true });
   });
+
+  it("fits it wherever the others of its name stand", async () => {
+    const points = folder.csv("points.csv", "编码,经度,纬度", "b1,126.9,45", "b3,126.6005,45.0005");
+    await bringIn(db, [["outline", points]], { read: { coordinates: "wgs84" } });
+    expect(notes(await give({ name: "6栋" }))).toEqual(["outline-by-name ×1"]);
+    expect(await building("b3")).toMatchObject({ outlined: true });
+  });
 });
 
 describe("[TER3] a cell", () => {
@@ -120,6 +127,17 @@ describe("[TER3] a cell", () => {
     expect(notes(outcome)).toContain("default floors block 6 ×1");
     await changed("9", "和兴路8号");
     expect(await building("b1")).toMatchObject({ floors: 9, address: "和兴路8号" });
+  });
+
+  it("of a stairwell's row says how many its building has, in whatever digits", async () => {
+    for (const [said, units] of [
+      ["３个", 3],
+      ["4", 4],
+    ] as const) {
+      const text = folder.csv("r.csv", "编码,楼栋,单元,单元数", `b1,6栋,1单元,${said}`);
+      expect(problems(await bringIn(db, [["building", text]]))).toEqual([]);
+      expect(await building("b1")).toMatchObject({ units });
+    }
   });
 
   it("is found by its heading however that is written", async () => {

@@ -5,6 +5,8 @@ import { NodeRows } from "@/server/territory/rows/node-rows";
 import type { Findings } from "./findings";
 import { madeId } from "./ids";
 
+/** The levels between the district and its buildings. */
+export const INNER = ["street", "community", "compound"] as const;
 export type AboveBuilding = Exclude<Level, "building">;
 
 const rank = (level: string): number => LEVELS.indexOf(level as Level);
@@ -60,7 +62,7 @@ export class TreeMaker {
 
   /** Takes out what was only ever made to hold something and holds nothing now. */
   prune(used: ReadonlySet<string>): void {
-    for (const level of ["compound", "community", "street"] as const) {
+    for (const level of INNER.toReversed()) {
       const full = new Set<string | null>();
       for (const { parent } of this.nodes.above()) full.add(parent);
       for (const node of this.level(level))

@@ -1,4 +1,4 @@
-import { Numbers } from "./numbers";
+import { Numbers } from "@/lib/kit/numbers";
 
 /**
  * Finds the number of a row by its id, in 16 bytes a row: a hash table that leaves the ids themselves where

@@ -111,10 +111,6 @@ export class NodeRows {
     yield* this.buildings;
   }
 
-  close(): void {
-    this.#buildings.close();
-  }
-
   #remove(n: number): void {
     this.#buildings.replace(n, null);
     this.#gone++;

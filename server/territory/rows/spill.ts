@@ -1,7 +1,7 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Numbers } from "./numbers";
+import { Numbers } from "@/lib/kit/numbers";
 
 /** Written and read in pieces of so many bytes; what is smaller than one never touches a disk. */
 const PIECE = 1 << 18;

@@ -1,22 +1,27 @@
-/** A list of whole numbers below 2³¹ that grows, at half of what an array takes. */
-export class Ints {
-  #values: Int32Array;
+type Kind = Float64ArrayConstructor | Int32ArrayConstructor;
+
+/** A list of numbers of one kind that grows, at four or eight bytes each. */
+export class Numbers {
+  readonly #kind: Kind;
+  #values: Float64Array | Int32Array;
   length = 0;
 
   /** `room`: as many as it will probably hold. */
-  constructor(room = 16) {
-    this.#values = new Int32Array(room);
+  constructor(kind: Kind, room = 16) {
+    this.#kind = kind;
+    this.#values = new kind(room);
   }
 
   push(value: number): void {
     if (this.length === this.#values.length) {
-      const more = new Int32Array(2 * this.length + 16);
+      const more = new this.#kind(2 * this.length + 16);
       more.set(this.#values);
       this.#values = more;
     }
     this.#values[this.length++] = value;
   }
 
+  /** Of a number below `length`. */
   at(index: number): number {
     return this.#values[index] ?? 0;
   }
