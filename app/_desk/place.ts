@@ -2,23 +2,13 @@
 import { useCallback } from "react";
 import { useLive } from "@/app/_live/live";
 import { useLanguage } from "@/app/_ui/settings";
-import { placeName, placeWithin } from "@/lib/i18n/place";
+import { fullPlace } from "@/lib/i18n/place";
 
-/**
- * A door's name with its compound: "1栋2单元" alone may be one of five in a community, and a
- * dialog must not leave that open.
- */
+/** `fullPlace` on this screen. */
 export function useFullPlace(): (target: string) => string {
   const { territory } = useLive();
   const { language } = useLanguage();
-  return useCallback(
-    (target) => {
-      const compound = placeWithin(target, territory, "compound");
-      const name = placeName(target, territory, language);
-      return compound && compound !== name ? `${compound} ${name}` : name;
-    },
-    [territory, language],
-  );
+  return useCallback((target) => fullPlace(target, territory, language), [territory, language]);
 }
 
 /** Where a journal's entry took place, from below `under` down to the compound: 文敏社区 · 汉水路89号院. */

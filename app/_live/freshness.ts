@@ -30,3 +30,7 @@ export function freshness(
 /** Seconds from frame to frame of a server that is busy; 0 for one that keeps up. */
 export const slowedTo = (fresh: Freshness): number =>
   fresh.is === "live" ? fresh.every / 1_000 : 0;
+
+/** When the server was last heard, as far as it is known now; null before ever. */
+export const heardAt = (fresh: Freshness, now: number): number | null =>
+  fresh.is === "offline" ? fresh.since : fresh.is === "connecting" ? fresh.asOf : now - fresh.age;

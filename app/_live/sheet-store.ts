@@ -38,6 +38,14 @@ export class SheetStore {
     }
   }
 
+  async has(node: NodeId): Promise<boolean> {
+    try {
+      return (await (await this.#db)?.getKey("sheets", node)) !== undefined;
+    } catch {
+      return false;
+    }
+  }
+
   /** False when it could not be kept. */
   async write(paper: KeptPaper): Promise<boolean> {
     try {

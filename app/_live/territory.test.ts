@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { namedIn } from "@/app/_map/scene/land";
 import { pointAreas } from "@/app/_map/scene/points";
 import { sealsOf } from "@/app/_map/scene/seals";
 import { PlainBoards } from "@/lib/board/board";
@@ -30,6 +31,11 @@ describe("[PLC1] a screen's territory", () => {
     // 2 lies on another board; 4 has its outline.
     expect(placed.node("b2")?.placed).toBe(false);
     expect(placed.after(boards, ["c1", "c2"])).toBe(placed);
+    // While it is pending, the same is said by another object each time.
+    boards.apply([places.put("c1", "b1", at(126.61))]);
+    expect(placed.after(boards, ["c1", "c2"])).toBe(placed);
+    boards.apply([places.put("c1", "b1", at(126.63))]);
+    expect(placed.after(boards, ["c1", "c2"]).node("b1")?.at).toEqual([126.63, 45.7]);
     expect(placed.pinyin).toBe(bare.pinyin);
     boards.apply([places.drop("c1", "b1")]);
     const cleared = placed.after(boards, ["c1", "c2"]);
@@ -46,8 +52,7 @@ describe("[PLC1] a screen's territory", () => {
     ]);
     const placed = loaded().after(boards, ["c1"]);
     const seals = sealsOf(boards, ["c1"], placed);
-    const buildings = [...placed.nodes()].filter(({ level }) => level === "building");
-    const areas = pointAreas(buildings, placed.points, seals, "b2");
+    const areas = pointAreas(namedIn(placed).put, seals, "b2");
     expect(areas.map(({ id, properties }) => [id, properties])).toEqual([
       ["b1", { sealed: true, pending: false, selected: false }],
       ["b2", { sealed: false, pending: false, selected: true }],

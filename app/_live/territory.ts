@@ -1,3 +1,4 @@
+import type { Boards } from "@/lib/board/board";
 import { withPoints } from "@/lib/domain/place/placed";
 import { type Place, pointsOn } from "@/lib/domain/place/record";
 import { Tree } from "@/lib/domain/tree";
@@ -41,11 +42,18 @@ export class Territory extends Tree {
   }
 
   /** The same with what the boards say of it now; itself when that is the same. */
-  after(...[boards, held]: [Parameters<typeof pointsOn>[0], readonly NodeId[]]): Territory {
+  after(boards: Boards, held: Iterable<NodeId>): Territory {
     const points = pointsOn(boards, held, this);
+    // A place that is still pending is made anew for each picture.
     const same =
       points.size === this.points.size &&
-      [...points].every(([id, place]) => this.points.get(id) === place);
+      [...points].every(([id, place]) => isSame(this.points.get(id), place));
     return same ? this : new Territory(this.#base, points);
   }
 }
+
+const isSame = (one: Place | undefined, other: Place): boolean =>
+  one !== undefined &&
+  one.at === other.at &&
+  one.accuracy === other.accuracy &&
+  one.point.every((side, i) => side === other.point[i]);

@@ -4,6 +4,7 @@ import type { Offset } from "@/lib/kit/zone";
 import type { Bbox, LonLat } from "@/lib/schema/territory";
 import type { At } from "./at";
 import { Camera, type Inset } from "./camera";
+import { centreOf } from "./centre";
 import { distanceAt, zoomAt } from "./distances";
 import { paintIcon } from "./icons/icons";
 import { hiding } from "./layers";
@@ -211,8 +212,7 @@ export class BoardMap {
     map.on("click", ({ point }) => this.#touch(point.x, point.y, REACH.touch));
     map.getCanvas().addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || !this.#ready) return;
-      const { clientWidth, clientHeight } = map.getContainer();
-      this.#touch(clientWidth / 2, clientHeight / 2, REACH.keyboard);
+      this.#touch(...centreOf(map), REACH.keyboard);
     });
     // A tile that does not come is asked for again with the next move; the page says what matters.
     map.on("error", () => {});
@@ -249,11 +249,11 @@ export class BoardMap {
     if (!scene || !this.#ready) return;
     const map = this.#map;
     const building = this.#selected?.picked.kind === "building" ? this.#selected.picked.id : null;
-    const { buildings, communities, points } = this.#named;
+    const { communities, points, put } = this.#named;
     this.#near = this.#buildingsNear();
     this.#states.apply(map, this.#near ? scene.seals : null, scene.tints, building, points);
     const arranged = this.#arranger.arrange(scene, this.#squads(), map.getZoom());
-    this.#say("point", pointAreas(buildings, points, scene.seals, building));
+    this.#say("point", pointAreas(put, scene.seals, building));
     this.#say("seal", arranged.seals);
     this.#say("gate", arranged.gates);
     this.#say("squad", arranged.squads);

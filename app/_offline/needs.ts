@@ -5,7 +5,7 @@ import { glWorker } from "@/app/_map/gl";
 import { MAX_ZOOM, MIN_ZOOM, tilesAround } from "@/lib/geo/tile-cover";
 import { type DistrictAbout, type TerritoryFile, unpackNodes } from "@/lib/protocol/territory";
 import type { Bbox, NodeId } from "@/lib/schema/territory";
-import { ASSETS, keptList, type Need, type Page, TERRITORY, tilesOf } from "./kept";
+import { ASSETS, type Need, type Page, type PartList, TERRITORY, tilesOf } from "./kept";
 
 /** What a screen wants to have without a network. */
 export interface Wanted {
@@ -45,9 +45,9 @@ export class Needs {
   }
 
   /** In the order in which they are fetched: the program, names, the map from afar. */
-  async all(): Promise<Need[]> {
+  async all(list: PartList | null): Promise<Need[]> {
     const { district, nodes } = this.#wanted;
-    const parts = (await keptList())?.parts ?? [];
+    const parts = list?.parts ?? [];
     const map = new URL(glWorker(), location.origin).pathname;
     const frames = await Promise.all(nodes.map((node) => this.#frameOf(node)));
     const tiles = groundsOf(district).flatMap(({ folder, version, min, max }) =>

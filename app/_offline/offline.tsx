@@ -15,7 +15,7 @@ import { SECOND } from "@/lib/kit/clock";
 import { BOARD_LEVELS, type NodeId } from "@/lib/schema/territory";
 import type { Page } from "./kept";
 import { Preparer } from "./preparer";
-import { bytesLeft, type Facts, type Readiness, readinessOf, type Stocks } from "./readiness";
+import { bytesLeft, NOTHING, type Readiness, readinessOf, type Stocks } from "./readiness";
 import { byItself, isCarried, wish } from "./wish";
 
 /** What a screen has for when there is no network, and the way to have it. */
@@ -41,15 +41,6 @@ const LATER = 2 * SECOND;
 const AGAIN = 15 * SECOND;
 
 const BOARDS: readonly string[] = BOARD_LEVELS;
-
-type Known = Omit<Facts, "boards">;
-const NOTHING: Known = {
-  stock: null,
-  running: false,
-  outdated: false,
-  hindrance: null,
-  room: null,
-};
 
 /**
  * Has this screen's place kept on the device: by itself where that costs nothing to speak of, else by one
@@ -95,15 +86,18 @@ export function OfflineProvider(props: {
       () => setFacts(made.facts),
     );
     preparer.current = made;
+    let gone = false;
     let wait: ReturnType<typeof setTimeout>;
     const begin = async (): Promise<void> => {
       clearTimeout(wait);
-      if ((await made.isCurrent()) === false) return renew();
+      const current = await made.isCurrent();
+      if (gone) return;
+      if (current === false) return renew();
       await made.look();
       const { stock } = made.facts;
       const what = stock && byItself(page, stock);
       if (what && isOnline(client.freshness())) await made.prepare(what);
-      if (made.facts.hindrance === "cut") wait = setTimeout(() => void begin(), AGAIN);
+      if (!gone && made.facts.hindrance === "cut") wait = setTimeout(() => void begin(), AGAIN);
     };
     wait = setTimeout(() => void begin(), LATER);
     // A server that comes back may be another.
@@ -117,6 +111,7 @@ export function OfflineProvider(props: {
       }
     });
     return () => {
+      gone = true;
       clearTimeout(wait);
       stop();
       made.stop();

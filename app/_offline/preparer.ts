@@ -14,7 +14,7 @@ import {
   takeStock,
 } from "./kept";
 import { groundsOf, Needs, type Wanted } from "./needs";
-import { bytesLeft, type Facts, type Hindrance } from "./readiness";
+import { bytesLeft, type Hindrance, type Known, NOTHING } from "./readiness";
 import { keepPage, workerAtWork } from "./worker";
 
 /**
@@ -38,27 +38,28 @@ export class Preparer {
   readonly #wanted: Wanted;
   readonly #changed: () => void;
   readonly #stop = new AbortController();
+  /** Rejects when this ends. */
+  readonly #stopped: Promise<never>;
   readonly #channel = new BroadcastChannel(LOCK);
   #asked = false;
   #turn: Promise<void> = Promise.resolve();
   readonly #needs: Needs;
   readonly #loads = new Loads();
-  #facts: Omit<Facts, "boards"> = {
-    stock: null,
-    running: false,
-    outdated: false,
-    hindrance: null,
-    room: null,
-  };
+  #facts = NOTHING;
 
   constructor(wanted: Wanted, changed: () => void) {
     this.#wanted = wanted;
     this.#needs = new Needs(wanted);
     this.#changed = changed;
     this.#channel.onmessage = () => void this.look();
+    const { signal } = this.#stop;
+    this.#stopped = new Promise((_, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    });
+    this.#stopped.catch(() => {});
   }
 
-  get facts(): Omit<Facts, "boards"> {
+  get facts(): Known {
     return this.#facts;
   }
 
@@ -75,8 +76,8 @@ export class Preparer {
 
   async #look(): Promise<Need[]> {
     const { page, session, account, sheets } = this.#wanted;
-    const { stock, missing } = await takeStock(await this.#needs.all(), session);
     const list = await keptList();
+    const { stock, missing } = await takeStock(await this.#needs.all(list), session);
     stock.app.of++;
     if (list && (await pageFits(page, list))) stock.app.kept++;
     if (sheets.length > 0) {
@@ -109,13 +110,17 @@ export class Preparer {
     this.#say({ running: what !== "names", hindrance: null, room: null });
     let hindrance: Hindrance | null = null;
     try {
-      hindrance = await navigator.locks.request(LOCK, { signal }, () => this.#work(what));
+      // The lock is let go when this ends, whatever is still waited for then.
+      hindrance = await navigator.locks.request(LOCK, { signal }, () =>
+        Promise.race([this.#work(what), this.#stopped]),
+      );
     } catch (error) {
       if (signal.aborted) return;
       hindrance = isFull(error) ? "full" : "cut";
     }
     if (signal.aborted) return;
-    await this.look();
+    // Where all of it came, stock was taken at the end.
+    if (hindrance !== null || what === "names") await this.look();
     this.#say({ running: false, hindrance: hindrance ?? this.#facts.hindrance });
     if (!signal.aborted) this.#channel.postMessage("changed");
   }
@@ -135,6 +140,7 @@ export class Preparer {
     if (all) await dropGrounds(groundsOf(district).map(({ version }) => version));
     if (all && !(await this.#fits())) return "full";
     await this.#fetch(missing);
+    this.#stop.signal.throwIfAborted();
     if (all && sheets.length > 0)
       await (await loadSheets()).keepSheets(account, await socket, sheets);
     const land = territory();
@@ -157,7 +163,7 @@ export class Preparer {
     let untold = 0;
     const lane = async (): Promise<void> => {
       for (let need = left.shift(); need && !signal.aborted; need = left.shift()) {
-        while (this.#wanted.busy() && !this.#asked) await pause(PAUSE);
+        while (!signal.aborted && this.#wanted.busy() && !this.#asked) await pause(PAUSE);
         await bring(need, this.#wanted.session).catch((error: unknown) => {
           // Where one is cut off, the others are too.
           left.length = 0;
@@ -190,7 +196,7 @@ export class Preparer {
     this.#say({ stock: { ...stock, [kind]: { of, kept: kept + 1, left: left - bytes } } });
   }
 
-  #say(news: Partial<Omit<Facts, "boards">>): void {
+  #say(news: Partial<Known>): void {
     if (this.#stop.signal.aborted) return;
     this.#facts = { ...this.#facts, ...news };
     this.#changed();

@@ -34,6 +34,17 @@ export interface Facts {
   room: { needs: number; free: number } | null;
 }
 
+/** What is known of it without the boards, which the live client keeps. */
+export type Known = Omit<Facts, "boards">;
+
+export const NOTHING: Known = {
+  stock: null,
+  running: false,
+  outdated: false,
+  hindrance: null,
+  room: null,
+};
+
 export type Readiness =
   | { is: "looking" }
   | { is: "unable" }

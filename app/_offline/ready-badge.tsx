@@ -33,7 +33,7 @@ export function ReadyBadge({ className = "", brief }: { className?: string; brie
       {fresh}
       <button
         type="button"
-        className={`${styles.ready} ${styles[readiness.is] ?? ""}`}
+        className={`${styles.word} ${styles[readiness.is] ?? ""}`}
         title={t("open")}
         onClick={() => setOpen(true)}
       >

@@ -1,11 +1,12 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
+import { heardAt } from "@/app/_live/freshness";
 import { useFreshness, useLive } from "@/app/_live/live";
+import { BottomSheet } from "@/app/_ui/bottom-sheet";
 import { Button } from "@/app/_ui/button";
 import { Icon } from "@/app/_ui/icon";
 import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
-import { common } from "@/lib/i18n/messages/common";
 import { offlineMessages } from "@/lib/i18n/messages/offline";
 import { moment } from "@/lib/i18n/time";
 import { type Offline, useOffline } from "./offline";
@@ -15,20 +16,11 @@ import styles from "./ready-panel.module.css";
 /** What this device has of its place without a network, as of when, and one button to have the rest. */
 export function ReadyPanel({ onClose }: { onClose(): void }) {
   const offline = useOffline();
-  const dialog = useRef<HTMLDialogElement>(null);
   const t = useText(offlineMessages);
-  const close = useText(common)("close");
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className={styles.panel} aria-label={t("title")} onClose={onClose}>
-      <div className={styles.head}>
-        <h2>{t("title")}</h2>
-        <button type="button" aria-label={close} onClick={() => dialog.current?.close()}>
-          <Icon name="cross" size="28px" />
-        </button>
-      </div>
+    <BottomSheet title={t("title")} desk onClose={onClose}>
       {offline && <Panel offline={offline} />}
-    </dialog>
+    </BottomSheet>
   );
 }
 
@@ -125,8 +117,7 @@ function useAsOf(): string | null {
   const { language } = useLanguage();
   const fresh = useFreshness();
   const now = client.now();
-  const at =
-    fresh.is === "offline" ? fresh.since : fresh.is === "connecting" ? fresh.asOf : now - fresh.age;
+  const at = heardAt(fresh, now);
   return at === null ? null : moment(at, now, offset, language);
 }
 

@@ -1,6 +1,7 @@
 "use client";
 import { useLive } from "@/app/_live/live";
 import { useText } from "@/app/_ui/text";
+import { frameHolds } from "@/lib/geo/area";
 import { placeMessages } from "@/lib/i18n/messages/place";
 import type { LonLat, NodeId } from "@/lib/schema/territory";
 
@@ -12,8 +13,5 @@ export function useOutside(building: NodeId, point: LonLat | null): string | nul
     .line(building)
     .findLast(({ level, outlined }) => outlined && level !== "building");
   if (!point || !area) return null;
-  const [west, south, east, north] = area.bbox;
-  const [lon, lat] = point;
-  const within = lon >= west && lon <= east && lat >= south && lat <= north;
-  return within ? null : t("outside", { area: area.name });
+  return frameHolds(area.bbox, point) ? null : t("outside", { area: area.name });
 }

@@ -13,7 +13,6 @@ export interface PageContent {
   asOf: string;
   state: string;
   stale: boolean;
-  scale: number;
   scaleText: string;
   bar: ScaleBar;
   barText: readonly [zero: string, half: string, end: string];

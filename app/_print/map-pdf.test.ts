@@ -45,7 +45,6 @@ function content(
     asOf: say("asOf", { time: "2026年2月12日 19:42" }),
     state: say("stale"),
     stale: true,
-    scale,
     scaleText: scaleWords(scale),
     bar,
     barText: ["0", lengthWords(bar.metres / 2, "zh-CN"), lengthWords(bar.metres, "zh-CN")],

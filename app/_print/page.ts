@@ -66,7 +66,6 @@ function drawFooter(c: Brush, page: PageContent): void {
   const facts = x + width - (QR + GAP + FACTS) * u;
   drawFacts(c, page, facts, y);
   drawLegend(c, page, { x, y, width: facts - GAP * u - x, height: height - 4.4 * u });
-  hand(c, 2.3 * u, false, INK.quiet);
   writeWithin(c, page.attribution, { x, y: bottom, width }, { size: 2.3 * u, colour: INK.quiet });
 }
 
@@ -100,8 +99,7 @@ function drawFacts(c: Brush, page: PageContent, x: number, y: number): void {
   hand(c, 5 * u, true);
   write(c, page.scaleText, left, y + 4 * u);
   drawBar(c, page, left, y + 7 * u);
-  const notes = page.notes.filter(Boolean);
-  for (const [i, note] of notes.entries()) {
+  for (const [i, note] of page.notes.entries()) {
     const at = { x, y: y + (18 + i * 3.7) * u, width: FACTS * u };
     writeWithin(c, note, at, { size: 2.7 * u, colour: INK.quiet });
   }

@@ -4,7 +4,7 @@ import { loadGl } from "@/app/_map/gl";
 import { only, type Shown } from "@/app/_map/layers";
 import type { Ways } from "@/app/_map/scene/legs";
 import { sceneOf } from "@/app/_map/scene/scene";
-import { LAYERS, settled } from "@/app/_sheet/scene";
+import { EVERY_LAYER, settled } from "@/app/_sheet/scene";
 import type { Paper } from "@/app/_sheet/sheet";
 import { SheetMap } from "@/app/_sheet/sheet-map";
 import { dotsAnInch, type PageLayout } from "@/lib/print/paper";
@@ -48,6 +48,7 @@ export async function printMap(job: MapJob): Promise<PrintedFile> {
   const [gl] = await Promise.all([loadGl(), namesReady(territory)]);
   const map = makeMap(job, gl);
   try {
+    if (job.papers) drawSketches(job, map, job.papers);
     await map.ready(sceneFor(job), stopped);
     const content = contentOf(job, map);
     const wanted = dotsAnInch(layout.paper);
@@ -72,8 +73,8 @@ export async function printMap(job: MapJob): Promise<PrintedFile> {
 }
 
 function makeMap(job: MapJob, gl: typeof import("maplibre-gl")): PrintMap {
-  const { me, territory, language, offset, node, layers, layout, view, papers } = job;
-  const map = new PrintMap({
+  const { me, territory, language, offset, node, layers, layout, view } = job;
+  return new PrintMap({
     gl,
     size: layout.pixels,
     at: { middle: view.middle, zoom: view.screenZoom },
@@ -87,17 +88,16 @@ function makeMap(job: MapJob, gl: typeof import("maplibre-gl")): PrintMap {
     shown: layers,
     label: "",
   });
-  if (papers) {
-    const looking = {
-      account: me.actor.account,
-      layers: new Set(LAYERS),
-      selected: null,
-      held: null,
-      language,
-    };
-    new SheetMap(map.gl, "light", layout.unit).show("sketch", settled(papers, looking));
-  }
-  return map;
+}
+
+function drawSketches(
+  { me, language, layout }: MapJob,
+  map: PrintMap,
+  papers: readonly Paper[],
+): void {
+  const { account } = me.actor;
+  const looking = { account, layers: EVERY_LAYER, selected: null, held: null, language };
+  new SheetMap(map.gl, "light", layout.unit).show("sketch", settled(papers, looking));
 }
 
 function sceneFor(job: MapJob) {
@@ -116,7 +116,6 @@ function contentOf(job: MapJob, map: PrintMap): PageContent {
     ...head,
     layout,
     title,
-    scale: view.scale,
     scaleText: scaleWords(view.scale),
     bar,
     barText: ["0", lengthWords(bar.metres / 2, language), lengthWords(bar.metres, language)],

@@ -54,28 +54,36 @@ export class PrintMap {
     container.style.cssText = `position:fixed;left:-99999px;top:0;visibility:hidden;width:${size[0]}px;height:${size[1]}px`;
     document.body.append(container);
     this.#container = container;
-    this.#map = new BoardMap({
-      ...options,
-      container,
-      theme: "light",
-      view: at,
-      inset: {},
-      density: Math.ceil(options.dpi / 96),
-      picked: () => {},
-      claimed: () => false,
-      drawn: () => {},
-      moved: () => {},
-      here: () => {},
-      lost: (lost) => {
-        if (lost) this.#failed = "no-graphics";
-      },
-    });
+    try {
+      this.#map = new BoardMap({
+        ...options,
+        container,
+        theme: "light",
+        view: at,
+        inset: {},
+        density: Math.ceil(options.dpi / 96),
+        picked: () => {},
+        claimed: () => false,
+        drawn: () => {},
+        moved: () => {},
+        here: () => {},
+        lost: (lost) => {
+          if (lost) this.#failed = "no-graphics";
+        },
+      });
+    } catch {
+      container.remove();
+      throw new PrintError("no-graphics");
+    }
     this.gl.on("error", () => {
       this.#failed ??= "no-tiles";
     });
     const canvas = this.gl.getCanvas();
     const gl = canvas.getContext("webgl2");
-    if (!gl || gl.isContextLost()) throw new PrintError("no-graphics");
+    if (!gl || gl.isContextLost()) {
+      this.destroy();
+      throw new PrintError("no-graphics");
+    }
     this.dpi = reach(gl, size, options.dpi);
     [this.width, this.height] = size.map((side) => Math.round((side * this.dpi) / 96)) as [
       number,
@@ -118,14 +126,13 @@ export class PrintMap {
   }
 
   async #idle(stopped: AbortSignal): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      const late = setTimeout(() => reject(new PrintError("slow")), PATIENCE);
+    stopped.throwIfAborted();
+    let late: ReturnType<typeof setTimeout> | undefined;
+    await new Promise<unknown>((resolve, reject) => {
+      late = setTimeout(() => reject(new PrintError("slow")), PATIENCE);
       stopped.addEventListener("abort", () => reject(stopped.reason), { once: true });
-      this.gl.once("idle", () => {
-        clearTimeout(late);
-        resolve();
-      });
-    });
+      this.gl.once("idle", resolve);
+    }).finally(() => clearTimeout(late));
     if (this.#failed) throw new PrintError(this.#failed);
   }
 }

@@ -2,12 +2,12 @@
 import { useEffect, useState } from "react";
 import { Field } from "@/app/_desk/field";
 import { useLive } from "@/app/_live/live";
+import { ofField, toField } from "@/app/_ui/field-time";
 import { useText } from "@/app/_ui/text";
 import { printMessages } from "@/lib/i18n/messages/print";
 import { localDay } from "@/lib/i18n/time";
 import { DAY, MINUTE } from "@/lib/kit/clock";
 import { fromLocal } from "@/lib/kit/zone";
-import { ofField, toField } from "./period";
 import type { FormProps } from "./print-dialog";
 import styles from "./print-dialog.module.css";
 import { printReport } from "./print-report-job";

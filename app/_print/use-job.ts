@@ -1,5 +1,6 @@
 "use client";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { download } from "@/app/_ui/download";
 import type { Making, PrintedFile, Progress } from "./making";
 import { PrintError } from "./print-error";
 
@@ -20,6 +21,7 @@ export function useJob(): Job {
   const [file, setFile] = useState<PrintedFile | null>(null);
   const [failed, setFailed] = useState<Job["failed"]>(null);
   const under = useRef<AbortController | null>(null);
+  useEffect(() => () => under.current?.abort(), []);
   const start = (work: Work): void => {
     const control = new AbortController();
     const { signal } = control;
@@ -33,7 +35,7 @@ export function useJob(): Job {
     work({ stopped: signal, progress: tell })
       .then((made) => {
         if (signal.aborted) return;
-        download(made);
+        download(made.blob, made.name);
         setFile(made);
       })
       .catch((error: unknown) => {
@@ -49,12 +51,4 @@ export function useJob(): Job {
     setProgress(null);
   };
   return { progress, file, failed, start, stop };
-}
-
-function download({ blob, name }: PrintedFile): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

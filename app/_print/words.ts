@@ -1,4 +1,4 @@
-import type { Freshness } from "@/app/_live/freshness";
+import { type Freshness, heardAt } from "@/app/_live/freshness";
 import type { SignedIn } from "@/app/_live/live";
 import type { Territory } from "@/app/_live/territory";
 import { printMessages } from "@/lib/i18n/messages/print";
@@ -35,8 +35,7 @@ export function wholeMoment(at: Millis, offset: Offset, language: Language): str
 /** The moment of a picture: now while it is live, else when the server was last heard. */
 export function asOf({ fresh, now }: Pick<From, "fresh" | "now">): { at: Millis; stale: boolean } {
   if (fresh.is === "live") return { at: now, stale: false };
-  if (fresh.is === "behind") return { at: now - fresh.age, stale: false };
-  return { at: (fresh.is === "offline" ? fresh.since : fresh.asOf) ?? now, stale: true };
+  return { at: heardAt(fresh, now) ?? now, stale: fresh.is !== "behind" };
 }
 
 /** What stands at the head of every printed page. */

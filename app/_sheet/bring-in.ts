@@ -2,7 +2,7 @@ import { randomId } from "@/app/_live/random-id";
 import type { sheetMessages } from "@/lib/i18n/messages/sheet";
 import { fromGeoJson } from "@/lib/sheet/geojson";
 import { MOST_LETTERS, MOST_SKETCHES } from "@/lib/sheet/limits";
-import type { Sketch, Stroke } from "@/lib/sheet/sketch";
+import { lettersOf, type Sketch, type Stroke } from "@/lib/sheet/sketch";
 
 /** More than a sheet could ever hold, and little enough to be read at once. */
 export const MOST_BYTES = 20_000_000;
@@ -34,7 +34,8 @@ export function bringIn(text: string, there: ReadonlyMap<string, Sketch>): Broug
   if (n === 0) return nothing("noneFits", { skipped: left });
   const room = MOST_SKETCHES - there.size;
   if (n > room) return nothing("noRoom", { n, room: Math.max(0, room) });
-  const letters = lettersOf(there.values()) + lettersOf(strokes.map(({ sketch }) => sketch));
+  const all = [...there.values(), ...strokes.flatMap(({ sketch }) => sketch ?? [])];
+  const letters = all.reduce((sum, sketch) => sum + lettersOf(sketch), 0);
   if (letters > MOST_LETTERS) return nothing("tooFine", { n });
   return { strokes, said: "imported", counts: { n, skipped: left } };
 }
@@ -48,6 +49,3 @@ function parsed(text: string): object | undefined {
     return undefined;
   }
 }
-
-const lettersOf = (sketches: Iterable<Sketch>): number =>
-  [...sketches].reduce((sum, sketch) => sum + JSON.stringify(sketch).length, 0);

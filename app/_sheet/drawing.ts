@@ -1,7 +1,7 @@
 import { randomId } from "@/app/_live/random-id";
+import { centreOf } from "@/app/_map/centre";
 import type { LonLat } from "@/lib/schema/territory";
 import { MOST_POINTS, type Sketch, type SketchColour, type SketchSymbol } from "@/lib/sheet/sketch";
-import { centreOf } from "./centre";
 import {
   byCorners,
   type DrawingState,
@@ -174,14 +174,14 @@ export class Drawing {
   /** The keyboard's touch, in the middle of the map: a corner of what is drawn by corners. False for other tools. */
   press(): boolean {
     if (!byCorners(this.#state.tool)) return false;
-    this.#ready?.tap(...centreOf(this.#map));
+    this.#ready?.tap(...centreOf(this.#map.map));
     this.#keyed = true;
     return true;
   }
 
   /** The map has moved under the keyboard's point: what grows reaches to it. */
   moved(): void {
-    if (this.#keyed && this.#state.open) this.#ready?.hover(...centreOf(this.#map));
+    if (this.#keyed && this.#state.open) this.#ready?.hover(...centreOf(this.#map.map));
   }
 
   finish(): void {
@@ -261,7 +261,7 @@ export class Drawing {
     const { tool, colour } = this.#state;
     const kind = drawnWith(tool);
     const fewer = tool === "pen" ? simplified(points, SLACK * this.#map.metresAPixel()) : points;
-    if (fewer.length < (kind === "area" ? 3 : 2)) return;
+    if (fewer.length < FEWEST[kind]) return;
     const kept = fewer.slice(0, MOST_POINTS).map(([lon, lat]): [number, number] => [lon, lat]);
     this.#add({ kind, colour, label: "", points: kept });
   }

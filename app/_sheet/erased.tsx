@@ -10,7 +10,7 @@ import { moment } from "@/lib/i18n/time";
 import type { NodeId } from "@/lib/schema/territory";
 import type { Sketch } from "@/lib/sheet/sketch";
 import styles from "./erased.module.css";
-import { measured } from "./measure";
+import { lookOf, measured } from "./measure";
 import type { OpenSheet } from "./sheet";
 
 /** What was deleted in the last thirty days, the latest first; one tap draws it again. */
@@ -50,8 +50,7 @@ export function Erased(props: {
             <MapIcon name={`sketch:${sketch.colour}:${sketch.symbol}`} theme={theme} scale={0.75} />
           )}
           <span className={styles.what}>
-            <b>{sketch.label || t(sketch.kind === "point" ? sketch.symbol : sketch.kind)}</b>{" "}
-            {measured(sketch, language)}
+            <b>{sketch.label || t(lookOf(sketch))}</b> {measured(sketch, language)}
             <br />
             {t("erasedBy", {
               who: hand.name ?? hand.title,

@@ -46,7 +46,7 @@ interface Held {
 }
 
 const same = (a: readonly LonLat[], b: readonly LonLat[]): boolean =>
-  JSON.stringify(a) === JSON.stringify(b);
+  a.length === b.length && a.every(([lon, lat], i) => lon === b[i]?.[0] && lat === b[i]?.[1]);
 
 /** The hand that draws: Terra Draw hears the pointer, what it makes is shown and kept by the sheet. */
 export class Hand {

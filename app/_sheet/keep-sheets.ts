@@ -1,19 +1,16 @@
 import type { LiveSocket } from "@/app/_live/link";
 import { SheetStore } from "@/app/_live/sheet-store";
 import { param } from "@/app/_ui/address";
-import { SECOND } from "@/lib/kit/clock";
 import type { NodeId } from "@/lib/schema/territory";
 import { SheetReplica } from "@/lib/sheet/replica";
-import { wire } from "./sheet";
-
-const ANSWER = 15 * SECOND;
+import { askFor } from "./sheet";
 
 /** How many of these sheets this browser keeps, of whatever age. */
 export async function keptSheets(account: string, nodes: readonly NodeId[]): Promise<number> {
   const store = new SheetStore(account);
-  const kept = await Promise.all(nodes.map((node) => store.read(node)));
+  const kept = await Promise.all(nodes.map((node) => store.has(node)));
   await store.close();
-  return kept.filter((paper) => paper !== undefined).length;
+  return kept.filter(Boolean).length;
 }
 
 /** Has sheets kept in this browser as they are now, without showing them. */
@@ -36,11 +33,7 @@ async function keep(store: SheetStore, line: LiveSocket, node: NodeId): Promise<
   try {
     if (!(await store.lead(node, done.signal, () => {}))) return;
     const replica = new SheetReplica(() => {}, await store.read(node));
-    const { have } = replica;
-    const answer = await line.timeout(ANSWER).emitWithAck("openSheet", {
-      node,
-      have: have && { ...have, stateVector: wire(have.stateVector) },
-    });
+    const answer = await askFor(line, node, replica);
     if ("refused" in answer) throw new Error(`sheet ${answer.refused}`);
     replica.opened({ ...answer, update: new Uint8Array(answer.update) });
     await store.write({ node, ...replica.kept, traces: answer.traces });

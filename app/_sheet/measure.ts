@@ -4,6 +4,9 @@ import type { Language } from "@/lib/i18n/translate";
 import type { LonLat } from "@/lib/schema/territory";
 import type { Sketch } from "@/lib/sheet/sketch";
 
+/** The name of what it looks like, among the messages of the sheet. */
+export const lookOf = (sketch: Sketch) => (sketch.kind === "point" ? sketch.symbol : sketch.kind);
+
 /** Metres along a line. */
 export const lengthOf = (points: readonly LonLat[]): number =>
   points.reduce((sum, at, i) => sum + metresBetween(points[i - 1] ?? at, at), 0);

@@ -1,6 +1,7 @@
 "use client";
 import { useLive, useNow } from "@/app/_live/live";
 import { Button } from "@/app/_ui/button";
+import { toField } from "@/app/_ui/field-time";
 import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { sheetMessages } from "@/lib/i18n/messages/sheet";
@@ -8,7 +9,7 @@ import { clockTime, date, localDay } from "@/lib/i18n/time";
 import type { Millis } from "@/lib/kit/clock";
 import { saveGeoJson } from "./geojson-file";
 import styles from "./past-bar.module.css";
-import { atMinute, fieldOf, minuteOf, ofField } from "./past-time";
+import { atMinute, endOfField, minuteOf } from "./past-time";
 import type { PastSheet } from "./use-past";
 
 const LAST_MINUTE = 24 * 60 - 1;
@@ -80,9 +81,9 @@ export function PastBar(props: {
           className={styles.field}
           type="datetime-local"
           aria-label={t("moment")}
-          max={fieldOf(now, offset)}
-          value={fieldOf(at, offset)}
-          onChange={({ target }) => go(ofField(target.value, offset))}
+          max={toField(now, offset)}
+          value={toField(at, offset)}
+          onChange={({ target }) => go(endOfField(target.value, offset))}
         />
         <Button
           className={styles.way}

@@ -1,18 +1,18 @@
 "use client";
-import { type RefObject, useEffect, useMemo, useState } from "react";
+import { type RefObject, useCallback, useEffect, useMemo, useState } from "react";
 import { useLive } from "@/app/_live/live";
+import { useFirstKeys } from "@/app/_ui/first-keys";
 import { useLanguage } from "@/app/_ui/settings";
 import type { Millis } from "@/lib/kit/clock";
 import { PastBar } from "./past-bar";
 import { PastSketch } from "./past-sketch";
-import { LAYERS, settled } from "./scene";
+import { EVERY_LAYER, settled } from "./scene";
 import type { OpenSheet, SheetPicture } from "./sheet";
 import type { SheetMap } from "./sheet-map";
 import type { Claims } from "./sheet-pane";
 import { SketchList } from "./sketch-list";
 import { usePast } from "./use-past";
 
-const EVERY_LAYER = new Set(LAYERS);
 const UNTOLD = new Map();
 
 /** The sheet as it was, in the place of the sheet: to look at, and to bring things back from. */
@@ -54,16 +54,17 @@ export function PastPane(props: {
       claims.current = null;
     };
   }, [claims, map]);
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent): void => {
-      if (event.key !== "Escape" || event.defaultPrevented) return;
-      event.preventDefault();
-      if (chosen === null) onNow();
-      else setChosen(null);
-    };
-    window.addEventListener("keydown", pressed, { capture: true });
-    return () => window.removeEventListener("keydown", pressed, { capture: true });
-  }, [chosen, onNow]);
+  useFirstKeys(
+    useCallback(
+      ({ key }) => {
+        if (key !== "Escape") return false;
+        if (chosen === null) onNow();
+        else setChosen(null);
+        return true;
+      },
+      [chosen, onNow],
+    ),
+  );
 
   return (
     <>

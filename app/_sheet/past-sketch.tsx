@@ -4,7 +4,7 @@ import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { sheetMessages } from "@/lib/i18n/messages/sheet";
 import type { Sketch } from "@/lib/sheet/sketch";
-import { measured } from "./measure";
+import { lookOf, measured } from "./measure";
 import styles from "./sketch-card.module.css";
 
 /** A sketch of the past: what has become of it, and the way back for it. */
@@ -24,8 +24,7 @@ export function PastSketch(props: {
     <div className={styles.card}>
       <div className={styles.line}>
         <p className={styles.hint}>
-          <b>{then.label || t(then.kind === "point" ? then.symbol : then.kind)}</b>{" "}
-          {measured(then, language)}
+          <b>{then.label || t(lookOf(then))}</b> {measured(then, language)}
           <br />
           {t(same ? "sameNow" : now ? "otherNow" : "goneNow")}
         </p>

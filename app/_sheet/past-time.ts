@@ -1,3 +1,4 @@
+import { ofField } from "@/app/_ui/field-time";
 import { localDay } from "@/lib/i18n/time";
 import { DAY, MINUTE, type Millis } from "@/lib/kit/clock";
 import { fromLocal, type Offset, toLocal } from "@/lib/kit/zone";
@@ -10,12 +11,8 @@ export const minuteOf = (at: Millis, offset: Offset): number =>
 export const atMinute = (at: Millis, minute: number, offset: Offset): Millis =>
   fromLocal(localDay(at, offset) * DAY + minute * MINUTE, offset) + MINUTE - 1;
 
-/** As a field for date and time writes it, on the district's wall clock. */
-export const fieldOf = (at: Millis, offset: Offset): string =>
-  new Date(toLocal(at, offset)).toISOString().slice(0, 16);
-
 /** The end of the minute that such a field names; null when it names none. */
-export function ofField(text: string, offset: Offset): Millis | null {
-  const local = Date.parse(`${text}Z`);
-  return Number.isNaN(local) ? null : fromLocal(local, offset) + MINUTE - 1;
+export function endOfField(text: string, offset: Offset): Millis | null {
+  const at = ofField(text, offset);
+  return at === null ? null : at + MINUTE - 1;
 }

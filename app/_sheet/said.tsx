@@ -3,7 +3,7 @@ import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { sheetMessages } from "@/lib/i18n/messages/sheet";
 import type { DrawingState } from "./drawing-state";
-import { measured } from "./measure";
+import { lookOf, measured } from "./measure";
 
 /** What has just been done, for who draws without seeing it. */
 export function Said({ state }: { state: DrawingState }) {
@@ -12,9 +12,7 @@ export function Said({ state }: { state: DrawingState }) {
   const { language } = useLanguage();
   const sketch = done?.sketch;
   const what = sketch
-    ? [sketch.label || t(sketch.kind === "point" ? sketch.symbol : sketch.kind)]
-        .concat(measured(sketch, language) ?? [])
-        .join(" ")
+    ? [sketch.label || t(lookOf(sketch))].concat(measured(sketch, language) ?? []).join(" ")
     : "";
   const words = open
     ? `${t(tool)} ${t("corners", { n: corners })}`

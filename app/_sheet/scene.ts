@@ -9,6 +9,7 @@ import { type Drawn, ofDraft, ofSketch, type Thing, thingsOf } from "./signs";
 /** Which hands' sketches are shown. */
 export const LAYERS = ["mine", "here", "above"] as const;
 export type Layer = (typeof LAYERS)[number];
+export const EVERY_LAYER: ReadonlySet<Layer> = new Set(LAYERS);
 
 /** How one screen looks at the sheets. */
 export interface Looking {

@@ -7,13 +7,12 @@ import { useText } from "@/app/_ui/text";
 import { sheetMessages } from "@/lib/i18n/messages/sheet";
 import type { Present } from "@/lib/protocol/sheet";
 import type { NodeId } from "@/lib/schema/territory";
-import { LAYERS, settled } from "./scene";
+import { EVERY_LAYER, settled } from "./scene";
 import { SketchList } from "./sketch-list";
 import { useMoving, useSheetMap } from "./use-drawing";
 import { useFollow } from "./use-follow";
 import { useSheets } from "./use-sheets";
 
-const EVERY_LAYER = new Set(LAYERS);
 /** A wall shows no person: whoever points at something is what they are here. */
 const titleOf = (one: Present): string => one.title;
 

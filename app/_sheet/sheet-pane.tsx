@@ -21,7 +21,7 @@ import { Notices } from "./notices";
 import { PastPane } from "./past-pane";
 import { PeopleChips } from "./people-chips";
 import { Said } from "./said";
-import { LAYERS, type Layer, settled } from "./scene";
+import { EVERY_LAYER, settled } from "./scene";
 import type { OpenSheet, Paper } from "./sheet";
 import { SheetMenu } from "./sheet-menu";
 import styles from "./sheet-pane.module.css";
@@ -71,7 +71,7 @@ export function SheetPane(props: {
     drawing?.state ?? (() => NOTHING_IN_HAND),
     () => NOTHING_IN_HAND,
   );
-  const [layers, setLayers] = useState<ReadonlySet<Layer>>(new Set(LAYERS));
+  const [layers, setLayers] = useState(EVERY_LAYER);
   const [menu, setMenu] = useState(false);
   const { account } = me.actor;
   const path = territory.node(own?.node ?? node)?.path;

@@ -37,7 +37,14 @@ const ANSWER = 15 * SECOND;
 const AGAIN = 2 * SECOND;
 
 /** As the browser's half of the wire's format takes bytes. */
-export const wire = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
+const wire = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
+
+/** Opens a sheet over the line: what the replica lacks comes with the answer. Rejects when there is none. */
+export const askFor = (line: LiveSocket, node: NodeId, { have }: Pick<SheetReplica, "have">) =>
+  line.timeout(ANSWER).emitWithAck("openSheet", {
+    node,
+    have: have && { ...have, stateVector: wire(have.stateVector) },
+  });
 
 /** One sheet as a screen has it open: drawn on at once, kept, and sent when it can be. */
 export class OpenSheet {
@@ -177,11 +184,7 @@ export class OpenSheet {
     if (!line?.connected || this.#stop.signal.aborted) return;
     this.#open = false;
     try {
-      const { have } = this.#replica;
-      const answer = await line.timeout(ANSWER).emitWithAck("openSheet", {
-        node: this.node,
-        have: have && { ...have, stateVector: wire(have.stateVector) },
-      });
+      const answer = await askFor(line, this.node, this.#replica);
       if (this.#stop.signal.aborted) return;
       if (!("refused" in answer)) return this.#opened(answer);
       if (answer.refused === "not-allowed") return await this.#turnedAway();

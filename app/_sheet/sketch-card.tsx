@@ -9,7 +9,7 @@ import { moment } from "@/lib/i18n/time";
 import type { Hand, Trace } from "@/lib/protocol/sheet";
 import { LONGEST_LABEL, type Sketch } from "@/lib/sheet/sketch";
 import type { Drawing } from "./drawing";
-import { type DrawingState, FEWEST } from "./drawing-state";
+import { byCorners, type DrawingState, FEWEST } from "./drawing-state";
 import { measured } from "./measure";
 import { Colours, Symbols } from "./pens";
 import styles from "./sketch-card.module.css";
@@ -42,7 +42,7 @@ function InHand({ drawing, state }: { drawing: Drawing; state: DrawingState }) {
   const t = useText(sheetMessages);
   const { tool, colour, symbol, open, corners } = state;
   if (tool === "select") return null;
-  const growing = open && (tool === "line" || tool === "arrow" || tool === "area") ? tool : null;
+  const growing = open && byCorners(tool) ? tool : null;
   return (
     <div className={styles.card} data-open={growing ?? undefined}>
       {tool === "point" && (

@@ -3,7 +3,7 @@ import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { sheetMessages } from "@/lib/i18n/messages/sheet";
 import type { Sketch } from "@/lib/sheet/sketch";
-import { measured } from "./measure";
+import { lookOf, measured } from "./measure";
 import styles from "./sketch-list.module.css";
 
 /** The same as on the map, to be read: for who can't use one, and to find what lies elsewhere. */
@@ -17,7 +17,7 @@ export function SketchList(props: {
   const t = useText(sheetMessages);
   const { language } = useLanguage();
   const say = (sketch: Sketch): string => {
-    const what = t(sketch.kind === "point" ? sketch.symbol : sketch.kind);
+    const what = t(lookOf(sketch));
     return [what, sketch.label, measured(sketch, language)].filter(Boolean).join(" ");
   };
   return (

@@ -12,12 +12,11 @@ export type PastSheet = Awaited<ReturnType<Api["sheet"]["at"]["query"]>>;
 const REST = 120;
 
 /** The sheet as it stood at a moment: undefined while it is not there yet, null when it can't be had. */
-export function usePast(node: NodeId | undefined, at: Millis | null): PastSheet | null | undefined {
+export function usePast(node: NodeId, at: Millis): PastSheet | null | undefined {
   const { api } = useLive();
   const [answer, setAnswer] = useState<{ key: string; past: PastSheet | null }>();
   const key = `${node} ${at}`;
   useEffect(() => {
-    if (node === undefined || at === null) return;
     let gone = false;
     const show = (past: PastSheet | null): void => {
       if (!gone) setAnswer({ key, past });

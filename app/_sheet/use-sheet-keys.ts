@@ -1,6 +1,7 @@
 "use client";
-import { useEffect } from "react";
+import { useMemo } from "react";
 import { inField } from "@/app/_desk/keys";
+import { useFirstKeys } from "@/app/_ui/first-keys";
 import type { Drawing } from "./drawing";
 
 /**
@@ -8,18 +9,9 @@ import type { Drawing } from "./drawing";
  * On the map, Enter is a touch in its middle, and with Shift the end of what grows.
  */
 export function useSheetKeys(drawing: Drawing | null): void {
-  useEffect(() => {
-    if (!drawing) return;
-    const pressed = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
-      if (!does(drawing, event)) return;
-      event.preventDefault();
-      // The map's own listener lies below.
-      event.stopPropagation();
-    };
-    window.addEventListener("keydown", pressed, { capture: true });
-    return () => window.removeEventListener("keydown", pressed, { capture: true });
-  }, [drawing]);
+  useFirstKeys(
+    useMemo(() => drawing && ((event: KeyboardEvent) => does(drawing, event)), [drawing]),
+  );
 }
 
 const onMap = (target: EventTarget | null): boolean => target instanceof HTMLCanvasElement;

@@ -28,5 +28,9 @@ export function areasOf(node: NodeId, tree: Branches, { figures, sealed }: Count
 export function unplacedIn(node: NodeId, tree: Branches): TerritoryNode[] {
   const own = tree.node(node);
   if (own?.level === "building") return own.placed ? [] : [own];
-  return [...tree.children(node)].sort(byName).flatMap(({ id }) => unplacedIn(id, tree));
+  return tree
+    .children(node)
+    .filter(({ level, placed }) => level !== "building" || !placed)
+    .sort(byName)
+    .flatMap(({ id }) => unplacedIn(id, tree));
 }

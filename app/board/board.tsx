@@ -21,6 +21,7 @@ import { board } from "@/lib/i18n/messages/board";
 import { common } from "@/lib/i18n/messages/common";
 import { desk } from "@/lib/i18n/messages/desk";
 import { findMessages } from "@/lib/i18n/messages/find";
+import { placeMessages } from "@/lib/i18n/messages/place";
 import { refusal } from "@/lib/i18n/messages/refusal";
 import { sheetMessages } from "@/lib/i18n/messages/sheet";
 import { views } from "@/lib/i18n/messages/views";
@@ -49,6 +50,7 @@ const words = async (): Promise<string> =>
     common,
     desk,
     findMessages,
+    placeMessages,
     refusal,
     sheetMessages,
     views,

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { Search } from "@/app/_find/search";
 import { useLive, usePicture } from "@/app/_live/live";
 import { whereIs } from "@/app/_map/scene/sites";
+import { BottomSheet } from "@/app/_ui/bottom-sheet";
 import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { usePart } from "@/app/_ui/use-part";
@@ -16,7 +17,6 @@ import { type LonLat, splitTarget } from "@/lib/schema/territory";
 import { DoorHere, Unplaced } from "./find-place";
 import styles from "./find-sheet.module.css";
 import { postOf } from "./post";
-import { Sheet } from "./sheet";
 
 /** What it may have to say. */
 export const WORDS = JSON.stringify([findMessages, placeMessages]);
@@ -35,12 +35,12 @@ export function FindSheet({ black, onClose }: { black: boolean; onClose(): void 
     if (!box.current?.querySelector("ul")) box.current?.querySelector("input")?.focus();
   }, []);
   return (
-    <Sheet title={title} onClose={onClose}>
+    <BottomSheet title={title} onClose={onClose}>
       <div ref={box} className={styles.tall}>
         <Search hand={found?.id ?? null} beyond onFind={setFound} />
         {found ? <Whereabouts found={found} black={black} /> : <Unplaced />}
       </div>
-    </Sheet>
+    </BottomSheet>
   );
 }
 

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useKeys } from "@/app/_desk/keys";
 import { useLive, usePicture } from "@/app/_live/live";
 import { ReadyBadge } from "@/app/_offline/ready-badge";
+import { BottomSheet } from "@/app/_ui/bottom-sheet";
 import { Icon } from "@/app/_ui/icon";
 import { LinkProblem } from "@/app/_ui/link-problem";
 import { DrillBadge } from "@/app/_ui/switches";
@@ -11,7 +12,6 @@ import { usePart } from "@/app/_ui/use-part";
 import { field } from "@/lib/i18n/messages/field";
 import { postOf, postsOf } from "./post";
 import { PostList } from "./post-list";
-import { Sheet } from "./sheet";
 import styles from "./shell.module.css";
 
 export interface Tab {
@@ -119,9 +119,9 @@ function SwitchPost() {
         <Icon name="swap" size="28px" />
       </button>
       {open && (
-        <Sheet title={t("switchPost")} onClose={() => setOpen(false)}>
+        <BottomSheet title={t("switchPost")} onClose={() => setOpen(false)}>
           <PostList at={post} onChosen={() => setOpen(false)} />
-        </Sheet>
+        </BottomSheet>
       )}
     </>
   );

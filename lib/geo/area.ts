@@ -58,6 +58,9 @@ export function squareRing([lon, lat]: LonLat): [number, number][] {
   ];
 }
 
+export const frameHolds = ([west, south, east, north]: Bbox, [lon, lat]: LonLat): boolean =>
+  lon >= west && lon <= east && lat >= south && lat <= north;
+
 /** Even-odd rule over all rings, so that holes count as outside. */
 export function areaHolds(area: Polygon | MultiPolygon, at: LonLat): boolean {
   return polygonsOf(area).some((polygon) => {

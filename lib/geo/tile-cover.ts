@@ -1,4 +1,5 @@
 import type { Bbox } from "@/lib/schema/territory";
+import { latitudeOf, worldX, worldY } from "./mercator";
 
 /** Zooms of the ground's tiles: below the first there is nothing to tell apart. */
 export const MIN_ZOOM = 8;
@@ -40,15 +41,12 @@ export function tilesAround(
 
 /** Column and row of the tile that holds a place (Web Mercator). */
 export function tileAt(lon: number, lat: number, z: number): [x: number, y: number] {
-  const sin = Math.sin((lat * Math.PI) / 180);
-  const y = 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI);
-  return [Math.floor((lon / 360 + 0.5) * 2 ** z), Math.floor(y * 2 ** z)];
+  return [Math.floor(worldX(lon) * 2 ** z), Math.floor(worldY(lat) * 2 ** z)];
 }
 
 /** A tile's frame in degrees, wider on each side by a share of the tile. */
 export function boundsOf({ z, x, y }: TilePlace, wider: number): Bbox {
   const lon = (column: number): number => (column / 2 ** z) * 360 - 180;
-  const lat = (row: number): number =>
-    (Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / 2 ** z))) * 180) / Math.PI;
+  const lat = (row: number): number => latitudeOf(row / 2 ** z);
   return [lon(x - wider), lat(y + 1 + wider), lon(x + 1 + wider), lat(y - wider)];
 }

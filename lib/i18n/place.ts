@@ -33,6 +33,16 @@ export function placeWithin(
 }
 
 /**
+ * A door's name with its compound: "1栋2单元" alone may be one of five in a community, and a
+ * dialog or a paper must not leave that open.
+ */
+export function fullPlace(id: string, ground: Ground, language: Language): string {
+  const compound = placeWithin(id, ground, "compound");
+  const name = placeName(id, ground, language);
+  return compound && compound !== name ? `${compound} ${name}` : name;
+}
+
+/**
  * The part of `node` that a path leads through: a street of the district, a community of a street, a
  * compound of a community. Null where the path ends before it.
  */

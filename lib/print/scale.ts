@@ -1,3 +1,4 @@
+import { latitudeOf, worldX, worldY } from "@/lib/geo/mercator";
 import type { Bbox, LonLat } from "@/lib/schema/territory";
 import { PIXEL } from "./paper";
 
@@ -25,14 +26,6 @@ export const zoomOf = (scale: number, latitude: number): number =>
 
 export const scaleOf = (zoom: number, latitude: number): number =>
   ((EQUATOR * cos(latitude)) / (WORLD * 2 ** zoom) / PIXEL) * 1_000;
-
-const worldX = (lon: number): number => lon / 360 + 0.5;
-const worldY = (lat: number): number => {
-  const sin = Math.sin((lat * Math.PI) / 180);
-  return 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI);
-};
-const latitudeOf = (y: number): number =>
-  (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
 
 /** The middle of an area as the map draws it. */
 export const middleOf = ([west, south, east, north]: Bbox): LonLat => [

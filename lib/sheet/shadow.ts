@@ -2,7 +2,7 @@ import { err, ok, type Result } from "@/lib/kit/result";
 import type { DrawRefusal } from "@/lib/protocol/sheet";
 import { type Changed, SheetDoc } from "./doc";
 import { MOST_CHANGED, MOST_DEEPER, MOST_LETTERS, MOST_SKETCHES } from "./limits";
-import type { Sketch } from "./sketch";
+import { lettersOf } from "./sketch";
 import { writingOf } from "./writing";
 
 /** What an update has come to: the server's own encoding of it, null when everything in it was known. */
@@ -116,5 +116,3 @@ export class Shadow {
     return this.#last;
   }
 }
-
-const lettersOf = (sketch: Sketch): number => JSON.stringify(sketch).length;

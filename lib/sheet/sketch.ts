@@ -68,3 +68,6 @@ export interface Stroke {
   id: string;
   sketch: Sketch | null;
 }
+
+/** What it takes of `MOST_LETTERS`. */
+export const lettersOf = (sketch: Sketch): number => JSON.stringify(sketch).length;

@@ -1,3 +1,4 @@
+import { latitudeOf, worldX, worldY } from "@/lib/geo/mercator";
 import { append } from "@/lib/kit/map";
 import type { LonLat, NodeId } from "@/lib/schema/territory";
 import type { Sign } from "./sign";
@@ -9,14 +10,12 @@ const TILE = 512;
 /** A place in pixels of the whole world at a zoom. */
 export function worldPixel([lon, lat]: LonLat, zoom: number): readonly [x: number, y: number] {
   const size = TILE * 2 ** zoom;
-  const sin = Math.sin((lat * Math.PI) / 180);
-  return [(lon / 360 + 0.5) * size, (0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * size];
+  return [worldX(lon) * size, worldY(lat) * size];
 }
 
 export function fromWorldPixel([x, y]: readonly [x: number, y: number], zoom: number): LonLat {
   const size = TILE * 2 ** zoom;
-  const lat = (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / size))) * 180) / Math.PI;
-  return [(x / size - 0.5) * 360, lat];
+  return [(x / size - 0.5) * 360, latitudeOf(y / size)];
 }
 
 /** A place so many pixels of a screen with 15 px text away. */

@@ -1,3 +1,4 @@
+import { frameHolds } from "@/lib/geo/area";
 import { mapMessages } from "@/lib/i18n/messages/map";
 import { shortName } from "@/lib/i18n/short-name";
 import { date } from "@/lib/i18n/time";
@@ -13,9 +14,6 @@ const MOST = 1_500;
 
 /** Widest name, in characters, beside which its neighbours' have room too. */
 const BRIEF = 4;
-
-const within = ([west, south, east, north]: Bbox, [lon, lat]: TerritoryNode["at"]): boolean =>
-  lon >= west && lon <= east && lat >= south && lat <= north;
 
 /** The names of communities; who has more households goes first. One that is all of its street has the street's name. */
 export const communitySigns = (
@@ -42,7 +40,7 @@ export function homeSigns(
 ): Sign[] {
   const signs: Sign[] = [];
   for (const node of buildings) {
-    if (!node.placed || !within(view, node.at)) continue;
+    if (!node.placed || !frameHolds(view, node.at)) continue;
     if (signs.length >= MOST) break;
     const seal = seals.get(node.id);
     // A number that stands on no door helps nobody, until something is to be done there.

@@ -15,16 +15,20 @@ export interface Named {
   streets: readonly TerritoryNode[];
   communities: readonly Sign[];
   points: Land["points"];
+  /** The buildings among them. */
+  put: readonly TerritoryNode[];
 }
 
 export function namedIn(land: Land): Named {
   const nodes = [...land.nodes()];
   const streets = nodes.filter(({ level }) => level === "street");
   const communities = nodes.filter(({ level }) => level === "community");
+  const buildings = nodes.filter(({ level }) => level === "building");
   return {
-    buildings: nodes.filter(({ level }) => level === "building"),
+    buildings,
     streets,
     communities: communitySigns(communities, streets),
     points: land.points,
+    put: buildings.filter(({ id }) => land.points.has(id)),
   };
 }

@@ -5,21 +5,16 @@ import type { Area } from "./sign";
 
 /** Buildings that people have put on the map, each as the square that stands for it, with its state. */
 export const pointAreas = (
-  buildings: readonly TerritoryNode[],
-  points: ReadonlyMap<NodeId, unknown>,
+  put: readonly TerritoryNode[],
   seals: ReadonlyMap<NodeId, BuildingSeal>,
   selected: NodeId | null,
 ): Area[] =>
-  points.size === 0
-    ? []
-    : buildings
-        .filter(({ id }) => points.has(id))
-        .map(({ id, at }) => {
-          const seal = seals.get(id);
-          const [sealed, pending] = [seal?.sealed.size ?? 0, seal?.pending.size ?? 0];
-          return {
-            id,
-            ring: squareRing(at),
-            properties: { sealed: sealed > 0, pending: pending > 0, selected: id === selected },
-          };
-        });
+  put.map(({ id, at }) => {
+    const seal = seals.get(id);
+    const [sealed, pending] = [seal?.sealed.size ?? 0, seal?.pending.size ?? 0];
+    return {
+      id,
+      ring: squareRing(at),
+      properties: { sealed: sealed > 0, pending: pending > 0, selected: id === selected },
+    };
+  });

@@ -72,7 +72,7 @@ export async function mapPdf(
   );
   drawPage(new PdfBrush((...operators) => page.pushOperators(...operators), fonts(page)), content);
   page.pushOperators(popGraphicsState());
-  return Uint8Array.from(await document.save());
+  return new Uint8Array(await document.save());
 }
 
 function picture({ context }: PDFDocument, { width, height, bytes }: Packed) {

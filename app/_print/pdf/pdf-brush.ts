@@ -34,7 +34,7 @@ export interface Weights {
 
 const CAPS: Record<CanvasLineCap, number> = { butt: 0, round: 1, square: 2 };
 const JOINS: Record<CanvasLineJoin, number> = { miter: 0, round: 1, bevel: 2 };
-/** How far a curve's handles reach for a quarter of a turn. */
+/** A quarter of a turn: no curve of an arc bends farther. */
 const TURN = Math.PI / 2;
 
 interface State {

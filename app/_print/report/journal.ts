@@ -1,3 +1,4 @@
+import type { JournalEntry } from "@/app/_desk/journal";
 import type { Api } from "@/app/_live/api";
 import type { Picture } from "@/app/_live/client";
 import { COMMANDS } from "@/lib/domain/registry";
@@ -11,8 +12,6 @@ import { DAY } from "@/lib/kit/clock";
 import { PrintError } from "../print-error";
 import { type From, sayIn, wholeMoment } from "../words";
 import type { Section } from "./state";
-
-type Entry = Awaited<ReturnType<Api["journal"]["list"]["query"]>>[number];
 
 /** An answer holds so many, and a report no more than these: thirty pages. */
 const PAGE = 200;
@@ -36,9 +35,9 @@ export async function journalOf(
   { from, to, counts }: Period,
   stopped: AbortSignal,
   progress: (n: number) => void,
-): Promise<Entry[]> {
+): Promise<JournalEntry[]> {
   const names = counts ? null : [...COMMANDS.keys()].filter((name) => !COUNTS.includes(name));
-  const found: Entry[] = [];
+  const found: JournalEntry[] = [];
   // Whatever arrived in the last moment of the period comes after this point, which is none of its acts.
   let before = { arrived: to, n: Number.MAX_SAFE_INTEGER, id: "zzzzzzzz" };
   try {
@@ -63,7 +62,7 @@ export async function journalOf(
  */
 export function journalSection(
   from: From,
-  entries: readonly Entry[],
+  entries: readonly JournalEntry[],
   period: Period,
   { boards, held }: Pick<Picture, "boards" | "held">,
 ): Section {

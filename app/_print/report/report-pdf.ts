@@ -59,7 +59,7 @@ export async function reportPdf(
     drawFoot(c, report.foot, report.page(i + 1, pages.length));
     page.pushOperators(popGraphicsState());
   }
-  return Uint8Array.from(await document.save());
+  return new Uint8Array(await document.save());
 }
 
 function blocksOf(report: Report, c: Brush): Block[] {

@@ -6,7 +6,7 @@ import { addFigures, figuresOf, noFigures } from "@/lib/domain/figures/figures";
 import { mattersOf } from "@/lib/domain/matter/derive";
 import { wordMessages } from "@/lib/i18n/messages/act";
 import { board } from "@/lib/i18n/messages/board";
-import { placeName, placeWithin } from "@/lib/i18n/place";
+import { fullPlace, placeWithin } from "@/lib/i18n/place";
 import { clockTime, date, moment } from "@/lib/i18n/time";
 import { translate, written } from "@/lib/i18n/translate";
 import type { Sample } from "../legend";
@@ -39,11 +39,7 @@ export function stateOf(from: From, { boards, held }: Pick<Picture, "boards" | "
   const below = boardsBelow(held, node, territory);
   const rows = rowsOf(boards, held, territory, node, now, offset);
   const when = (at: number): string => moment(at, now, offset, language);
-  const full = (id: string): string => {
-    const compound = placeWithin(id, territory, "compound");
-    const name = placeName(id, territory, language);
-    return compound && compound !== name ? `${compound} ${name}` : name;
-  };
+  const full = (id: string): string => fullPlace(id, territory, language);
   const community = (id: string): string => placeWithin(id, territory, "community") ?? "";
   const f = below
     .map((id) => figuresOf(boards, id, territory, now, offset))

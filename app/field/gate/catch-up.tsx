@@ -2,12 +2,12 @@
 import { useState } from "react";
 import { useLive } from "@/app/_live/live";
 import type { Of, Way } from "@/app/_live/taps";
+import { BottomSheet } from "@/app/_ui/bottom-sheet";
 import { Button } from "@/app/_ui/button";
 import { useText } from "@/app/_ui/text";
 import { gateWords } from "@/lib/i18n/messages/gate";
 import { Choice } from "../choice";
 import { Keypad } from "../keypad";
-import { Sheet } from "../sheet";
 
 const LARGEST = 999;
 
@@ -24,7 +24,7 @@ export function CatchUp({ gate, of: first, onClose }: { gate: string; of: Of; on
     onClose();
   };
   return (
-    <Sheet title={t("catchUpTitle")} onClose={onClose}>
+    <BottomSheet title={t("catchUpTitle")} onClose={onClose}>
       <Choice
         label={t("ofLabel")}
         value={of}
@@ -47,6 +47,6 @@ export function CatchUp({ gate, of: first, onClose }: { gate: string; of: Of; on
       <Button look="primary" size="act" disabled={delta === 0} onClick={add}>
         {delta === 0 ? t("catchUpEmpty") : t("catchUpAct", { of: t(of), way: t(way), n: delta })}
       </Button>
-    </Sheet>
+    </BottomSheet>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 import { useState } from "react";
+import { BottomSheet } from "@/app/_ui/bottom-sheet";
 import { Button } from "@/app/_ui/button";
 import { useText } from "@/app/_ui/text";
 import type { Stop } from "@/lib/domain/run/record";
 import { field } from "@/lib/i18n/messages/field";
 import { runWords } from "@/lib/i18n/messages/run";
-import { Sheet } from "../sheet";
 import { Stepper } from "../stepper";
 import { useFieldWords } from "../words";
 
@@ -27,7 +27,7 @@ export function ShortSheet(props: {
     return n > 0 ? [{ kind, n }] : [];
   });
   return (
-    <Sheet title={t("shortTitle")} onClose={onClose}>
+    <BottomSheet title={t("shortTitle")} onClose={onClose}>
       {stop.goods.map(({ kind, n }) => (
         <Stepper
           key={kind}
@@ -46,6 +46,6 @@ export function ShortSheet(props: {
       >
         {missing.length === 0 ? t("shortNone") : t("shortAct", { what: goods(missing) })}
       </Button>
-    </Sheet>
+    </BottomSheet>
   );
 }

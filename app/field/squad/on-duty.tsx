@@ -1,13 +1,13 @@
 "use client";
 import { useState } from "react";
 import { useLive } from "@/app/_live/live";
+import { BottomSheet } from "@/app/_ui/bottom-sheet";
 import { useText } from "@/app/_ui/text";
 import type { Squad } from "@/lib/domain/squad/record";
 import { field } from "@/lib/i18n/messages/field";
 import { squadWords } from "@/lib/i18n/messages/squad";
 import type { SquadSite } from "@/lib/schema/territory";
 import { pendingFor, useMarkedPending } from "../pending";
-import { Sheet } from "../sheet";
 import { useFieldWords } from "../words";
 import { nextAct } from "./next";
 import styles from "./squad.module.css";
@@ -76,7 +76,7 @@ export function OnDuty(props: {
         </div>
       </div>
       {leaving && (
-        <Sheet title={t("offDutyTitle")} onClose={() => setLeaving(false)}>
+        <BottomSheet title={t("offDutyTitle")} onClose={() => setLeaving(false)}>
           <p>{t("offDutyText")}</p>
           <p className={styles.quiet}>{t("handText")}</p>
           <button
@@ -89,7 +89,7 @@ export function OnDuty(props: {
           >
             {t("offDutyAct")}
           </button>
-        </Sheet>
+        </BottomSheet>
       )}
     </>
   );

@@ -4,7 +4,6 @@ import { defineMessages } from "@/lib/i18n/translate";
 export const placeMessages = defineMessages(
   {
     place: "位置",
-    unplaced: "未上图",
     unplacedN: "未上图 {n}",
     allPlaced: "楼栋都已在地图上。",
     notYet: "还没有上图：地图上看不到这栋楼。",
@@ -21,7 +20,6 @@ export const placeMessages = defineMessages(
     denied: "浏览器没有获准定位。在网站设置里允许后再点一次，或请社区在地图上定位。",
     insecure: "网址不是 https，手机不给位置。请社区在地图上定位。",
     unavailable: "收不到定位信号。到空旷处再试，或请社区在地图上定位。",
-    waiting: "已记下，联网后上图",
     outside: "这一点在{area}范围之外，请再看一眼。",
     where: "{place}在哪里",
     howMap: "点一下楼所在的位置；再点可以改。",
@@ -32,7 +30,6 @@ export const placeMessages = defineMessages(
   },
   {
     place: "Place",
-    unplaced: "Not on the map",
     unplacedN: "Not on the map {n}",
     allPlaced: "All buildings are on the map.",
     notYet: "Not on the map yet: nobody sees this building there.",
@@ -53,7 +50,6 @@ export const placeMessages = defineMessages(
       "Not an https address, so the phone gives no location. Ask the community to use the map.",
     unavailable:
       "No location signal. Try again under open sky, or ask the community to use the map.",
-    waiting: "Kept; on the map when the network is back",
     outside: "This point is outside {area}; look again.",
     where: "Where is {place}?",
     howMap: "Click where the building is; click again to move it.",

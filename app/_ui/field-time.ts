@@ -7,6 +7,6 @@ export const toField = (at: Millis, offset: Offset): string =>
 
 /** What stands in such a field; null while it is none. */
 export function ofField(text: string, offset: Offset): Millis | null {
-  const at = Date.parse(`${text}:00Z`);
+  const at = Date.parse(`${text}Z`);
   return Number.isNaN(at) ? null : fromLocal(at, offset);
 }
