@@ -99,3 +99,35 @@ test("[LIVE11] a session that has ended shows so, and keeps nothing but what was
   await expect(page.getByText(/待上传/)).toHaveCount(0);
   await close();
 });
+
+test("[LIVE9] a page that is turned away while it reads its outbox hands it on, and all of it is sent", async ({
+  browser,
+}) => {
+  const { page, context, close } = await person(browser, "gate", PHONE);
+  const account = await accountOf(page);
+  const post = await watchPost(context);
+  post.answer = "none";
+  await tap(page, 1);
+  await expect.poll(() => keptIn(page, account, "outbox")).toBeGreaterThan(0);
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  // A store so slow that the server has answered long before.
+  await page.addInitScript(() => {
+    const locks = navigator.locks;
+    const request = locks.request.bind(locks) as (...given: unknown[]) => Promise<unknown>;
+    locks.request = (async (...given: unknown[]) => {
+      const work = given.pop() as (lock: Lock | null) => unknown;
+      return await request(...given, async (lock: Lock | null) => {
+        await new Promise((resolve) => setTimeout(resolve, 5_000));
+        return await work(lock);
+      });
+    }) as typeof locks.request;
+  });
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "还没有登录" })).toBeVisible();
+  post.answer = null;
+  await context.addCookies(cookies);
+  await live(page);
+  await expect(page.getByText(/待上传/)).toHaveCount(0, { timeout: 45_000 });
+  await close();
+});

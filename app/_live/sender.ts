@@ -1,3 +1,4 @@
+import { ended } from "@/lib/kit/ended";
 import type { Api } from "./api";
 import { DeviceClock } from "./device-clock";
 import { Outbox } from "./outbox";
@@ -117,7 +118,8 @@ export class Sender {
         this.leading = true;
         await this.outbox.lead();
         this.#changed();
-        await new Promise((resolve) => signal.addEventListener("abort", resolve));
+        // Perhaps it was stopped while it read its box: the lock passes on all the same.
+        await ended(signal);
       });
     } catch {
       // Stopped while waiting for the lock.

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { ended } from "@/lib/kit/ended";
 import type { Trace } from "@/lib/protocol/sheet";
 import type { NodeId } from "@/lib/schema/territory";
 import type { KeptSheet } from "@/lib/sheet/replica";
@@ -72,17 +73,15 @@ export class SheetStore {
    */
   async lead(node: NodeId, signal: AbortSignal, later: () => void): Promise<boolean> {
     const lock = `${nameOf(this.#account)}.${node}`;
-    const until = (): Promise<void> =>
-      new Promise((resolve) => signal.addEventListener("abort", () => resolve()));
     return await new Promise((said) => {
       void navigator.locks.request(lock, { ifAvailable: true }, (held) => {
         said(held !== null);
-        if (held) return signal.aborted ? undefined : until();
+        if (held) return ended(signal);
         // It is asked for again, without holding up this answer.
         navigator.locks
           .request(lock, { signal }, () => {
             later();
-            return until();
+            return ended(signal);
           })
           .catch(() => {});
         return undefined;

@@ -1,4 +1,5 @@
 import { randomId } from "@/app/_live/random-id";
+import { ended } from "@/lib/kit/ended";
 
 /*
  * Where a page keeps its taps: a place of its own. Two tabs that wrote one place would count each
@@ -45,8 +46,7 @@ function hold(place: string, signal: AbortSignal): Promise<boolean> {
     navigator.locks
       .request(place, { ifAvailable: true }, async (lock) => {
         resolve(lock !== null);
-        if (lock && !signal.aborted)
-          await new Promise((over) => signal.addEventListener("abort", over));
+        if (lock) await ended(signal);
       })
       .catch(reject);
   });

@@ -5,6 +5,7 @@ import { useLive } from "@/app/_live/live";
 import { randomId } from "@/app/_live/random-id";
 import { Taps, type TapsDeps } from "@/app/_live/taps";
 import { shiftOf } from "@/lib/domain/gate/shift";
+import { ended } from "@/lib/kit/ended";
 import type { Offset } from "@/lib/kit/zone";
 import { inheritPlaces, ownPlace } from "./tap-places";
 
@@ -62,7 +63,7 @@ function drain(place: string, deps: WithoutPlace, signal: AbortSignal): Promise<
       resolve();
     };
     const taps = new Taps({ ...deps, ...keptAt(place), changed: look });
-    signal.addEventListener("abort", end);
+    void ended(signal).then(end);
     look();
   });
 }
