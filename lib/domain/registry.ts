@@ -13,7 +13,7 @@ import { take } from "./matter/take";
 import { Visit } from "./notice/shape";
 import { visit } from "./notice/visit";
 import { clear as clearPlace, set as setPlace } from "./place/set";
-import { Place } from "./place/shape";
+import { PlaceWord } from "./place/shape";
 import { cancel, depart, load } from "./run/drive";
 import { plan } from "./run/plan";
 import { Run } from "./run/shape";
@@ -67,5 +67,5 @@ export const ROOT_SHAPES: Record<RootName, z.ZodMiniType> = {
   runs: Run,
   matters: Claim,
   notices: Visit,
-  places: Place,
+  places: PlaceWord,
 };

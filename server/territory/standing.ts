@@ -48,7 +48,7 @@ export async function standingOf(db: Db, district: string): Promise<Standing> {
         if (!settled(stop)) awaited.add(splitTarget(stop.place).building);
     }
     for (const [building, { point }] of places.each(boards, id))
-      points.set(building, { board: id, point });
+      if (point) points.set(building, { board: id, point });
     doc.destroy();
   }
   return { sealed, openGates, squadsOnDuty, awaited, points };

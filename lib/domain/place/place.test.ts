@@ -72,6 +72,10 @@ describe("[PLC2] the later word", () => {
     );
     expect(desk.ask(secretary, "place.clear", { building: "b1" }, MORNING + 1)).toBe("done");
     expect(desk.ask(secretary, "place.clear", { building: "b1" }, MORNING + 2)).toBe("not-placed");
+    expect(desk.ask(squad, "place.set", here(126.63), MORNING, MORNING + 3)).toBe("newer-word");
+    expect(pointsOn(desk.boards, ["c1"], desk.ground).size).toBe(0);
+    expect(desk.ask(squad, "place.set", here(126.63), MORNING + 4)).toBe("done");
+    expect(pointsOn(desk.boards, ["c1"], desk.ground).size).toBe(1);
   });
 });
 

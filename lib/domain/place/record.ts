@@ -2,12 +2,12 @@ import type { Boards } from "@/lib/board/board";
 import { defineRoot } from "@/lib/board/root";
 import { boardOf, type Ground } from "@/lib/domain/ground";
 import type { NodeId } from "@/lib/schema/territory";
-import type { Place } from "./shape";
+import { type Place, type PlaceWord, saysWhere } from "./shape";
 
 export type { Place };
 
 /** Keys: buildings. */
-export const places = defineRoot<Place>("places");
+export const places = defineRoot<PlaceWord>("places");
 
 /** A phone that knows less well where it is (metres) may stand at the next building's door. */
 export const WORST_ACCURACY = 50;
@@ -21,6 +21,7 @@ export function pointsOn(
   const points = new Map<NodeId, Place>();
   for (const board of held)
     for (const [building, place] of places.each(boards, board)) {
+      if (!saysWhere(place)) continue;
       const node = ground.node(building);
       if (node?.level !== "building" || node.outlined) continue;
       if (boardOf(ground, building) === board) points.set(building, place);

@@ -35,8 +35,8 @@ export const clear = defineCommand({
   args: z.strictObject({ building: NodeId }),
   apply(boards, { building }, { board, at }) {
     const now = places.get(boards, board, building);
-    if (!now) return refuse("not-placed");
+    if (!now?.point) return refuse("not-placed");
     if (now.at > at) return refuse("newer-word", { at: now.at });
-    return done(places.drop(board, building));
+    return done(places.put(board, building, { point: null, accuracy: null, at }));
   },
 });

@@ -10,6 +10,17 @@ export const Point = z.tuple([
 /** Metres; null for what was pointed at on a map. */
 export const Accuracy = z.nullable(z.int().check(z.gte(0), z.lte(WORST_ACCURACY)));
 
-/** Where a building without an outline is, as somebody said who stood at its door or saw it on a map. */
-export const Place = z.strictObject({ point: Point, accuracy: Accuracy, at: z.int() });
-export type Place = z.infer<typeof Place>;
+/**
+ * The last word on where a building without an outline is, of somebody who stood at its door or saw it on a
+ * map; without a point, that it was the wrong building: an older word must not put it there again.
+ */
+export const PlaceWord = z.strictObject({
+  point: z.nullable(Point),
+  accuracy: Accuracy,
+  at: z.int(),
+});
+export type PlaceWord = z.infer<typeof PlaceWord>;
+
+/** A word that says where. */
+export type Place = PlaceWord & { point: z.infer<typeof Point> };
+export const saysWhere = (word: PlaceWord): word is Place => word.point !== null;
