@@ -2,12 +2,14 @@ import type { Boards } from "@/lib/board/board";
 import { defineRoot } from "@/lib/board/root";
 import { boardOf, type Ground } from "@/lib/domain/ground";
 import type { NodeId } from "@/lib/schema/territory";
-import { type Place, type PlaceWord, saysWhere } from "./shape";
+import type { Place, PlaceWord } from "./shape";
 
 export type { Place };
 
 /** Keys: buildings. */
 export const places = defineRoot<PlaceWord>("places");
+
+const saysWhere = (word: PlaceWord): word is Place => word.point !== null;
 
 /** A phone that knows less well where it is (metres) may stand at the next building's door. */
 export const WORST_ACCURACY = 50;

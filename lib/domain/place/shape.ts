@@ -23,4 +23,3 @@ export type PlaceWord = z.infer<typeof PlaceWord>;
 
 /** A word that says where. */
 export type Place = PlaceWord & { point: z.infer<typeof Point> };
-export const saysWhere = (word: PlaceWord): word is Place => word.point !== null;
