@@ -88,18 +88,22 @@ export function insidePoint(area: Polygon | MultiPolygon): LonLat {
   let best: LonLat = [(west + east) / 2, (south + north) / 2];
   let bestScore = 0;
   for (const share of SCAN_LINES) {
+    const weight = 1 - Math.abs(share - 0.5);
+    // Not even a line from side to side would be better, and the next ones weigh less.
+    if (bestScore >= (east - west) * weight) break;
     const y = south + (north - south) * share;
     const crossings = polygon.flatMap((ring) => crossingsAt(ring, y)).sort((a, b) => a - b);
     for (let i = 0; i + 1 < crossings.length; i += 2) {
       const from = crossings[i] ?? 0;
       const to = crossings[i + 1] ?? 0;
-      const score = (to - from) * (1 - Math.abs(share - 0.5));
+      const score = (to - from) * weight;
       if (score > bestScore) [best, bestScore] = [[(from + to) / 2, y], score];
     }
   }
   return best;
 }
 
+/** From the middle outwards. */
 const SCAN_LINES = [0.5003, 0.4001, 0.6007, 0.3011, 0.7013, 0.2017, 0.8019, 0.1023, 0.9029];
 
 function crossingsAt(ring: Ring, y: number): number[] {

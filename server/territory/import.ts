@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate as breath } from "node:timers/promises";
 import { and, count as countOf, eq, ne, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { gateSite, ground, squadSite, territory, tile } from "@/drizzle/schema/territory";
@@ -9,10 +10,13 @@ import { checkTerritory } from "./check";
 import { packGround } from "./ground";
 import type { Nodes, TerritoryInput } from "./input";
 import { type ImportProblem, ProblemLog } from "./problem-log";
-import { recordsOf, replaceNodes } from "./replace-nodes";
+import { type NodeRecord, recordsOf } from "./records";
+import { replaceNodes } from "./replace-nodes";
 import { drivable } from "./roads";
+import type { Spill } from "./rows/spill";
 import { cutTiles, type Tile } from "./tiles";
 import { BuiltTree } from "./tree";
+import { together, Underway } from "./underway";
 
 export interface ImportOptions {
   now: Date;
@@ -38,8 +42,9 @@ export interface ImportReport {
 
 /** Postgres takes 65,535 parameters a statement. */
 const MOST_PARAMETERS = 60_000;
-/** A statement of tiles also stays within some megabytes. */
-const TILES_A_STATEMENT = 40;
+/** Tiles weigh up to 200 KB: these are some 25 MB at most. */
+const TILES_A_STATEMENT = 8;
+const TILES_AT_ONCE = 16;
 
 /**
  * Takes in a district, or replaces it: all of it in one transaction, or nothing and the problems. What
@@ -56,8 +61,13 @@ export async function importTerritory(
   const tree = new BuiltTree(input.nodes, input.ground);
   const { root } = tree;
   if (!root) throw new Error("a checked import has a district");
-  const version = versionOf(input, tree);
-  await db.transaction((tx) => replace(tx, { input, tree, root, version, options }));
+  const records = recordsOf(tree);
+  const version = versionOf(input, records);
+  try {
+    await db.transaction((tx) => replace(tx, { input, tree, root, records, version, options }));
+  } finally {
+    records.close();
+  }
   return ok(await reportOf(db, input, tree, root, version));
 }
 
@@ -65,12 +75,12 @@ export async function importTerritory(
 const CUT = 1;
 
 /** Changes with anything a screen could keep. */
-function versionOf(input: TerritoryInput<Nodes>, tree: BuiltTree): string {
+function versionOf(input: TerritoryInput<Nodes>, records: Spill<NodeRecord>): string {
   const { gates, squads, district, ground } = input;
   const hash = createHash("sha256").update(
     JSON.stringify([CUT, gates.map(unread), squads.map(unread), district, ground]),
   );
-  for (const record of recordsOf(tree)) hash.update(JSON.stringify(record));
+  for (const record of records.texts()) hash.update(record);
   return hash.digest("hex").slice(0, 16);
 }
 
@@ -78,11 +88,13 @@ interface Checked {
   input: TerritoryInput<Nodes>;
   tree: BuiltTree;
   root: TerritoryNode;
+  records: Spill<NodeRecord>;
   version: string;
   options: ImportOptions;
 }
 
-async function replace(tx: Tx, { input, tree, root, version, options }: Checked): Promise<void> {
+async function replace(tx: Tx, checked: Checked): Promise<void> {
+  const { input, tree, root, records, version, options } = checked;
   const district = root.id;
   const [before] = await tx.select().from(territory).where(eq(territory.district, district));
   const columns = options.columns ?? before?.columns ?? {};
@@ -94,7 +106,10 @@ async function replace(tx: Tx, { input, tree, root, version, options }: Checked)
   await tx
     .delete(tile)
     .where(and(eq(tile.district, district), ne(tile.version, before?.version ?? "")));
-  await replaceNodes(tx, district, tree, options.now);
+  await together(
+    replaceNodes(tx, district, tree, records, options.now),
+    insertTiles(tx, district, checked),
+  );
   await retireAll(tx, district, options.now, [
     [gateSite, input.gates],
     [squadSite, input.squads],
@@ -140,20 +155,25 @@ async function replace(tx: Tx, { input, tree, root, version, options }: Checked)
       .map(unread)
       .map(({ at, ...rest }, ord) => ({ ...rest, ...place(at), district, ord })),
   );
-  let tiles: Tile[] = [];
-  const insert = () =>
-    insertAll(
-      tx,
-      tile,
-      tiles.map((one) => ({ ...one, district, version })),
-    );
+}
+
+/** Tiles are cut while the database is busy with the nodes. */
+async function insertTiles(tx: Tx, district: string, checked: Checked): Promise<void> {
+  const { input, tree, version } = checked;
+  const underway = new Underway<void>(TILES_AT_ONCE);
+  let some: Tile[] = [];
+  const write = async () => {
+    const rows = some.map((one) => ({ ...one, district, version }));
+    some = [];
+    await underway.add(insertAll(tx, tile, rows));
+  };
   for (const one of cutTiles(input, tree)) {
-    tiles.push(one);
-    if (tiles.length < TILES_A_STATEMENT) continue;
-    await insert();
-    tiles = [];
+    some.push(one);
+    if (some.length === TILES_A_STATEMENT) await write();
+    await breath();
   }
-  await insert();
+  await write();
+  await underway.end();
 }
 
 /** Without where it was read. */

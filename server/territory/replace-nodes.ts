@@ -1,45 +1,19 @@
 import { and, count, sql } from "drizzle-orm";
 import { node } from "@/drizzle/schema/territory";
-import type { TerritoryNode } from "@/lib/schema/territory";
 import type { Tx } from "@/server/store/db";
 import { current } from "./each-node";
-import type { NodeRow } from "./input";
 import { type Moved, moveRecords } from "./moves";
+import type { NodeRecord } from "./records";
 import { NodeRows } from "./rows/node-rows";
+import type { Spill } from "./rows/spill";
 import type { BuiltTree } from "./tree";
+import { Underway } from "./underway";
 
 /** Rows that go to the database in one statement, and ids that come back. */
 const A_STATEMENT = 1_000;
+/** The next are made while the database is busy with the last. */
+const AT_ONCE = 4;
 const IDS = 20_000;
-
-/** A node as the database keeps it, without its district: by the columns' names. */
-type NodeRecord = ReturnType<typeof recordOf>;
-
-/** Every node with its place in the tree's order. */
-export function* recordsOf(tree: BuiltTree): Generator<NodeRecord> {
-  let ord = 0;
-  const rows = tree.rowsAbove;
-  for (const above of tree.above) yield recordOf(above, rows.get(above.id), ord++);
-  for (const row of tree.buildings) yield recordOf(tree.building(row), row, ord++);
-}
-
-function recordOf(
-  { at, outlined: _, ...rest }: TerritoryNode,
-  row: NodeRow | undefined,
-  ord: number,
-) {
-  const [lon, lat] = at;
-  return {
-    ...rest,
-    lon,
-    lat,
-    // What the tree does not keep: from it the next import starts.
-    kind: row?.kind ?? null,
-    shape: row?.geometry ?? null,
-    own_captains: row?.captains ?? 0,
-    ord,
-  };
-}
 
 /**
  * Puts the nodes of a tree in the place of those that are there. What is the same is not written again; who
@@ -49,32 +23,31 @@ export async function replaceNodes(
   tx: Tx,
   district: string,
   tree: BuiltTree,
+  records: Spill<NodeRecord>,
   now: Date,
 ): Promise<void> {
   const moved: Moved[] = [];
-  let records: NodeRecord[] = [];
-  const take = async () => {
-    if (records.length > 0) moved.push(...(await replaceSome(tx, district, records)));
-    records = [];
+  const underway = new Underway<Moved[]>(AT_ONCE, (some) => moved.push(...some));
+  let some: string[] = [];
+  const write = async () => {
+    await underway.add(replaceSome(tx, district, `[${some}]`));
+    some = [];
   };
-  for (const record of recordsOf(tree)) {
-    records.push(record);
-    if (records.length === A_STATEMENT) await take();
+  for (const record of records.texts()) {
+    some.push(record);
+    if (some.length === A_STATEMENT) await write();
   }
-  await take();
+  if (some.length > 0) await write();
+  await underway.end();
   await moveRecords(tx, district, moved);
   await retireOthers(tx, district, tree, now);
 }
 
-/** Resolves with those that hung elsewhere before. */
-async function replaceSome(
-  tx: Tx,
-  district: string,
-  records: readonly NodeRecord[],
-): Promise<Moved[]> {
+/** `records`: a list, as JSON. Resolves with those that hung elsewhere before. */
+async function replaceSome(tx: Tx, district: string, records: string): Promise<Moved[]> {
   return (await tx.execute(sql`
     with incoming as materialized (
-      select * from json_to_recordset(${JSON.stringify(records)}::json) as incoming (${COLUMNS_WITH_TYPES})
+      select * from json_to_recordset(${records}::json) as incoming (${COLUMNS_WITH_TYPES})
     ), moved as (
       select node.id, node.path as "from", incoming.path as "to", incoming.ord
       from node join incoming using (id)

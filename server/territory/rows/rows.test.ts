@@ -18,6 +18,7 @@ describe("values put out of memory", () => {
           const all = Array.from({ length: times }, () => some).flat();
           for (const one of all) spill.add(one);
           expect([...spill]).toEqual(all);
+          expect([...spill.texts()]).toEqual(all.map((one) => JSON.stringify(one)));
           for (const n of [0, all.length >> 1, all.length - 1])
             if (all.length > 0) expect(spill.at(n)).toBe(all[n]);
           spill.close();

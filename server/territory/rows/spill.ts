@@ -46,6 +46,12 @@ export class Spill<T> {
     for (let n = 0; n < this.length; n++) yield this.#read(this.#starts.at(n), window);
   }
 
+  /** The values as they are written: JSON. */
+  *texts(): Generator<string> {
+    const window = new Window(PIECE);
+    for (let n = 0; n < this.length; n++) yield this.#text(this.#starts.at(n), window);
+  }
+
   close(): void {
     if (this.#file !== null) closeSync(this.#file);
     this.#file = null;
@@ -69,11 +75,13 @@ export class Spill<T> {
   }
 
   #read(start: number, window: Window): T {
-    if (start >= this.#written) {
-      const from = start - this.#written;
-      return JSON.parse(this.#tail.toString("utf8", from, this.#tail.indexOf(LINE_END, from)));
-    }
-    return JSON.parse(window.line(this.#file ?? -1, start, this.#written));
+    return JSON.parse(this.#text(start, window));
+  }
+
+  #text(start: number, window: Window): string {
+    if (start < this.#written) return window.line(this.#file ?? -1, start, this.#written);
+    const from = start - this.#written;
+    return this.#tail.toString("utf8", from, this.#tail.indexOf(LINE_END, from));
   }
 }
 
