@@ -5,6 +5,7 @@ import type { Persona } from "@/lib/schema/persona";
 import type { Role } from "@/lib/schema/role";
 import type { TerritoryNode } from "@/lib/schema/territory";
 import type { Tx } from "@/server/store/db";
+import { inPieces } from "@/server/store/in-pieces";
 import type { Territory } from "@/server/territory/territory";
 import { type Cast, castOf } from "./cast";
 import { personName } from "./names";
@@ -140,9 +141,11 @@ export async function makePeople(tx: Tx, territory: Territory, now: Millis): Pro
     until: null,
     revokedAt: null,
   }));
-  await tx
-    .insert(account)
-    .values(accounts)
-    .onConflictDoUpdate({ target: account.id, set: { persona: sql`excluded.persona` } });
-  await tx.insert(appointment).values(appointments).onConflictDoNothing();
+  for (const some of inPieces(accounts))
+    await tx
+      .insert(account)
+      .values(some)
+      .onConflictDoUpdate({ target: account.id, set: { persona: sql`excluded.persona` } });
+  for (const some of inPieces(appointments))
+    await tx.insert(appointment).values(some).onConflictDoNothing();
 }

@@ -6,6 +6,7 @@ import { gateSite, ground, squadSite, territory, tile } from "@/drizzle/schema/t
 import { err, ok, type Result } from "@/lib/kit/result";
 import type { TerritoryNode } from "@/lib/schema/territory";
 import type { Db, Tx } from "@/server/store/db";
+import { inPieces } from "@/server/store/in-pieces";
 import { checkTerritory } from "./check";
 import { packGround } from "./ground";
 import type { Nodes, TerritoryInput } from "./input";
@@ -40,8 +41,6 @@ export interface ImportReport {
   largestTile: number;
 }
 
-/** Postgres takes 65,535 parameters a statement. */
-const MOST_PARAMETERS = 60_000;
 /** Tiles weigh up to 200 KB: these are some 25 MB at most. */
 const TILES_A_STATEMENT = 8;
 const TILES_AT_ONCE = 16;
@@ -205,11 +204,7 @@ async function insertAll<T extends PgTable>(
   rows: readonly T["$inferInsert"][],
   most = Number.POSITIVE_INFINITY,
 ): Promise<void> {
-  const [first] = rows;
-  if (!first) return;
-  const chunk = Math.min(most, Math.floor(MOST_PARAMETERS / Object.keys(first).length));
-  for (let i = 0; i < rows.length; i += chunk)
-    await tx.insert(table).values(rows.slice(i, i + chunk));
+  for (const some of inPieces(rows, most)) await tx.insert(table).values(some);
 }
 
 async function reportOf(
