@@ -5,10 +5,11 @@ import type { Bbox } from "@/lib/schema/territory";
 export class Boxes {
   readonly #index: Flatbush | null;
 
-  constructor(size: number, frameOf: (thing: number) => Bbox) {
+  /** As many frames as there are things. */
+  constructor(size: number, frames: Iterable<Bbox>) {
     // The library has no empty index.
     this.#index = size > 0 ? new Flatbush(size) : null;
-    for (let thing = 0; thing < size; thing++) this.#index?.add(...frameOf(thing));
+    for (const frame of frames) this.#index?.add(...frame);
     this.#index?.finish();
   }
 

@@ -14,7 +14,7 @@ function layerOf(boxes: readonly Bbox[], from = 0): Layer {
     name: "building",
     size: boxes.length,
     from,
-    bbox: (thing) => boxes[thing] ?? [0, 0, 0, 0],
+    frames: boxes,
     feature: (thing) => {
       const [west, south, east, north] = boxes[thing] ?? [0, 0, 0, 0];
       const ring = [

@@ -5,7 +5,7 @@ import type { Feature } from "geojson";
 import { boundsOf, MAX_ZOOM, type TilePlace } from "@/lib/geo/tile-cover";
 import type { Bbox } from "@/lib/schema/territory";
 import { Boxes } from "./boxes";
-import type { Layer } from "./layers";
+import { frameOf, type Layer } from "./layers";
 
 const EXTENT = 4096;
 /** Drawn beyond a tile's edge, so that no line ends there; in units of the tile. */
@@ -31,7 +31,7 @@ export class Cutter {
   readonly #layers: readonly Placed[];
 
   constructor(layers: readonly Layer[]) {
-    this.#layers = layers.map((layer) => ({ layer, boxes: new Boxes(layer.size, layer.bbox) }));
+    this.#layers = layers.map((layer) => ({ layer, boxes: new Boxes(layer.size, layer.frames) }));
   }
 
   /** Gzipped; null where there is nothing. */
@@ -46,7 +46,7 @@ export class Cutter {
         if (feature) features.push([thing, feature]);
       }
       if (features.length === 0) continue;
-      const collection = { type: "FeatureCollection" as const, features: largest(features, layer) };
+      const collection = { type: "FeatureCollection" as const, features: largest(features) };
       const tile = geoJSONToTile(collection, z, x, y, OPTIONS);
       if (tile.features.length > 0) shown[layer.name] = tile;
     }
@@ -55,12 +55,13 @@ export class Cutter {
   }
 }
 
-function largest(
-  features: readonly [thing: number, feature: Feature][],
-  { bbox }: Layer,
-): Feature[] {
+function largest(features: readonly [thing: number, feature: Feature][]): Feature[] {
   if (features.length <= MOST) return features.map(([, feature]) => feature);
-  const sized = features.map(([thing, feature]) => ({ size: sizeOf(bbox(thing)), thing, feature }));
+  const sized = features.map(([thing, feature]) => ({
+    size: sizeOf(frameOf(feature)),
+    thing,
+    feature,
+  }));
   return sized
     .sort((a, b) => b.size - a.size || a.thing - b.thing)
     .slice(0, MOST)

@@ -12,7 +12,7 @@ import type { BuiltTree } from "./tree";
 type Drawn = Pick<TerritoryInput, "ground">;
 
 /**
- * A layer of the tiles: things by number, each with the frame around it and as it is drawn at a zoom, null
+ * A layer of the tiles: things by number, the frames around them in their order, and each as it is drawn at a zoom, null
  * where that is too far away for it. Made when it is asked for: a million features at once would be gigabytes.
  */
 export interface Layer {
@@ -20,7 +20,7 @@ export interface Layer {
   size: number;
   /** From here on there is something of it. */
   from: number;
-  bbox(thing: number): Bbox;
+  frames: Iterable<Bbox>;
   feature(thing: number, zoom: number): Feature | null;
 }
 
@@ -80,10 +80,8 @@ export function layersOf(input: Drawn, tree: BuiltTree): Layer[] {
   ];
 }
 
-function bboxOfFeature(feature: Feature | undefined): Bbox {
-  const geometry = feature?.geometry;
-  return bboxOf(geometry && "coordinates" in geometry ? positionsOf(geometry.coordinates) : []);
-}
+export const frameOf = ({ geometry }: Feature): Bbox =>
+  bboxOf("coordinates" in geometry ? positionsOf(geometry.coordinates) : []);
 
 /** Features as they are, from a zoom on. */
 function listed(
@@ -97,7 +95,7 @@ function listed(
     name,
     size: features.length,
     from: features.reduce((least, feature) => Math.min(least, first(feature)), Infinity),
-    bbox: (thing) => bboxOfFeature(features[thing]),
+    frames: features.map(frameOf),
     feature: (thing, zoom) => {
       const feature = features[thing];
       return feature && zoom >= first(feature) ? feature : null;
@@ -110,12 +108,14 @@ const AT_HAND = 40_000;
 
 /** Those nobody lives in, then homes. */
 function buildingsOf({ ground: { buildings: others } }: Drawn, tree: BuiltTree): Layer {
-  const homes = new Numbers(Int32Array);
-  const frames = new Numbers(Float64Array);
-  for (const [n, { geometry }] of tree.buildings.entries()) {
-    if (!geometry) continue;
-    homes.push(n);
-    for (const side of bboxOfArea(footprint(geometry))) frames.push(side);
+  const homes = new Numbers(Int32Array, tree.placedBuildings);
+  function* frames(): Generator<Bbox> {
+    yield* others.map(frameOf);
+    for (const [n, { geometry }] of tree.buildings.entries()) {
+      if (!geometry) continue;
+      homes.push(n);
+      yield bboxOfArea(footprint(geometry));
+    }
   }
   const atHand = new Map<number, NodeRow | undefined>();
   const row = (home: number): NodeRow | undefined => {
@@ -124,14 +124,10 @@ function buildingsOf({ ground: { buildings: others } }: Drawn, tree: BuiltTree):
   };
   return {
     name: "building",
-    size: others.length + homes.length,
+    size: others.length + tree.placedBuildings,
     from: BUILDINGS_FROM,
-    bbox: (thing) => {
-      const at = 4 * (thing - others.length);
-      return at < 0
-        ? bboxOfFeature(others[thing])
-        : [frames.at(at), frames.at(at + 1), frames.at(at + 2), frames.at(at + 3)];
-    },
+    // Only once: which homes have a number is found out on the way.
+    frames: frames(),
     feature: (thing, zoom) => {
       const other = others[thing];
       if (other) return { ...other, properties: { kind: "other" } };

@@ -13,6 +13,7 @@ export class BuiltTree implements Iterable<TerritoryNode> {
   readonly outlines: Outlines;
   /** Their rows. */
   readonly buildings: Buildings;
+  readonly placedBuildings: number;
   readonly #byId: ReadonlyMap<string, TerritoryNode>;
 
   constructor(
@@ -20,9 +21,12 @@ export class BuiltTree implements Iterable<TerritoryNode> {
     ground: GroundInput = noGround(),
   ) {
     const sums = new Map<string, Sums>();
+    let placed = 0;
     this.outlines = outlinesOf(rows, (row) => {
+      if (row.geometry) placed++;
       addUp(getOrMake(sums, row.parent ?? "", nothing), ownSums(row));
     });
+    this.placedBuildings = placed;
     this.buildings = buildingsOf(rows);
     const byId = new Map<string, TerritoryNode>();
     const sorted = [...aboveOf(rows)].sort((a, b) => rank(a) - rank(b));

@@ -1,6 +1,6 @@
 import { areaHolds, bboxOfArea } from "@/lib/geo/area";
 import { getOrMake } from "@/lib/kit/map";
-import type { LonLat } from "@/lib/schema/territory";
+import type { Bbox, LonLat } from "@/lib/schema/territory";
 import { Boxes } from "@/server/territory/boxes";
 import { areaOf, type NodeRow } from "@/server/territory/input";
 import type { NodeRows } from "@/server/territory/rows/node-rows";
@@ -114,10 +114,8 @@ class Points {
       const [lon = 0, lat = 0] = geometry.coordinates;
       this.#rows.push({ node, at: [lon, lat] });
     }
-    this.#boxes = new Boxes(this.#rows.length, (i) => {
-      const [lon, lat] = this.#rows[i]?.at ?? [0, 0];
-      return [lon, lat, lon, lat];
-    });
+    const frames = this.#rows.map(({ at }): Bbox => [...at, ...at]);
+    this.#boxes = new Boxes(frames.length, frames);
   }
 
   /** In their order. */

@@ -1,6 +1,6 @@
 import { areaHolds, bboxOfArea } from "@/lib/geo/area";
 import { getOrMake } from "@/lib/kit/map";
-import { type Bbox, LEVELS, type Level, type LonLat } from "@/lib/schema/territory";
+import { LEVELS, type Level, type LonLat } from "@/lib/schema/territory";
 import { Boxes } from "@/server/territory/boxes";
 import { type Area, areaOf, type NodeRow } from "@/server/territory/input";
 import { type Draft, pointOf } from "./draft";
@@ -120,7 +120,7 @@ class Areas {
       return area ? [{ node, area }] : [];
     });
     const frames = this.#areas.map(({ area }) => bboxOfArea(area));
-    this.#boxes = new Boxes(frames.length, (i) => frames[i] as Bbox);
+    this.#boxes = new Boxes(frames.length, frames);
   }
 
   /** In the order of the list. */
