@@ -71,6 +71,8 @@ export class Trace {
   static async of(browser: Browser, page: Page, work: () => Promise<void>): Promise<Trace> {
     await browser.startTracing(page, { categories: CATEGORIES });
     await work();
+    // By it the page's own thread is found; a page that draws only makes none itself.
+    await page.evaluate(() => performance.mark("traced"));
     const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
     return new Trace(traceEvents as Event[]);
   }
