@@ -56,7 +56,7 @@ export async function watchLabels(page: Page, ms: number): Promise<Flicker> {
       const map = globalThis.benchMap;
       if (!map) throw new Error("no map");
       const frames: Set<string>[] = [];
-      const look = (): void => {
+      const looking = map.on("render", () => {
         const there = map.queryRenderedFeatures({
           layers: layers.filter((id) => map.getLayer(id)),
         });
@@ -71,10 +71,9 @@ export async function watchLabels(page: Page, ms: number): Promise<Flicker> {
             }),
           ),
         );
-      };
-      map.on("render", look);
+      });
       await new Promise((resolve) => setTimeout(resolve, time));
-      map.off("render", look);
+      looking.unsubscribe();
       const all = new Set(frames.flatMap((frame) => [...frame]));
       const who: string[] = [];
       let blinks = 0;
