@@ -8,6 +8,7 @@ import { Hearing } from "./hearing";
 import { whenIdle } from "./idle";
 import type { Link, LinkEvents, LiveSocket } from "./link";
 import { isPending, PendingLayer } from "./pending";
+import { Positions } from "./positions";
 import { Replica } from "./replica";
 import type { Sender } from "./sender";
 import type { Entry, KeptBoard } from "./store";
@@ -26,6 +27,7 @@ export interface Picture {
   pending: readonly Entry[];
   /** Commands that were refused and not yet read. */
   refused: readonly Entry[];
+  /** Where squads were last seen, up to some seconds ago: who draws them moving watches the client's own. */
   positions: ReadonlyMap<string, Position>;
   /** Where everything is; another object whenever a building was put on the map. */
   territory: Territory;
@@ -68,7 +70,7 @@ export class LiveClient {
   #link: Link | null = null;
   readonly #listeners = new Set<() => void>();
   readonly #layer = new PendingLayer(() => this.changed());
-  #positions = new Map<string, Position>();
+  readonly positions = new Positions(() => this.changed());
   #territory: Territory;
   #picture: Picture | null = null;
   readonly #hearing: Hearing;
@@ -132,7 +134,7 @@ export class LiveClient {
         this.#hearing.heard(answer.now);
         const gone = this.#replica.keepOnly(answer.boards);
         if (gone.length > 0) void store.dropBoards(gone).then(() => narrowed());
-        this.#positions = new Map(answer.positions.map((p) => [p.squad, p]));
+        this.positions.set(answer.positions);
         void outbox.take(answer.verdicts);
         outbox.hurry();
         this.changed();
@@ -140,11 +142,7 @@ export class LiveClient {
         void this.#keep();
       },
       verdicts: (verdicts) => void outbox.take(verdicts),
-      positions: (positions) => {
-        this.#positions = new Map(this.#positions);
-        for (const position of positions) this.#positions.set(position.squad, position);
-        this.changed();
-      },
+      positions: (positions) => this.positions.take(positions),
       heard: (now, every = this.#hearing.every) => {
         this.#hearing.every = every;
         if (this.#joined) this.#hearing.heard(now);
@@ -220,7 +218,7 @@ export class LiveClient {
         held,
         pending,
         refused: entries.filter((e) => e.verdict?.as === "refused"),
-        positions: this.#positions,
+        positions: this.positions.last,
         territory: this.#territory,
         outdated: this.#outdated,
         problem: this.#problem ?? (sender.store.failing ? "unkept" : null),
@@ -234,6 +232,7 @@ export class LiveClient {
     this.#stopped = true;
     this.#link?.close();
     this.#deps.sender.stop();
+    this.positions.stop();
     if (this.#keepTimer) clearTimeout(this.#keepTimer);
     this.#listeners.clear();
   }
@@ -255,7 +254,7 @@ export class LiveClient {
   #leave(): void {
     this.#link?.close();
     this.#replica.keepOnly([]);
-    this.#positions = new Map();
+    this.positions.set([]);
     this.changed();
     void this.#deps.sender.store.wipe().then(() => this.#deps.left());
   }

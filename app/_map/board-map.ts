@@ -1,6 +1,7 @@
 import type { GeoJSONSource, Map as GlMap } from "maplibre-gl";
 import { mark } from "@/app/_live/timing";
 import type { Offset } from "@/lib/kit/zone";
+import type { Position } from "@/lib/protocol/messages";
 import type { Bbox, LonLat } from "@/lib/schema/territory";
 import type { At } from "./at";
 import { Camera, type Inset } from "./camera";
@@ -119,6 +120,17 @@ export class BoardMap {
     this.#scene = scene;
     this.#glide.take(scene.squads, performance.now(), this.#still.matches);
     this.#apply();
+    this.#walk();
+  }
+
+  /** Squads are elsewhere; how they look comes with the next scene. */
+  move(positions: readonly Position[]): void {
+    for (const { squad, lon, lat } of positions)
+      this.#glide.move(squad, [lon, lat], performance.now(), this.#still.matches);
+    this.#walk();
+  }
+
+  #walk(): void {
     if (this.#glide.moving(performance.now()))
       this.#timer ??= setInterval(() => this.#step(), STEP);
   }
@@ -233,10 +245,10 @@ export class BoardMap {
       clearInterval(this.#timer);
       this.#timer = null;
     }
-    this.#say(
-      "squad",
-      this.#squads().filter(({ id }) => this.#here.has(id)),
-    );
+    const squads = this.#squads().filter(({ id }) => this.#here.has(id));
+    this.#say("squad", squads);
+    if (this.#selected?.picked.kind === "squad")
+      this.#say("selected", cornersOf(this.#selected, [], squads));
   }
 
   #squads(): Sign[] {
@@ -265,7 +277,7 @@ export class BoardMap {
     this.#say("run", arranged.trucks);
     this.#say("count", arranged.counts);
     this.#say("community", scene.counts.length > 0 ? [] : communities);
-    this.#say("selected", cornersOf(this.#selected, arranged.trucks));
+    this.#say("selected", cornersOf(this.#selected, arranged.trucks, arranged.squads));
     this.#say("home", this.#homes(scene));
     this.#here = new Set(arranged.squads.map(({ id }) => id));
   }

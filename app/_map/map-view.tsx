@@ -2,6 +2,7 @@
 import type { Map as GlMap } from "maplibre-gl";
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import type { Picture } from "@/app/_live/client";
+import { useLive } from "@/app/_live/live";
 import type { Territory } from "@/app/_live/territory";
 import { useText } from "@/app/_ui/text";
 import type { Theme } from "@/app/_ui/tokens";
@@ -79,6 +80,7 @@ export function MapView(props: MapViewProps) {
 
 function DrawnMap(props: MapViewProps) {
   const { territory, district, show, now, offset, language, theme } = props;
+  const { client } = useLive();
   const { scale = 1, at = null, selected = null, visit = false, layers = EVERYTHING } = props;
   // The screen around it goes first: both at once would be a long wait for whoever touches it.
   const picture = useDeferredValue(props.picture);
@@ -167,6 +169,10 @@ function DrawnMap(props: MapViewProps) {
 
   useEffect(() => map?.setLand(territory), [map, territory]);
   useEffect(() => map?.show(scene), [map, scene]);
+  useEffect(
+    () => (map ? client.positions.watch((some) => map.move(some)) : undefined),
+    [map, client],
+  );
   useEffect(
     () => map?.setLook({ theme, highlight, language, shown: layers }),
     [map, theme, highlight, language, layers],

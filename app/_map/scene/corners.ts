@@ -2,13 +2,15 @@ import type { LonLat } from "@/lib/schema/territory";
 import type { Picked } from "../picked";
 import type { Sign } from "./sign";
 
-/** The corners around what is selected: around a truck where it was given room. */
+/** The corners around what is selected: around a truck where it was given room, around a squad as it walks. */
 export function cornersOf(
   selected: { picked: Picked; at: LonLat } | null,
   trucks: readonly Sign[],
+  squads: readonly Sign[],
 ): Sign[] {
   if (!selected) return [];
   const { picked, at } = selected;
-  const truck = trucks.find(({ id }) => picked.kind === "run" && id === picked.id);
-  return [{ id: "selected", at: truck?.at ?? at, properties: {} }];
+  const moving = picked.kind === "run" ? trucks : picked.kind === "squad" ? squads : [];
+  const sign = moving.find(({ id }) => id === picked.id);
+  return [{ id: "selected", at: sign?.at ?? at, properties: {} }];
 }

@@ -16,6 +16,7 @@ interface Path {
 /** Signs that go to where they are now said to be instead of jumping there. */
 export class Glide {
   readonly #paths = new Map<string, Path>();
+  readonly #moved = new Map<string, LonLat>();
   #signs: readonly Sign[] = [];
 
   /** Takes the newest signs; `still` when nothing may move on this screen. */
@@ -23,13 +24,23 @@ export class Glide {
     const gone = new Set(this.#paths.keys());
     for (const { id, at } of signs) {
       gone.delete(id);
-      const path = this.#paths.get(id);
-      if (path && path.to[0] === at[0] && path.to[1] === at[1]) continue;
-      const from = path && !still && near(path.to, at) ? between(path, now) : at;
-      this.#paths.set(id, { from, to: at, start: now });
+      this.#go(id, this.#moved.get(id) ?? at, now, still);
     }
     for (const id of gone) this.#paths.delete(id);
     this.#signs = signs;
+  }
+
+  /** One is there now, and not where older signs may still say. */
+  move(id: string, at: LonLat, now: Millis, still: boolean): void {
+    this.#moved.set(id, at);
+    if (this.#paths.has(id)) this.#go(id, at, now, still);
+  }
+
+  #go(id: string, at: LonLat, now: Millis, still: boolean): void {
+    const path = this.#paths.get(id);
+    if (path && path.to[0] === at[0] && path.to[1] === at[1]) return;
+    const from = path && !still && near(path.to, at) ? between(path, now) : at;
+    this.#paths.set(id, { from, to: at, start: now });
   }
 
   moving(now: Millis): boolean {
