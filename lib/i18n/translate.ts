@@ -1,7 +1,7 @@
 export const LANGUAGES = ["zh-CN", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** A message file: the same keys in both languages; `{name}` is filled in. */
+/** A message file: the same keys in both languages; `{name}` is filled in, `{name|day|days}` is "day" for 1. */
 export interface Messages<K extends string> {
   "zh-CN": Record<K, string>;
   en: Record<K, string>;
@@ -15,14 +15,21 @@ export const defineMessages = <K extends string>(
 
 export type Params = Readonly<Record<string, string | number>>;
 
+const HOLE = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g;
+
 export function translate<K extends string>(
   messages: Messages<K>,
   language: Language,
   key: K,
   params: Params = {},
 ): string {
-  return messages[language][key].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name in params ? written(params[name]) : whole,
+  return messages[language][key].replace(
+    HOLE,
+    (whole, name: string, one?: string, more?: string) => {
+      if (!(name in params)) return whole;
+      if (one === undefined) return written(params[name]);
+      return String(params[name]) === "1" ? one : (more ?? "");
+    },
   );
 }
 

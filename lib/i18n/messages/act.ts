@@ -66,7 +66,7 @@ export const actMessages = defineMessages(
     "squad.give": "{squad} sent to {task} {place}",
     "squad.give.brief": "{squad} sent out",
     "squad.finish": "{squad} finished its task",
-    "run.plan": "{run} planned, {n} stops",
+    "run.plan": "{run} planned, {n} {n|stop|stops}",
     "run.load": "{run} loaded",
     "run.depart": "{run} departed",
     "run.cancel": "{run} cancelled",

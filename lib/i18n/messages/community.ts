@@ -45,7 +45,7 @@ export const community = defineMessages(
   {
     title: "Community",
     loading: "Opening the community",
-    buildings: "{n} buildings",
+    buildings: "{n} {n|building|buildings}",
     sealedUnits: "{n} sealed",
     all: "All",
     onlySealed: "Sealed only",
@@ -64,9 +64,9 @@ export const community = defineMessages(
     figureReview: "Next review",
     none: "none",
     of: "/ {n}",
-    floors: "{n} floors",
-    units: "{n} units",
-    captains: "{n} captains",
+    floors: "{n} {n|floor|floors}",
+    units: "{n} {n|unit|units}",
+    captains: "{n} {n|captain|captains}",
 
     matrix: "Units of {building}",
     pendingMark: "to be confirmed",

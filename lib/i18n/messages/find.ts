@@ -34,7 +34,7 @@ export const findMessages = defineMessages(
     find: "Find a place, gate, squad or run",
     found: "Found",
     foundN: "{n} found",
-    notFound: "Nothing found for “{query}”.",
+    notFound: 'Nothing found for "{query}".',
     howTo: "For example: 6栋2单元402 · 6-2-402 · 和兴路3号院 · longtai · lt · squad 31",
     tryLess: "Write less of it, or write it in another way.",
     keptOnly: "No connection: only the names kept on this device were searched.",

@@ -148,7 +148,7 @@ export const printMessages = defineMessages(
     part: "Drawing, {n}%",
     fonts: "Fetching fonts…",
     writing: "Writing the file…",
-    asking: "Fetching the journal, {n} entries so far…",
+    asking: "Fetching the journal, {n} {n|entry|entries} so far…",
     done: "{file} is there",
     lowered: "The graphics of this device reaches {dpi} dpi at most: printed so.",
     "failed.no-graphics":

@@ -59,7 +59,7 @@ export const refusal = defineMessages<RefusalCode>(
     "unknown-matter": "This no longer needs an answer",
     "order-gone": "The order has already been released or voided",
     "order-changed": "Someone has moved the review to {until}; look at the new date first",
-    "too-many-orders": "{n} orders stand here already; release or void some first",
+    "too-many-orders": "{n} {n|order stands|orders stand} here already; release or void some first",
     "already-carried-out": "The closing time has already been entered",
     "already-numbered": "It already has number {no}",
     "already-open": "The gate is open already",

@@ -134,7 +134,7 @@ export const sheetMessages = defineMessages(
     more: "More",
     finish: "Finish",
     back: "Back a point",
-    corners: "{n} points",
+    corners: "{n} {n|point|points}",
     cancel: "Discard",
     colour: "Colour",
     ink: "Ink",
