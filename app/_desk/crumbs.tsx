@@ -58,17 +58,17 @@ export function Crumbs(props: { crumbs: readonly Crumb[]; onCrumb(crumb: Crumb):
         {above.map((crumb) => (
           <li key={crumb.id}>
             {crumb.own ? (
-              <button type="button" onClick={() => onCrumb(crumb)}>
+              <button type="button" title={crumb.name} onClick={() => onCrumb(crumb)}>
                 {crumb.name}
               </button>
             ) : (
-              crumb.name
+              <span>{crumb.name}</span>
             )}
           </li>
         ))}
         {here && (
           <li aria-current="page">
-            <h1>{here.name}</h1>
+            <h1 title={here.name}>{here.name}</h1>
           </li>
         )}
       </ol>

@@ -38,7 +38,9 @@ export function ReadyBadge({ className = "", brief }: { className?: string; brie
         onClick={() => setOpen(true)}
       >
         {mark && <Icon name={mark} size="1em" />}
-        {t(offline.wanted ? `short.${readiness.is}` : "title", { percent: percentOf(readiness) })}
+        {t(offline.wanted && readiness.is !== "looking" ? `short.${readiness.is}` : "title", {
+          percent: percentOf(readiness),
+        })}
       </button>
       {open && part && <part.ReadyPanel onClose={() => setOpen(false)} />}
     </div>

@@ -5,7 +5,6 @@ export const offlineMessages = defineMessages(
   {
     title: "离线准备",
     open: "离线准备：看看这台设备断网后还有什么",
-    "short.looking": "",
     "short.unable": "不能离线",
     "short.ready": "离线就绪",
     "short.fetching": "准备中 {percent}%",
@@ -53,9 +52,8 @@ export const offlineMessages = defineMessages(
     used: "这台设备上共占 {size}",
   },
   {
-    title: "Ready for offline",
-    open: "Ready for offline: what this device has when the network is gone",
-    "short.looking": "",
+    title: "Prepare for offline",
+    open: "Prepare for offline: what this device has when the network is gone",
     "short.unable": "Online only",
     "short.ready": "Offline-ready",
     "short.fetching": "Fetching {percent}%",
