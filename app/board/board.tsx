@@ -169,6 +169,7 @@ function Desk({ node }: { node: NodeId }) {
         </main>
         <aside
           className={styles.inspector}
+          data-chosen={sel !== null || undefined}
           aria-label={t("inspector")}
           data-pane="details"
           tabIndex={-1}
