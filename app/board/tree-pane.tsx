@@ -147,7 +147,9 @@ function Row(props: {
       >
         {expandable && (expanded ? "▾" : "▸")}
       </span>
-      <span className={styles.name}>{node.name}</span>
+      <span className={styles.name} title={node.name}>
+        {node.name}
+      </span>
       {looked && (
         <span className={styles.here} title={t("inMiddle")}>
           <Icon name="pin" size="1em" />
@@ -176,14 +178,14 @@ function Tallies({ row, counts }: { row: TreeRow; counts: Counts }) {
         </span>
       )}
       {f && wide && f.gatesOpen > 0 && (
-        <span title={t("colGates")}>
+        <span className={styles.wide} title={t("colGates")}>
           <Icon name="gate" size="0.9em" />
           <span className="visually-hidden">{t("colGates")} </span>
           {f.gatesManned}/{f.gatesOpen}
         </span>
       )}
       {f && wide && f.squadsOnDuty > 0 && (
-        <span title={t("colSquads")}>
+        <span className={styles.wide} title={t("colSquads")}>
           <Icon name="squad" size="0.9em" />
           <span className="visually-hidden">{t("colSquads")} </span>
           {f.squadsOnDuty}
