@@ -15,7 +15,7 @@ export function Choice<T extends string>(props: {
   return (
     <fieldset className={styles.field}>
       <legend className={hideLegend ? "visually-hidden" : styles.legend}>{legend}</legend>
-      <div className={styles.options}>
+      <div className={styles.options} data-many={options.length > 4 || undefined}>
         {options.map(([option, label]) => (
           <label key={option} className={styles.option}>
             <input

@@ -77,7 +77,9 @@ export function ListPane(props: {
                     <button type="button">{first}</button>
                   </th>
                   {heads.slice(1).map((head, i) => (
-                    <td key={head}>{rest[i]}</td>
+                    <td key={head} data-head={head}>
+                      {rest[i]}
+                    </td>
                   ))}
                 </tr>
               ))}
