@@ -142,13 +142,11 @@ function UnitButton(props: { unit: UnitView; name: string; onChoose(target: stri
       className={`${styles.unit} ${styles[unit.state]} ${unit.pending ? styles.pending : ""}`}
       onClick={() => onChoose(unit.target)}
     >
-      <span>{name}</span>
-      {unit.state !== "open" && (
-        <small>
-          <SealMark waiting={unit.state === "waiting"} />
-          {words(unit)}
-        </small>
-      )}
+      <span>
+        {unit.state !== "open" && <SealMark waiting={unit.state === "waiting"} />}
+        {name}
+      </span>
+      {unit.state !== "open" && <small>{words(unit)}</small>}
     </button>
   );
 }
