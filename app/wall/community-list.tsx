@@ -24,7 +24,8 @@ export function InsteadOfMap({ picture }: { picture: Picture }) {
   return (
     <section className={styles.instead}>
       <h2>
-        {t("communities")} <small>{t("communitiesAll", { n: sums.length })}</small>
+        {t("communities")}{" "}
+        {sums.length > 0 && <small>{t("communitiesAll", { n: sums.length })}</small>}
       </h2>
       <ol>
         {sums.map(([id, name, sum]) => (

@@ -11,24 +11,28 @@ import type { WallState } from "./use-wall";
 /** 1 January 1970 was a Thursday. */
 const weekday = (day: number): 0 | 1 | 2 | 3 | 4 | 5 | 6 => ((((day + 4) % 7) + 7) % 7) as 0;
 
+/** Whether a name needs two smaller lines: over six of its own characters, or twice as many Latin letters. */
+const isLong = (name: string): boolean =>
+  [...name].reduce((width, letter) => width + (letter > "\u2e80" ? 2 : 1), 0) > 13;
+
 /** Whose wall it is, how fresh, and what time it is: always at the same place. */
 export function Head({ wall: { now, fresh, visit } }: { wall: WallState }) {
   const { territory, me, node, offset } = useLive();
   const { language } = useLanguage();
   const t = useText(wallMessages);
+  const name = territory.node(node)?.name ?? me.district.name;
   const lost = fresh.is === "offline";
+  const day = date(now, offset, language);
+  const ofWeek = t(`weekday${weekday(localDay(now, offset))}`);
   return (
     <header>
       <div className={styles.top}>
-        <h1>{territory.node(node)?.name ?? me.district.name}</h1>
+        <h1 data-long={isLong(name) || undefined}>{name}</h1>
         <FreshnessSign fresh={fresh} />
       </div>
       <time className={styles.clock}>{clockTime(now, offset, true)}</time>
       <div className={styles.date}>
-        <span>
-          {date(now, offset, language)}
-          {!lost && ` ${t(`weekday${weekday(localDay(now, offset))}`)}`}
-        </span>
+        <span>{lost ? day : language === "en" ? `${ofWeek} ${day}` : `${day} ${ofWeek}`}</span>
         {me.district.drill && <b className={styles.tag}>{t("drill")}</b>}
         {lost && (
           <b className={styles.stale}>
