@@ -1,26 +1,29 @@
 "use client";
 import type { ReactNode } from "react";
 import { useParam } from "@/app/_ui/address";
+import { useLanguage } from "@/app/_ui/settings";
 import { Bone, Skeleton } from "@/app/_ui/skeleton";
 import { DrillBadge } from "@/app/_ui/switches";
 import { useText } from "@/app/_ui/text";
 import { common } from "@/lib/i18n/messages/common";
 import { demo } from "@/lib/i18n/messages/demo";
+import type { DistrictAbout } from "@/lib/protocol/territory";
 import styles from "./demo.module.css";
 import { Frame } from "./frame";
 import { addressOf, type Key, Posts, WallCard } from "./posts";
 
 /** The demo in one look: the wall, what to try, a card a post, and what all this is made of. */
-export function Demo() {
+export function Demo({ district }: { district: DistrictAbout }) {
   const t = useText(demo);
+  const { drill, name } = district;
   return (
     <Frame>
       <main className={styles.main}>
         <div className={styles.intro}>
           <h1>{t("headline")}</h1>
           <p>
-            <DrillBadge full />
-            <span>{t("lead")}</span>
+            {drill && <DrillBadge full />}
+            <span>{drill ? t("lead") : t("leadOwn", { district: name })}</span>
           </p>
         </div>
         {useParam("to") === null ? <Try /> : <p className={styles.link}>{t("openLink")}</p>}
@@ -29,7 +32,7 @@ export function Demo() {
           <Posts />
         </div>
       </main>
-      <About />
+      {drill ? <About /> : <Owed district={district} />}
     </Frame>
   );
 }
@@ -84,6 +87,13 @@ function About() {
       </p>
     </footer>
   );
+}
+
+/** Of a territory that was brought in, only whom its ground is owed to is known. */
+function Owed({ district }: { district: DistrictAbout }) {
+  const { language } = useLanguage();
+  const owed = district.attribution[language];
+  return owed ? <footer className={styles.about}>{owed}</footer> : null;
 }
 
 /** Until the server has said what this installation is: the demo's layout, grey. */

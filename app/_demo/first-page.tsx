@@ -8,6 +8,6 @@ export function FirstPage() {
   const installation = useInstallation();
   if (installation === "unknown") return <DemoSkeleton />;
   if (installation === "away") return <Problem why="failed" />;
-  if (installation.mode === "demo") return <Demo />;
+  if (installation.mode === "demo") return <Demo district={installation.district} />;
   return <Real district={installation.district.name} />;
 }

@@ -5,6 +5,7 @@ export const demo = defineMessages(
   {
     headline: "一处封门，处处看见",
     lead: "南岗区，22 个街道级单位、213 个社区，小区封闭式管理。每个岗位一个页面，看的是同一张图。",
+    leadOwn: "{district}的辖区已经导入，供试用。每个岗位一个页面，看的是同一张图。",
     posts: "选一个岗位",
     tryTitle: "先试这个",
     tryWall: "在一块屏上打开{wall}",
@@ -47,6 +48,7 @@ export const demo = defineMessages(
   {
     headline: "One door sealed, every screen knows",
     lead: "Nangang District, 22 streets and towns, 213 communities, in lockdown. A page for each post, one map for all.",
+    leadOwn: "{district}, as it was imported, to try out. A page for each post, one map for all.",
     posts: "Choose a post",
     tryTitle: "Try this first",
     tryWall: "Open the {wall}",
