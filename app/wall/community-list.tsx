@@ -8,6 +8,9 @@ import styles from "./lists.module.css";
 import { useRoom } from "./room";
 import { boardsBelow } from "./use-wall";
 
+/** So many have a line each, with room for long names. */
+const FEW = 8;
+
 /** Sealed units by community, the highest first. */
 function useSums({ boards, held }: Picture): [id: string, name: string, sum: number][] {
   const { territory, node } = useLive();
@@ -27,7 +30,7 @@ export function InsteadOfMap({ picture }: { picture: Picture }) {
         {t("communities")}{" "}
         {sums.length > 0 && <small>{t("communitiesAll", { n: sums.length })}</small>}
       </h2>
-      <ol>
+      <ol data-few={sums.length <= FEW || undefined}>
         {sums.map(([id, name, sum]) => (
           <li key={id}>
             <span>{name}</span>

@@ -56,10 +56,8 @@ function Event(props: {
   return (
     <li>
       <time>{moment(event.arrived, now, offset, language)}</time>
-      <span>
-        {part && <>{shortName(part)} </>}
-        {describeAct(brief(event), territory, language, offset, runNumber)}
-      </span>
+      {part && <span className={styles.where}>{shortName(part)}</span>}
+      <span>{describeAct(brief(event), territory, language, offset, runNumber)}</span>
       {late && <small>{late}</small>}
     </li>
   );
