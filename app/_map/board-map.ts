@@ -14,7 +14,6 @@ import type { Picked } from "./picked";
 import { Arranger } from "./scene/arrange";
 import { cornersOf } from "./scene/corners";
 import { Shown } from "./scene/difference";
-import { Glide } from "./scene/glide";
 import { homeSigns } from "./scene/homes";
 import { type Land, type Named, namedIn } from "./scene/land";
 import { pointAreas } from "./scene/points";
@@ -22,6 +21,7 @@ import type { Scene } from "./scene/scene";
 import type { Area, Sign, Way } from "./scene/sign";
 import { GroundStates } from "./states";
 import { SIGN_SOURCES, type SignSource, type StyleOptions, styleOf } from "./style/style";
+import { Walking } from "./walking";
 import { type Told, tellWhereabouts } from "./whereabouts";
 
 export type MapLook = Pick<StyleOptions, "theme" | "language" | "highlight" | "shown">;
@@ -49,8 +49,6 @@ export interface BoardMapOptions extends MapLook, Drawn, Told {
   lost(lost: boolean): void;
 }
 
-/** Signs move this often at most while they glide. */
-const STEP = 250;
 /** Paper is drawn in strips: no canvas is as large as the sheet. */
 const UNBOUNDED = 1 << 20;
 const REACH = { touch: 8, keyboard: 60 };
@@ -60,7 +58,7 @@ export class BoardMap {
   readonly #map: GlMap;
   readonly #options: BoardMapOptions;
   readonly #states = new GroundStates();
-  readonly #glide = new Glide();
+  readonly #walking: Walking;
   #arranger: Arranger;
   readonly #camera: Camera;
   readonly #still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -76,12 +74,12 @@ export class BoardMap {
   /** Buildings were on the map when it was last told their states, or as good as. */
   #near = false;
   #ready = false;
-  #timer: ReturnType<typeof setInterval> | null = null;
   readonly #quiet: () => void;
 
   constructor(options: BoardMapOptions) {
     this.#options = options;
     this.#camera = new Camera(options.scale, options.inset);
+    this.#walking = new Walking(this.#still, () => this.#step());
     this.#named = namedIn(options.land);
     this.#arranger = new Arranger(this.#named.streets, options.scale);
     const { theme, highlight, language, shown } = options;
@@ -118,21 +116,13 @@ export class BoardMap {
 
   show(scene: Scene): void {
     this.#scene = scene;
-    this.#glide.take(scene.squads, performance.now(), this.#still.matches);
+    this.#walking.take(scene.squads);
     this.#apply();
-    this.#walk();
   }
 
-  /** Squads are elsewhere; how they look comes with the next scene. */
+  /** Squads were seen elsewhere. */
   move(positions: readonly Position[]): void {
-    for (const { squad, lon, lat } of positions)
-      this.#glide.move(squad, [lon, lat], performance.now(), this.#still.matches);
-    this.#walk();
-  }
-
-  #walk(): void {
-    if (this.#glide.moving(performance.now()))
-      this.#timer ??= setInterval(() => this.#step(), STEP);
+    this.#walking.move(positions);
   }
 
   select(selected: { picked: Picked; at: LonLat } | null): void {
@@ -181,7 +171,7 @@ export class BoardMap {
   }
 
   destroy(): void {
-    if (this.#timer) clearInterval(this.#timer);
+    this.#walking.stop();
     this.#quiet();
     this.#ready = false;
     this.#map.remove();
@@ -241,10 +231,6 @@ export class BoardMap {
   }
 
   #step(): void {
-    if (!this.#glide.moving(performance.now()) && this.#timer) {
-      clearInterval(this.#timer);
-      this.#timer = null;
-    }
     const squads = this.#squads().filter(({ id }) => this.#here.has(id));
     this.#say("squad", squads);
     if (this.#selected?.picked.kind === "squad")
@@ -253,7 +239,7 @@ export class BoardMap {
 
   #squads(): Sign[] {
     const halfPixel = (180 / (512 * 2 ** this.#map.getZoom())) * this.#options.scale;
-    return this.#glide.at(performance.now(), halfPixel);
+    return this.#walking.signs(halfPixel);
   }
 
   #apply(): void {
