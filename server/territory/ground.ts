@@ -4,7 +4,7 @@ import { bboxOf, positionsOf } from "@/lib/geo/area";
 import type { TerritoryNode } from "@/lib/schema/territory";
 import type { GroundInput } from "./input";
 
-const LISTS = ["roads", "rail", "water", "waterways", "green", "buildings"] as const;
+const LISTS = ["roads", "rail", "water", "waterways", "green", "buildings", "coast"] as const;
 
 export const noGround = (): GroundInput => ({
   roads: [],
@@ -25,15 +25,15 @@ export function extentOf(ground: GroundInput): Pick<TerritoryNode, "at" | "bbox"
 
 function* coordinatesOf(ground: GroundInput): Generator<Position> {
   for (const list of LISTS)
-    for (const { geometry } of ground[list]) yield* positionsOf(geometry.coordinates);
+    for (const { geometry } of ground[list] ?? []) yield* positionsOf(geometry.coordinates);
 }
 
 /** The ground as it is stored, list by list. */
 export const packGround = (ground: GroundInput): { list: string; bytes: Uint8Array }[] =>
-  LISTS.filter((list) => ground[list].length > 0).map((list) => ({
-    list,
-    bytes: gzipSync(JSON.stringify(ground[list])),
-  }));
+  LISTS.flatMap((list) => {
+    const features = ground[list] ?? [];
+    return features.length > 0 ? [{ list, bytes: gzipSync(JSON.stringify(features)) }] : [];
+  });
 
 export function unpackGround(rows: readonly { list: string; bytes: Uint8Array }[]): GroundInput {
   const packed = Object.fromEntries(

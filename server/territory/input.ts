@@ -57,6 +57,8 @@ export interface GroundInput {
   rail: Feature<Line>[];
   water: Feature<Area>[];
   waterways: Feature<Line>[];
+  /** Shores of the sea, which lies at the right hand of each; the sea itself follows from where the district lies. */
+  coast?: Feature<Line>[];
   green: Feature<Area>[];
   /** Buildings nobody lives in: drawn, but no part of the tree. */
   buildings: Feature<Area>[];

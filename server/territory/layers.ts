@@ -4,7 +4,8 @@ import { shortName } from "@/lib/i18n/short-name";
 import { getOrMake } from "@/lib/kit/map";
 import { Numbers } from "@/lib/kit/numbers";
 import type { Bbox, LonLat, TerritoryNode } from "@/lib/schema/territory";
-import type { Area, Line, NodeRow, Road, TerritoryInput } from "./input";
+import { seaOf } from "./coast";
+import type { Area, GroundInput, Line, NodeRow, Road, TerritoryInput } from "./input";
 import { footprint } from "./outlines";
 import type { BuiltTree } from "./tree";
 
@@ -50,7 +51,7 @@ export function layersOf(input: Drawn, tree: BuiltTree): Layer[] {
     features.map(({ geometry }) => ({ type: "Feature", geometry, properties: {} }));
   return [
     listed("green", plain(ground.green), 8),
-    listed("water", plain(ground.water), 8),
+    listed("water", [...plain(ground.water), ...seaAround(ground, tree)], 8),
     listed("waterway", plain(ground.waterways), 10),
     listed("district", outlined, 8),
     listed("outside", outsideOf(outlined), 8),
@@ -78,6 +79,13 @@ export function layersOf(input: Drawn, tree: BuiltTree): Layer[] {
     buildingsOf(input, tree),
     listed("place", placesOf(nodes), ({ level }) => (level === "street" ? 8 : 11)),
   ];
+}
+
+/** The sea about a district, where its shores say which side of them that is. */
+function seaAround({ coast = [] }: GroundInput, { root }: BuiltTree): Feature[] {
+  const sea = root && seaOf(coast, root.bbox);
+  if (!sea || typeof sea === "string") return [];
+  return [{ type: "Feature", geometry: sea, properties: {} }];
 }
 
 export const frameOf = ({ geometry }: Feature): Bbox =>

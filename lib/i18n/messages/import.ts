@@ -86,6 +86,8 @@ export const importNote = defineMessages(
     "zone-derived": "没写时区，按所在位置取 {zone}；不对就加 --time-zone",
     "point-kept": "有人在现场或地图上定过位，名册的坐标未用",
     "ground-unknown": "不认识的底图要素，未画",
+    "coast-open": "海岸线在区里断开了，分不清海陆，海没有画",
+    "coast-crossed": "海岸线的方向前后矛盾（海应在右手边），海没有画",
     "held-sealed": "“{name}”还在封闭，保留在原处；解封后再导入时照名册处理",
     "held-open": "卡口“{name}”还在开放，保留",
     "held-duty": "突击队“{name}”还在岗，保留",
@@ -108,6 +110,9 @@ export const importNote = defineMessages(
       "time zone not said, taken from where it lies: {zone}; --time-zone says another",
     "point-kept": "somebody has put it on the map since, the register's coordinates not used",
     "ground-unknown": "nothing that the map draws, left out",
+    "coast-open": "the coastline breaks off within the district, the sea is not drawn",
+    "coast-crossed":
+      "coastlines contradict each other (the sea lies at their right hand), the sea is not drawn",
     "held-sealed":
       "“{name}” is still sealed and stays where it is; the import after its release treats it as listed",
     "held-open": "gate “{name}” is still open and stays",

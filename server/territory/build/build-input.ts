@@ -1,6 +1,8 @@
+import { seaOf } from "@/server/territory/coast";
 import { noGround } from "@/server/territory/ground";
 import type { GroundInput, NodeRow, TerritoryInput } from "@/server/territory/input";
 import type { Kept } from "@/server/territory/kept";
+import { outlinesOf, placeOf } from "@/server/territory/outlines";
 import { NodeRows } from "@/server/territory/rows/node-rows";
 import { type AssembleOptions, assemble } from "./assemble";
 import type { Draft } from "./draft";
@@ -52,6 +54,7 @@ export function buildInput(
     assembly.outside,
     findings,
   );
+  noteSea(read.ground, nodes, root.id, findings);
   const said = options.zone ?? before?.district.zone;
   const zone = said ?? zoneOf(nodes, ground);
   if (zone !== undefined && said === undefined) findings.note("zone-derived", { row: 0 }, { zone });
@@ -66,6 +69,19 @@ export function buildInput(
     squads: squads ?? before?.squads.filter(({ node }) => nodes.has(node)) ?? [],
     ground,
   };
+}
+
+/** Says why there is no sea though its shores came. */
+function noteSea(
+  ground: FilesRead["ground"],
+  nodes: NodeRows,
+  district: string,
+  findings: Findings,
+): void {
+  if (!ground?.coast) return;
+  const outline = outlinesOf(nodes).get(district);
+  const sea = outline && seaOf(ground.coast, placeOf(outline).bbox);
+  if (typeof sea === "string") findings.note(`coast-${sea}`, { row: 0 });
 }
 
 function rootOf(

@@ -1,4 +1,5 @@
-import type { Feature, Geometry } from "geojson";
+import type { Feature, Geometry, LineString } from "geojson";
+import { polygonsOf, ringArea } from "@/lib/geo/area";
 import type { Area, GroundInput, Line, RoadClass } from "@/server/territory/input";
 import type { SourceRow } from "@/server/territory/read/source";
 
@@ -42,18 +43,33 @@ export function addGround(ground: GroundInput, { values, geometry }: SourceRow):
       });
     else if (RAIL.has(tag("railway"))) ground.rail.push(plain(geometry));
     else if (tag("waterway")) ground.waterways.push(plain(geometry));
+    else if (tag("natural") === "coastline") addCoast(ground, geometry);
     else return false;
     return true;
   }
   if (!isArea(geometry)) return false;
   if (tag("natural") === "water" || tag("waterway") === "riverbank")
     ground.water.push(plain(geometry));
+  else if (tag("natural") === "coastline")
+    for (const shore of shoresOf(geometry)) addCoast(ground, shore);
   else if ([tag("leisure"), tag("landuse"), tag("natural")].some((word) => GREEN.has(word)))
     ground.green.push(plain(geometry));
   else if (tag("building")) ground.buildings.push(plain(geometry));
   else return false;
   return true;
 }
+
+const addCoast = (ground: GroundInput, shore: Line): void => {
+  ground.coast ??= [];
+  ground.coast.push(plain(shore));
+};
+
+/** A shore that comes as an area is an island's: land within, whichever way round it is written. */
+const shoresOf = (area: Area): LineString[] =>
+  polygonsOf(area).flatMap(([ring = []]) => ({
+    type: "LineString",
+    coordinates: ringArea(ring) < 0 ? ring.toReversed() : ring,
+  }));
 
 const plain = <G extends Geometry>(geometry: G): Feature<G> => ({
   type: "Feature",
