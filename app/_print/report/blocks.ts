@@ -13,7 +13,7 @@ const GAP = 2.4;
 /** Millimetres of a pixel of the map's signs. */
 const SIGN = 0.27;
 
-export const spacer = (height: number): Block => ({ height, draw: () => {} });
+export const spacer = (height: number): Block => ({ height, gap: true, draw: () => {} });
 
 export function heading(text: string, sample: Sample | null): Block {
   return {

@@ -6,6 +6,8 @@ export interface Block {
   draw(c: Brush, x: number, y: number): void;
   /** Never the last on a page. */
   leads?: boolean;
+  /** Room between two blocks of one page: none at its end, and no page for it alone. */
+  gap?: boolean;
   /** Stands again over what goes on on the next page. */
   repeat?: Block;
 }
@@ -24,6 +26,7 @@ export function paginate(blocks: readonly Block[], height: number): Placed[][] {
     y += block.height;
   };
   for (const [i, block] of blocks.entries()) {
+    if (block.gap && y + block.height > height) continue;
     let needed = block.height;
     for (let next = i; blocks[next]?.leads; next++) needed += blocks[next + 1]?.height ?? 0;
     if (y > 0 && y + needed > height + 1e-9) {

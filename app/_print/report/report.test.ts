@@ -54,6 +54,15 @@ describe("[PRN5] pages", () => {
     );
   });
 
+  it("have no page for the room below the last block alone", () => {
+    const row: Block = { height: 25, draw: () => {} };
+    const gap: Block = { height: 4, gap: true, draw: () => {} };
+    expect(paginate([row, row, row, row, gap], 100)).toHaveLength(1);
+    const pages = paginate([row, row, row, row, gap, row], 100);
+    expect(pages.map((page) => page.map(({ y }) => y))).toEqual([[0, 25, 50, 75], [0]]);
+    expect(paginate([row, gap, row], 100)[0]?.map(({ y }) => y)).toEqual([0, 25, 29]);
+  });
+
   it("break lines where they may, and lose no character", () => {
     const words = fc.stringMatching(/^[a-z0-9]{1,12}$/);
     const chinese = fc.stringMatching(/^[一-龥，。]{1,20}$/);
