@@ -147,7 +147,8 @@ export class BoardMap {
   #hide(): void {
     if (!this.#ready) return;
     for (const [name, hidden] of hiding(this.#look.shown))
-      this.#map.setLayoutProperty(name, "visibility", hidden ? "none" : "visible");
+      if (this.#map.getLayer(name))
+        this.#map.setLayoutProperty(name, "visibility", hidden ? "none" : "visible");
   }
 
   go(at: At): void {
@@ -179,7 +180,7 @@ export class BoardMap {
 
   #style() {
     const { scale, tiles, basemap } = this.#options;
-    return styleOf({ ...this.#look, scale, tiles, basemap });
+    return styleOf({ ...this.#look, scale, tiles, basemap, named: this.#named.names });
   }
 
   #listen(): void {

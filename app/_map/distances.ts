@@ -65,6 +65,7 @@ export const LAYERS = {
   "squad-name": CLOSE,
   "lane-name": NEAR,
   house: NEAR,
+  "place-name": ["district", "street", "community"],
   "road-name": CLOSE,
   home: NEAR,
   "gate-words": CLOSE,

@@ -41,6 +41,7 @@ const PAINTED: Partial<Record<Showable, readonly LayerName[]>> = {
     "ground-rail-ties",
     "road-name",
     "lane-name",
+    "place-name",
   ],
 };
 

@@ -1,3 +1,4 @@
+import { shortName } from "@/lib/i18n/short-name";
 import type { NodeId, TerritoryNode } from "@/lib/schema/territory";
 import { communitySigns } from "./homes";
 import type { Sign } from "./sign";
@@ -14,6 +15,8 @@ export interface Named {
   buildings: readonly TerritoryNode[];
   streets: readonly TerritoryNode[];
   communities: readonly Sign[];
+  /** What streets and communities are called, whole and as their labels say it. */
+  names: readonly string[];
   points: Land["points"];
   /** The buildings among them. */
   put: readonly TerritoryNode[];
@@ -28,6 +31,7 @@ export function namedIn(land: Land): Named {
     buildings,
     streets,
     communities: communitySigns(communities, streets),
+    names: [...streets, ...communities].flatMap(({ name }) => [name, shortName(name)]),
     points: land.points,
     put: buildings.filter(({ id }) => land.points.has(id)),
   };

@@ -19,31 +19,34 @@ export interface Geography {
   roads: Record<RoadClass, Found>;
   /** Buildings that nobody lives in. */
   other: Found;
+  /** Towns and quarters by the names they go by; null where only the territory's own areas are known. */
+  places: Found | null;
   name: ExpressionSpecification;
   /** 1 for what is under the open sky. */
   open: ExpressionSpecification | 1;
 }
 
-const own = (layer: string, filter?: FilterSpecification): Found => ({
+const ours = (layer: string, filter?: FilterSpecification): Found => ({
   source: "ground",
   "source-layer": layer,
   ...(filter ? { filter } : {}),
 });
-const ownRoad = (kind: RoadClass): Found => own("road", ["==", ["get", "class"], kind]);
+const ownRoad = (kind: RoadClass): Found => ours("road", ["==", ["get", "class"], kind]);
 
 /** What came with the territory. */
 export const IMPORTED: Geography = {
-  green: own("green"),
-  water: own("water"),
-  waterway: own("waterway"),
-  rail: own("rail"),
+  green: ours("green"),
+  water: ours("water"),
+  waterway: ours("waterway"),
+  rail: ours("rail"),
   roads: {
     path: ownRoad("path"),
     minor: ownRoad("minor"),
     main: ownRoad("main"),
     arterial: ownRoad("arterial"),
   },
-  other: own("building", ["==", ["get", "kind"], "other"]),
+  other: ours("building", ["==", ["get", "kind"], "other"]),
+  places: null,
   name: ["get", "name"],
   open: 1,
 };
@@ -75,8 +78,11 @@ const NAME: Record<Language, ExpressionSpecification> = {
   en: ["coalesce", ["get", "name:en"], ["get", "name"]],
 };
 
-/** The operator's base map, in the schema of Protomaps, version 4: https://docs.protomaps.com/basemaps/layers. */
-export const basemapGeography = (language: Language): Geography => ({
+/**
+ * The operator's base map, in the schema of Protomaps, version 4: https://docs.protomaps.com/basemaps/layers.
+ * `own`: names that the map has already, for the territory's own areas.
+ */
+export const basemapGeography = (language: Language, own: readonly string[]): Geography => ({
   green: based("landuse", ["all", AREA, among("kind", ...GREEN.split(" "))]),
   water: based("water", AREA),
   waterway: based("water", [
@@ -104,6 +110,12 @@ export const basemapGeography = (language: Language): Geography => ({
     arterial: based("roads", ["all", among("kind", "major_road", "highway"), WIDE, ["!", LINK]]),
   },
   other: based("buildings", AREA),
+  places: based("places", [
+    "all",
+    ["has", "name"],
+    among("kind", "locality", "macrohood", "neighbourhood"),
+    ["!", ["in", ["get", "name"], ["literal", [...own]]]],
+  ]),
   name: NAME[language],
   open: ["case", ["==", ["get", "is_tunnel"], true], 0.35, 1],
 });

@@ -20,13 +20,42 @@ const DODGE = [
 ] as (string | [number, number])[];
 
 export function labelLayers(kit: Kit): LayerParts {
-  const { ground, scale } = kit;
+  const { ground, geography, scale } = kit;
   const halo = {
     "text-halo-color": ground.halo,
     "text-halo-width": 1.8 * scale,
     "text-halo-blur": 0.3 * scale,
   };
   return {
+    // What the base map calls a place: quiet, and never in the way of what is ours.
+    ...(geography.places && {
+      "place-name": {
+        type: "symbol",
+        ...geography.places,
+        layout: {
+          "text-field": geography.name,
+          "text-font": FONT.regular,
+          "text-size": ["match", ["get", "kind"], "locality", 14 * scale, 12.5 * scale],
+          "text-letter-spacing": 0.14,
+          "text-variable-anchor-offset": DODGE,
+          "text-justify": "center",
+          "text-padding": 6 * scale,
+          "text-max-width": 9,
+          "symbol-sort-key": [
+            "coalesce",
+            ["get", "sort_key"],
+            ["get", "sort_rank"],
+            ["get", "min_zoom"],
+            ["match", ["get", "kind"], "locality", 0, "macrohood", 1, 2],
+          ],
+        },
+        paint: {
+          "text-color": ground.labelRoad,
+          "text-halo-color": ground.haloRoad,
+          "text-halo-width": 1.5 * scale,
+        },
+      },
+    }),
     community: {
       type: "symbol",
       layout: {

@@ -1,4 +1,4 @@
-import { validateStyleMin } from "@maplibre/maplibre-gl-style-spec";
+import { featureFilter, validateStyleMin } from "@maplibre/maplibre-gl-style-spec";
 import { describe, expect, it } from "vitest";
 import { THEMES } from "@/app/_ui/tokens";
 import { LANGUAGES } from "@/lib/i18n/translate";
@@ -12,6 +12,7 @@ const given: StyleOptions = {
   scale: 1,
   tiles: TILES,
   basemap: null,
+  named: ["花园街道", "花园"],
   highlight: null,
   shown: EVERYTHING,
 };
@@ -42,6 +43,18 @@ describe("the map's style", () => {
     expect(names).toContain("ground-other");
     for (const id of names)
       expect(id).toMatch(/^ground-(green|water|road|casing|rail|other)|name$/);
+  });
+
+  it("[BAS1] has the names of places from the base map, but those of the territory's own areas", () => {
+    const places = styleOf({ ...given, basemap }).layers.find(({ id }) => id === "place-name");
+    if (places?.type !== "symbol") throw new Error("no names of places");
+    const { filter } = featureFilter(places.filter, places.id);
+    const shown = (properties: Record<string, string>): boolean =>
+      filter({ zoom: 12 }, { type: 1, properties } as never);
+    const kind = "neighbourhood";
+    expect([shown({ kind, name: "秋林" }), shown({ kind, name: "花园" })]).toEqual([true, false]);
+    expect([shown({ kind: "country", name: "中国" }), shown({ kind })]).toEqual([false, false]);
+    expect(styleOf(given).layers.map(({ id }) => id)).not.toContain("place-name");
   });
 
   it("[BAS4] places what walks after every label that stands", () => {

@@ -80,14 +80,16 @@ export interface StyleOptions {
   /** Address of the territory's tiles with {z}, {x} and {y}. */
   tiles: string;
   basemap: BasemapTiles | null;
+  /** Names of the territory's areas: no base map writes them a second time. */
+  named: readonly string[];
   highlight: Highlight | null;
   shown: Shown;
 }
 
 /** The whole style. No glyphs: text is drawn from the machine's fonts. Nothing fades: what changes, changes at once. */
 export function styleOf(options: StyleOptions): StyleSpecification {
-  const { theme, language, scale, tiles, basemap, highlight, shown } = options;
-  const kit = kitOf(theme, scale, basemap ? basemapGeography(language) : IMPORTED);
+  const { theme, language, scale, tiles, basemap, named, highlight, shown } = options;
+  const kit = kitOf(theme, scale, basemap ? basemapGeography(language, named) : IMPORTED);
   const parts: LayerParts = {
     ...groundLayers(kit),
     ...roadLayers(kit),
@@ -102,6 +104,7 @@ export function styleOf(options: StyleOptions): StyleSpecification {
   const hidden = hiding(shown);
   const layers = LAYER_NAMES.flatMap((name): LayerSpecification[] => {
     if (name === "area-highlight") return highlight ? [highlightLayer(highlight, kit)] : [];
+    if (name === "place-name" && !kit.geography.places) return [];
     const part = parts[name];
     if (!part) throw new Error(`no layer ${name}`);
     const layout = { ...part.layout, visibility: hidden.get(name) ? "none" : "visible" };
