@@ -16,6 +16,7 @@ const BY_LAYER: Record<string, Picked["kind"]> = {
   gate: "gate",
   "gate-closed": "gate",
   squad: "squad",
+  "squad-standing": "squad",
   "squad-name": "squad",
   run: "run",
   seal: "building",

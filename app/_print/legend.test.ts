@@ -61,6 +61,7 @@ describe("[PRN3] a legend", () => {
       "gate",
       "gate-closed",
       "squad",
+      "squad-standing",
       "seal",
       "run",
       "run-done",

@@ -122,7 +122,7 @@ export function keysOf(
 
 /** The layers whose things are explained; the ground explains itself. */
 export const EXPLAINED =
-  /^(building-(sealed|pending)|point|ground-tint|home|gate|gate-closed|squad|seal|run.*|matter-sign|area-(district|street|community|highlight)|sketch-(area|band|line|head|stamp|words|text))$/;
+  /^(building-(sealed|pending)|point|ground-tint|home|gate|gate-closed|squad(-standing)?|seal|run.*|matter-sign|area-(district|street|community|highlight)|sketch-(area|band|line|head|stamp|words|text))$/;
 
 /** Everything that is on a map whole, to be explained. */
 export function foundOn(map: GlMap): Set<string> {

@@ -1,8 +1,10 @@
-import type { SymbolLayerSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, SymbolLayerSpecification } from "maplibre-gl";
 import { zoomAt } from "../distances";
 import { FONT, type Kit, type LayerParts, px } from "./kit";
 
 type Layout = NonNullable<SymbolLayerSpecification["layout"]>;
+
+const MOVING: ExpressionSpecification = ["==", ["get", "look"], "moving"];
 
 /** Beside a sign, on the side where there is room. */
 const aside = (ems: number): Pick<Layout, "text-variable-anchor-offset" | "text-justify"> => ({
@@ -39,6 +41,11 @@ export function signLayers(kit: Kit): LayerParts {
   });
   const icon: Layout = { "icon-image": ["get", "icon"] };
   const always: Layout = { "icon-overlap": "always", "text-optional": true };
+  const squad: Layout = {
+    ...icon,
+    "icon-overlap": "always",
+    "symbol-sort-key": ["get", "rank"],
+  };
   const size = (base: number): number => base * scale;
   const run = (width: number, colour: string, dash?: number[]): LayerParts["home"] => ({
     type: "line",
@@ -137,14 +144,19 @@ export function signLayers(kit: Kit): LayerParts {
     // Squads walk: they pass over what stands, and their names look for room beside it, so that nothing else moves.
     squad: {
       type: "symbol",
+      filter: MOVING,
       layout: {
-        ...icon,
-        "icon-overlap": "always",
+        ...squad,
         "icon-ignore-placement": true,
         "icon-rotate": ["get", "heading"],
         "icon-rotation-alignment": "map",
-        "symbol-sort-key": ["get", "rank"],
       },
+    },
+    // One that stands has its place like a gate: what is written there looks for room beside it.
+    "squad-standing": {
+      type: "symbol",
+      filter: ["!", MOVING],
+      layout: { ...squad, "icon-padding": 0 },
     },
     "squad-name": {
       type: "symbol",
