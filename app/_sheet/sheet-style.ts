@@ -15,10 +15,8 @@ type Layout = NonNullable<SymbolLayerSpecification["layout"]>;
 export const SHEET_SOURCES = ["sketch", "sketch-live", "sketch-people", "sketch-hand"] as const;
 export type SheetSource = (typeof SHEET_SOURCES)[number];
 
-/** Under the signs that state something, and on top of the ground. */
+/** On top of the ground and its numbers, under whatever states something. */
 export const UNDER_SIGNS = "home";
-/** Stamps and words: above lines, below what asks for an answer. */
-export const UNDER_MATTERS = "matter-sign";
 
 const what = (...names: string[]): FilterSpecification => [
   "in",
@@ -43,18 +41,53 @@ const colourOf = (theme: Theme): ExpressionSpecification =>
     GROUND[theme].sketch.ink,
   ] as unknown as ExpressionSpecification;
 
-// A sketch takes no room from what states something.
+// Nothing that somebody has drawn or written is left out.
 const WORDS: Layout = {
   "text-field": ["get", "words"],
   "text-font": FONT.bold,
   "text-overlap": "always",
-  "text-ignore-placement": true,
 };
-const ICON: Layout = {
-  "icon-image": ["get", "icon"],
-  "icon-overlap": "always",
-  "icon-ignore-placement": true,
-};
+const ICON: Layout = { "icon-image": ["get", "icon"], "icon-overlap": "always" };
+
+/** Where words stand, in characters from their place: where nothing else does, or else at the first of these. */
+const BESIDE = [
+  "top",
+  [0, 1.2],
+  "bottom",
+  [0, -1.2],
+  "left",
+  [1.3, 0],
+  "right",
+  [-1.3, 0],
+  "left",
+  [1.3, 1.3],
+  "left",
+  [1.3, -1.3],
+  "right",
+  [-1.3, 1.3],
+  "right",
+  [-1.3, -1.3],
+  "top",
+  [0, 2.6],
+  "bottom",
+  [0, -2.6],
+] as (string | [number, number])[];
+const AROUND = [
+  "center",
+  [0, 0],
+  "top",
+  [0, 0.5],
+  "bottom",
+  [0, -0.5],
+  "left",
+  [0.5, 0],
+  "right",
+  [-0.5, 0],
+  "top",
+  [0, 1.5],
+  "bottom",
+  [0, -1.5],
+] as (string | [number, number])[];
 
 const wordsPaint = (theme: Theme, scale: number): SymbolLayerSpecification["paint"] => ({
   "text-color": colourOf(theme),
@@ -72,6 +105,10 @@ function drawnLayers(source: SheetSource, theme: Theme, scale: number): Placed[]
     usual * 0.55,
     usual,
   ];
+  // What grows under a hand pushes nothing away; what is on the sheet takes room of what comes after: numbers and
+  // names of the ground.
+  const room: Layout =
+    source === "sketch" ? {} : { "icon-ignore-placement": true, "text-ignore-placement": true };
   const round = { "line-cap": "round", "line-join": "round" } as const;
   const paint = {
     ...wordsPaint(theme, scale),
@@ -136,7 +173,12 @@ function drawnLayers(source: SheetSource, theme: Theme, scale: number): Placed[]
         type: "symbol",
         source,
         filter: what("head"),
-        layout: { ...ICON, "icon-rotate": ["get", "heading"], "icon-rotation-alignment": "map" },
+        layout: {
+          ...ICON,
+          "icon-ignore-placement": true,
+          "icon-rotate": ["get", "heading"],
+          "icon-rotation-alignment": "map",
+        },
         paint: { "icon-opacity": quiet(1) },
       },
       UNDER_SIGNS,
@@ -149,7 +191,7 @@ function drawnLayers(source: SheetSource, theme: Theme, scale: number): Placed[]
         filter: ["all", ["==", ["get", "what"], "stamp"], ["get", "selected"]],
         paint: { "circle-color": colour, "circle-opacity": 0.4, "circle-radius": 21 * scale },
       },
-      UNDER_MATTERS,
+      UNDER_SIGNS,
     ],
     [
       {
@@ -157,10 +199,10 @@ function drawnLayers(source: SheetSource, theme: Theme, scale: number): Placed[]
         type: "symbol",
         source,
         filter: what("stamp"),
-        layout: ICON,
+        layout: { ...ICON, ...room, "icon-padding": 0 },
         paint: { "icon-opacity": quiet(1) },
       },
-      UNDER_MATTERS,
+      UNDER_SIGNS,
     ],
     [
       {
@@ -170,14 +212,15 @@ function drawnLayers(source: SheetSource, theme: Theme, scale: number): Placed[]
         filter: what("words"),
         layout: {
           ...WORDS,
+          ...room,
           "text-size": 13 * scale,
-          "text-anchor": "top",
-          "text-offset": [0, 1.2],
+          "text-variable-anchor-offset": BESIDE,
+          "text-justify": "auto",
           "text-max-width": 12,
         },
         paint,
       },
-      UNDER_MATTERS,
+      UNDER_SIGNS,
     ],
     [
       {
@@ -185,10 +228,17 @@ function drawnLayers(source: SheetSource, theme: Theme, scale: number): Placed[]
         type: "symbol",
         source,
         filter: what("text"),
-        layout: { ...WORDS, "text-size": 17 * scale, "text-max-width": 14 },
+        layout: {
+          ...WORDS,
+          ...room,
+          "text-size": 17 * scale,
+          "text-variable-anchor-offset": AROUND,
+          "text-justify": "auto",
+          "text-max-width": 14,
+        },
         paint,
       },
-      UNDER_MATTERS,
+      UNDER_SIGNS,
     ],
   ];
 }
@@ -204,6 +254,8 @@ function handLayers(theme: Theme, scale: number): Placed[] {
         layout: {
           ...ICON,
           ...WORDS,
+          "icon-ignore-placement": true,
+          "text-ignore-placement": true,
           "icon-anchor": "top-left",
           "icon-offset": [-12, -12],
           "text-size": 12 * scale,
