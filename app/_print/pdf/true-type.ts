@@ -20,8 +20,10 @@ export function trueType(
   ascent: number,
   descent: number,
 ): Uint8Array {
-  const glyphs = [new Uint8Array(0), ...outlines.map(glyphOf)];
+  const shapes = outlines.map(contoursOf);
+  const glyphs = [new Uint8Array(0), ...shapes.map(glyphOf)];
   const advances = [1_000, ...outlines.map(({ advance }) => Math.round(advance))];
+  const bearings = [0, ...shapes.map(leftOf)];
   const loca = new Writer();
   let at = 0;
   for (const { length } of glyphs) {
@@ -34,7 +36,7 @@ export function trueType(
     glyf: join(glyphs),
     head: headTable(),
     hhea: horizontalHeader(ascent, descent, Math.max(...advances), count),
-    hmtx: metrics(advances),
+    hmtx: metrics(advances, bearings),
     loca: loca.bytes(),
     maxp: profile(count),
   });
@@ -60,8 +62,11 @@ function contoursOf({ commands }: Outline): Point[][] {
   return contours.filter(({ length }) => length > 1);
 }
 
-function glyphOf(outline: Outline): Uint8Array {
-  const contours = contoursOf(outline);
+/** How far a glyph begins from where it is written: readers put its left end there. */
+const leftOf = (contours: readonly Point[][]): number =>
+  contours.length === 0 ? 0 : Math.min(...contours.flat().map(({ x }) => x));
+
+function glyphOf(contours: readonly Point[][]): Uint8Array {
   const points = contours.flat();
   if (points.length === 0) return new Uint8Array(0);
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
@@ -123,11 +128,11 @@ function horizontalHeader(
   return hhea.bytes();
 }
 
-function metrics(advances: readonly number[]): Uint8Array {
+function metrics(advances: readonly number[], bearings: readonly number[]): Uint8Array {
   const hmtx = new Writer();
-  for (const advance of advances) {
+  for (const [i, advance] of advances.entries()) {
     hmtx.u16(advance);
-    hmtx.i16(0);
+    hmtx.i16(bearings[i] ?? 0);
   }
   return hmtx.bytes();
 }
