@@ -1,6 +1,6 @@
 import type { Brush } from "@/app/_map/icons/pen";
 import type { PageContent } from "./content";
-import { block, frame, hand, INK, write, writeWithin } from "./ink";
+import { block, frame, hand, INK, write, writeHeading, writeWithin } from "./ink";
 import { drawSample, pixelOf, sampleWidth } from "./sample";
 
 /** Everything on the sheet but the map itself: in millimetres, from the top left corner. */
@@ -14,7 +14,15 @@ export function drawPage(c: Brush, page: PageContent): void {
 function drawHeader(c: Brush, page: PageContent): void {
   const { header, unit: u } = page.layout;
   const { x, y, width } = header;
-  const right = width * 0.42;
+  const asOf = { size: 5 * u, bold: true, align: "right" } as const;
+  const state = { size: 3.2 * u, bold: page.stale, align: "right" } as const;
+  const pad = page.stale ? 1.5 * u : 0;
+  const wideOf = (text: string, look: { size: number; bold: boolean }): number => {
+    hand(c, look.size, look.bold);
+    return c.measureText(text).width;
+  };
+  const needed = Math.max(wideOf(page.asOf, asOf), wideOf(page.state, state) + 2 * pad);
+  const right = Math.min(needed, width * 0.45);
   let left = x;
   if (page.drill) {
     hand(c, 4.6 * u, true, INK.paper);
@@ -25,12 +33,7 @@ function drawHeader(c: Brush, page: PageContent): void {
     left += wide + 3 * u;
   }
   const room = x + width - right - left - 4 * u;
-  writeWithin(
-    c,
-    page.title,
-    { x: left, y: y + 6.6 * u, width: room },
-    { size: 7.4 * u, bold: true },
-  );
+  writeHeading(c, page.title, { x: left, y: y + 6.6 * u, width: room }, 7.4 * u);
   writeWithin(
     c,
     page.place,
@@ -38,19 +41,11 @@ function drawHeader(c: Brush, page: PageContent): void {
     { size: 3.2 * u, colour: INK.quiet },
   );
   const side = { x: x + width - right, width: right };
-  writeWithin(
-    c,
-    page.asOf,
-    { ...side, y: y + 5.6 * u },
-    { size: 5 * u, bold: true, align: "right" },
-  );
-  const state = { size: 3.2 * u, bold: page.stale, align: "right" } as const;
-  const wide = writeWithin(c, page.state, { ...side, y: y + 12.6 * u }, state);
-  if (page.stale) {
-    // What is old is framed: seen before it is read.
-    const [w, h] = [wide + 3 * u, 5.2 * u];
-    frame(c, x + width - wide - 1.5 * u, y + 9 * u, w, h, 0.5 * u);
-  }
+  writeWithin(c, page.asOf, { ...side, y: y + 5.6 * u }, asOf);
+  const within = { x: side.x + pad, width: right - 2 * pad, y: y + 12.6 * u };
+  const wide = writeWithin(c, page.state, within, state);
+  // What is old is framed: seen before it is read.
+  if (page.stale) frame(c, x + width - wide - 2 * pad, y + 9 * u, wide + 2 * pad, 5.2 * u, 0.5 * u);
 }
 
 /** Millimetres of a QR code on A4, and of what stands between it and the legend. */
@@ -66,7 +61,8 @@ function drawFooter(c: Brush, page: PageContent): void {
   const facts = x + width - (QR + GAP + FACTS) * u;
   drawFacts(c, page, facts, y);
   drawLegend(c, page, { x, y, width: facts - GAP * u - x, height: height - 4.4 * u });
-  writeWithin(c, page.attribution, { x, y: bottom, width }, { size: 2.3 * u, colour: INK.quiet });
+  const owed = { size: 2.3 * u, colour: INK.quiet, whole: true };
+  writeWithin(c, page.attribution, { x, y: bottom, width }, owed);
 }
 
 function drawQr(c: Brush, { qr, qrText, layout }: PageContent, x: number, y: number): void {
@@ -154,6 +150,7 @@ interface Room {
 /** Every entry finds room: in more columns, and smaller where that is not enough. */
 function drawLegend(c: Brush, page: PageContent, room: Room): void {
   const { unit } = page.layout;
+  if (page.legend.length === 0) return;
   hand(c, 3.4 * unit, true);
   write(c, page.legendTitle, room.x, room.y + 3.2 * unit);
   const box = { ...room, y: room.y + 5 * unit, height: room.height - 5 * unit };

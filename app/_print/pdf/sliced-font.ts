@@ -19,6 +19,8 @@ type Face = Extract<ReturnType<typeof fontkit.create>, { glyphForCodePoint: unkn
 
 /** What stands for a character that no slice has. */
 const MISSING = 0x25a1;
+/** What stands for the middle of a name that is too long. */
+const LEFT_OUT = 0x2026;
 /** Whoever has no slice of their own is in the one with these. */
 const BASIC = 0x20;
 
@@ -44,7 +46,7 @@ export class SlicedFont {
 
   /** Fetches what is needed for these characters; rejects when a slice can't be had. */
   async gather(text: string): Promise<void> {
-    const wanted = new Set([BASIC, MISSING, ...codePoints(text)]);
+    const wanted = new Set([BASIC, MISSING, LEFT_OUT, ...codePoints(text)]);
     const needed = new Set([...wanted].flatMap((code) => this.#sliceOf(code) ?? []));
     await Promise.all(
       [...needed].map(async (slice) => {

@@ -2,8 +2,8 @@ import type { Brush } from "@/app/_map/icons/pen";
 import { block, hand, INK, write } from "../ink";
 import type { Sample } from "../legend";
 import { drawSample, sampleWidth } from "../sample";
+import { wrap } from "../wrap";
 import type { Block } from "./flow";
-import { wrap } from "./wrap";
 
 /** Sizes in millimetres: read at arm's length where it is pinned up. */
 const TEXT = 3.3;

@@ -1,7 +1,7 @@
 import { type PDFPage, popGraphicsState } from "@cantoo/pdf-lib";
 import type { Brush } from "@/app/_map/icons/pen";
 import type { Language } from "@/lib/i18n/translate";
-import { block, frame, hand, INK, write, writeWithin } from "../ink";
+import { block, frame, hand, INK, write, writeHeading, writeWithin } from "../ink";
 import { embed, type Face } from "../pdf/fonts";
 import { newDocument, newPage } from "../pdf/map-pdf";
 import { PdfBrush, type Weights } from "../pdf/pdf-brush";
@@ -17,11 +17,11 @@ export interface Report {
   asOf: string;
   state: string;
   stale: boolean;
-  /** Headings over the figures, over nothing, under the journal. */
+  /** The heading over the figures, and what stands where there is nothing. */
   words: { figures: string; none: string };
   status: State;
   journal: Section | null;
-  /** Below the journal: what is not on it. */
+  /** What is not in the journal. */
   remarks: readonly string[];
   /** `第 2 页，共 5 页`. */
   page(n: number, of: number): string;
@@ -64,8 +64,11 @@ export async function reportPdf(
 
 function blocksOf(report: Report, c: Brush): Block[] {
   const { status, journal, words, remarks } = report;
-  const section = ({ title, sample, columns, rows }: Section): Block[] => [
+  // Above the journal: nobody turns thirty pages to learn what is not on them.
+  const remark = (text: string): Block => ({ ...paragraph(c, text, INNER), leads: true });
+  const section = ({ title, sample, columns, rows }: Section, above: Block[] = []): Block[] => [
     heading(title, sample),
+    ...above,
     ...(rows.length > 0 ? table(c, columns, rows, INNER) : [paragraph(c, words.none, INNER)]),
     spacer(4),
   ];
@@ -73,9 +76,8 @@ function blocksOf(report: Report, c: Brush): Block[] {
     heading(words.figures, null),
     figures(status.figures, INNER),
     spacer(3),
-    ...status.sections.flatMap(section),
-    ...(journal ? section(journal) : []),
-    ...remarks.map((remark) => paragraph(c, remark, INNER)),
+    ...status.sections.flatMap((one) => section(one)),
+    ...(journal ? section(journal, remarks.map(remark)) : []),
   ];
 }
 
@@ -91,16 +93,18 @@ function drawHead(c: Brush, report: Report): void {
     write(c, drill, left + wide / 2, MARGIN + 5.2, "center");
     left += wide + 2.6;
   }
-  const right = 78;
+  const right = 70;
   const room = WIDTH - MARGIN - right - left - 3;
-  writeWithin(c, title, { x: left, y: MARGIN + 5.8, width: room }, { size: 6.2, bold: true });
+  writeHeading(c, title, { x: left, y: MARGIN + 5.8, width: room }, 6.2);
   const below = { x: MARGIN, y: MARGIN + 12, width: INNER - right - 3 };
   writeWithin(c, place, below, { size: 3.2, colour: INK.quiet });
   const side = { x: WIDTH - MARGIN - right, width: right };
   writeWithin(c, asOf, { ...side, y: MARGIN + 5.4 }, { size: 4.4, bold: true, align: "right" });
   const look = { size: 3.2, bold: stale, align: "right" } as const;
-  const wide = writeWithin(c, state, { ...side, y: MARGIN + 12 }, look);
-  if (stale) frame(c, WIDTH - MARGIN - wide - 1.4, MARGIN + 8.4, wide + 2.8, 5.2, 0.45);
+  const pad = stale ? 1.4 : 0;
+  const within = { x: side.x + pad, width: right - 2 * pad, y: MARGIN + 12 };
+  const wide = writeWithin(c, state, within, look);
+  if (stale) frame(c, WIDTH - MARGIN - wide - 2 * pad, MARGIN + 8.4, wide + 2 * pad, 5.2, 0.45);
   block(c, MARGIN, MARGIN + 15.6, INNER, 0.5, INK.line);
 }
 

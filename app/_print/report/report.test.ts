@@ -4,10 +4,10 @@ import { faceFor } from "../pdf/fonts";
 import { readPdf } from "../testing/read-pdf";
 import { slicesOfFiles } from "../testing/slices";
 import { sayIn } from "../words";
+import { wrap } from "../wrap";
 import { type Block, paginate } from "./flow";
 import { type Report, reportPdf } from "./report-pdf";
 import type { Section } from "./state";
-import { wrap } from "./wrap";
 
 const say = sayIn("zh-CN");
 
