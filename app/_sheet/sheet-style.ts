@@ -87,6 +87,10 @@ const AROUND = [
   [0, 1.5],
   "bottom",
   [0, -1.5],
+  "top",
+  [0, 3],
+  "bottom",
+  [0, -3],
 ] as (string | [number, number])[];
 
 const wordsPaint = (theme: Theme, scale: number): SymbolLayerSpecification["paint"] => ({
@@ -183,27 +187,7 @@ function drawnLayers(source: SheetSource, theme: Theme, scale: number): Placed[]
       },
       UNDER_SIGNS,
     ],
-    [
-      {
-        id: `${source}-selected`,
-        type: "circle",
-        source,
-        filter: ["all", ["==", ["get", "what"], "stamp"], ["get", "selected"]],
-        paint: { "circle-color": colour, "circle-opacity": 0.4, "circle-radius": 21 * scale },
-      },
-      UNDER_SIGNS,
-    ],
-    [
-      {
-        id: `${source}-stamp`,
-        type: "symbol",
-        source,
-        filter: what("stamp"),
-        layout: { ...ICON, ...room, "icon-padding": 0 },
-        paint: { "icon-opacity": quiet(1) },
-      },
-      UNDER_SIGNS,
-    ],
+    // Below the stamps, and so placed after them: words give way.
     [
       {
         id: `${source}-words`,
@@ -237,6 +221,27 @@ function drawnLayers(source: SheetSource, theme: Theme, scale: number): Placed[]
           "text-max-width": 14,
         },
         paint,
+      },
+      UNDER_SIGNS,
+    ],
+    [
+      {
+        id: `${source}-selected`,
+        type: "circle",
+        source,
+        filter: ["all", ["==", ["get", "what"], "stamp"], ["get", "selected"]],
+        paint: { "circle-color": colour, "circle-opacity": 0.4, "circle-radius": 21 * scale },
+      },
+      UNDER_SIGNS,
+    ],
+    [
+      {
+        id: `${source}-stamp`,
+        type: "symbol",
+        source,
+        filter: what("stamp"),
+        layout: { ...ICON, ...room, "icon-padding": 0 },
+        paint: { "icon-opacity": quiet(1) },
       },
       UNDER_SIGNS,
     ],
