@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { LAYERS } from "@/app/_map/distances";
 import { iconOf } from "@/app/_map/icons/icons";
 import { SIGNS } from "@/app/_map/icons/signs";
+import { boundsOf, tileAt } from "@/lib/geo/tile-cover";
 import { COLOURS, SYMBOLS } from "@/lib/sheet/sketch";
-import { EXPLAINED, keysOf, LEGEND, legendOf } from "./legend";
+import { bordersIn, EXPLAINED, keysOf, LEGEND, legendOf } from "./legend";
 import { sayIn } from "./words";
 
 const feature = (layer: string, properties: object, state: object = {}) =>
@@ -48,6 +49,24 @@ describe("[PRN3] a legend", () => {
     for (const sample of Object.values(LEGEND))
       if (sample.kind === "icons")
         for (const name of sample.names) expect(iconOf(name), name).toBeDefined();
+  });
+
+  it("[PRN3] explains a border only where it is in view, and no edge at which a tile was cut", () => {
+    const zoom = 14.6;
+    const [column, row] = tileAt(126.6, 45.75, 14);
+    const [west, south, east, north] = boundsOf({ z: 14, x: column, y: row }, 1 / 64);
+    const ring = (...points: [number, number][]) => ({
+      type: "Polygon" as const,
+      coordinates: [[...points, points[0] ?? [0, 0]]],
+    });
+    const view = boundsOf({ z: 14, x: column, y: row }, 1);
+    const cut = ring([west, south], [east, south], [east, north], [west, north]);
+    expect(bordersIn(cut, view, zoom)).toBe(false);
+    const middle = (west + east) / 2;
+    const half = ring([west, south], [middle, south], [middle, north], [west, north]);
+    expect(bordersIn(half, view, zoom)).toBe(true);
+    const away: typeof view = [west, south, (west + middle) / 2, north];
+    expect(bordersIn(half, away, zoom)).toBe(false);
   });
 
   it("looks at layers that the map has", () => {

@@ -1,9 +1,13 @@
+import type { Geometry, Position } from "geojson";
 import type { Map as GlMap, MapGeoJSONFeature } from "maplibre-gl";
 import { GROUND } from "@/app/_map/ground-colours";
 import { COLOURS } from "@/app/_ui/tokens";
+import { worldX, worldY } from "@/lib/geo/mercator";
+import { MAX_ZOOM } from "@/lib/geo/tile-cover";
 import type { printMessages } from "@/lib/i18n/messages/print";
 import { sheetMessages } from "@/lib/i18n/messages/sheet";
 import { type Language, translate } from "@/lib/i18n/translate";
+import type { Bbox } from "@/lib/schema/territory";
 import { type SketchSymbol, SYMBOLS } from "@/lib/sheet/sketch";
 
 /** How something on the map is shown beside its name. Icons are the map's own. */
@@ -126,12 +130,59 @@ export const EXPLAINED =
 
 /** Everything that is on a map whole, to be explained. */
 export function foundOn(map: GlMap): Set<string> {
+  const zoom = map.getZoom();
+  const view = map.getBounds().toArray().flat() as unknown as Bbox;
   const layers = map
     .getStyle()
-    .layers.map(({ id }) => id)
+    .layers.filter(({ minzoom = 0, maxzoom = 24 }) => zoom >= minzoom && zoom < maxzoom)
+    .map(({ id }) => id)
     .filter((id) => EXPLAINED.test(id));
-  return new Set(map.queryRenderedFeatures({ layers }).flatMap((feature) => keysOf(feature)));
+  const found = map.queryRenderedFeatures({ layers });
+  return new Set(
+    found
+      .filter(({ layer, geometry }) => !isBorder(layer.id) || bordersIn(geometry, view, zoom))
+      .flatMap((feature) => keysOf(feature)),
+  );
 }
+
+const isBorder = (layer: string): boolean => layer.startsWith("area-");
+
+/** Beyond a tile so much of it is drawn, where nobody sees it: there an area that goes on was cut off. */
+const CUT = 1 / 64;
+
+/** Whether a border of an area, as its tile holds it, is in view: where the tile was cut none is. */
+export function bordersIn(geometry: Geometry, view: Bbox, zoom: number): boolean {
+  if (!("coordinates" in geometry)) return false;
+  const tiles = 2 ** Math.min(Math.floor(zoom), MAX_ZOOM);
+  const isCut = (a: number, b: number): boolean => {
+    const [one, other] = [a * tiles, b * tiles];
+    const within = one - Math.floor(one);
+    return (
+      Math.abs(one - other) < 1e-6 &&
+      (Math.abs(within - CUT) < 1e-5 || Math.abs(within - 1 + CUT) < 1e-5)
+    );
+  };
+  const lines = linesIn(geometry.coordinates as Nested);
+  return lines.some((line) =>
+    line.some((to, i) => {
+      const from = line[i - 1];
+      if (!from) return false;
+      const [[x0 = 0, y0 = 0], [x1 = 0, y1 = 0]] = [from, to];
+      const seen =
+        Math.max(x0, x1) >= view[0] &&
+        Math.min(x0, x1) <= view[2] &&
+        Math.max(y0, y1) >= view[1] &&
+        Math.min(y0, y1) <= view[3];
+      return seen && !isCut(worldX(x0), worldX(x1)) && !isCut(worldY(y0), worldY(y1));
+    }),
+  );
+}
+
+type Nested = Position[] | Nested[];
+const linesIn = (nested: Nested): Position[][] =>
+  typeof (nested as Position[])[0]?.[0] === "number"
+    ? [nested as Position[]]
+    : (nested as Nested[]).flatMap(linesIn);
 
 const isSymbol = (name: string): name is SketchSymbol =>
   (SYMBOLS as readonly string[]).includes(name);
