@@ -4,6 +4,7 @@ import type {
   LayerSpecification,
   SymbolLayerSpecification,
 } from "maplibre-gl";
+import { zoomAt } from "@/app/_map/distances";
 import { GROUND } from "@/app/_map/ground-colours";
 import { FONT, kitOf } from "@/app/_map/style/kit";
 import type { Theme } from "@/app/_ui/tokens";
@@ -41,12 +42,7 @@ const colourOf = (theme: Theme): ExpressionSpecification =>
     GROUND[theme].sketch.ink,
   ] as unknown as ExpressionSpecification;
 
-// Nothing that somebody has drawn or written is left out.
-const WORDS: Layout = {
-  "text-field": ["get", "words"],
-  "text-font": FONT.bold,
-  "text-overlap": "always",
-};
+const WORDS: Layout = { "text-field": ["get", "words"], "text-font": FONT.bold };
 const ICON: Layout = { "icon-image": ["get", "icon"], "icon-overlap": "always" };
 
 /** Where words stand, in characters from their place: where nothing else does, or else at the first of these. */
@@ -197,6 +193,8 @@ function drawnLayers(source: SheetSource, theme: Theme, scale: number): Placed[]
         layout: {
           ...WORDS,
           ...room,
+          // From afar what a crowd of stamps is called would lie in a heap; from near by nothing is left out.
+          "text-overlap": ["step", ["zoom"], "never", zoomAt("community", scale), "always"],
           "text-size": 13 * scale,
           "text-variable-anchor-offset": BESIDE,
           "text-justify": "auto",
@@ -215,6 +213,8 @@ function drawnLayers(source: SheetSource, theme: Theme, scale: number): Placed[]
         layout: {
           ...WORDS,
           ...room,
+          // Written on the map itself: it is all there is of it.
+          "text-overlap": "always",
           "text-size": 17 * scale,
           "text-variable-anchor-offset": AROUND,
           "text-justify": "auto",
@@ -261,6 +261,7 @@ function handLayers(theme: Theme, scale: number): Placed[] {
           ...WORDS,
           "icon-ignore-placement": true,
           "text-ignore-placement": true,
+          "text-overlap": "always",
           "icon-anchor": "top-left",
           "icon-offset": [-12, -12],
           "text-size": 12 * scale,
