@@ -1,5 +1,6 @@
 "use client";
 import { type RefObject, useEffect, useState } from "react";
+import { createPortal } from "react-dom";
 import type { Paper } from "@/app/_sheet/sheet";
 import { Button } from "@/app/_ui/button";
 import { useText } from "@/app/_ui/text";
@@ -32,7 +33,10 @@ export function PrintButton(props: {
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t("print")}</Button>
-      {open && part && <part.PrintDialog {...props} onClose={() => setOpen(false)} />}
+      {open &&
+        part &&
+        // Where there is little room this button is hidden, and would hide the dialog with it.
+        createPortal(<part.PrintDialog {...props} onClose={() => setOpen(false)} />, document.body)}
     </>
   );
 }
