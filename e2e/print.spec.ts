@@ -71,6 +71,14 @@ test("[PRN3] [PRN4] [PRN5] what is on the screen, and the state of its place, on
     }
   });
 
+  await test.step("what is stopped stays stopped", async () => {
+    await button(dialog, "生成文件").click();
+    await button(dialog, "停止").click();
+    await expect(button(dialog, "生成文件")).toBeVisible();
+    await expect(dialog.getByRole("status")).toHaveCount(0);
+    await expect(dialog.getByRole("alert")).toHaveCount(0);
+  });
+
   await test.step("the same as a picture", async () => {
     await dialog.getByLabel("纸张").selectOption("A4");
     await choose(dialog, "PNG");

@@ -1,6 +1,7 @@
 "use client";
 import { type RefObject, useEffect, useId, useRef, useState } from "react";
 import { Choice } from "@/app/_desk/choice";
+import { useSize } from "@/app/_desk/compact";
 import { useLive } from "@/app/_live/live";
 import type { Paper } from "@/app/_sheet/sheet";
 import { Button } from "@/app/_ui/button";
@@ -40,6 +41,7 @@ export function PrintDialog(props: {
   const work = useRef<Work | null>(null);
   const [able, setAble] = useState(true);
   const job = useJob();
+  const size = useSize();
   useEffect(() => dialog.current?.showModal(), []);
   const from = (): From => ({
     me,
@@ -81,7 +83,10 @@ export function PrintDialog(props: {
             ["map", t("map")],
             ["state", t("state")],
           ]}
-          onChange={setWhat}
+          onChange={(to) => {
+            setWhat(to);
+            job.forget();
+          }}
         />
         {what === "map" ? (
           <MapForm from={from} onWork={onWork} laid={laid} />
@@ -90,11 +95,16 @@ export function PrintDialog(props: {
         )}
         <Outcome job={job} />
         <div className={styles.acts}>
-          <Button onClick={() => dialog.current?.close()}>{t("cancel")}</Button>
+          <Button size={size} onClick={() => dialog.current?.close()}>
+            {t("cancel")}
+          </Button>
+          {/* Two buttons, not one that changes: the press that stops would submit what it has become. */}
           {job.progress ? (
-            <Button onClick={job.stop}>{t("stop")}</Button>
+            <Button key="stop" size={size} onClick={job.stop}>
+              {t("stop")}
+            </Button>
           ) : (
-            <Button look="primary" type="submit" disabled={!able}>
+            <Button key="make" size={size} look="primary" type="submit" disabled={!able}>
               {t("make")}
             </Button>
           )}

@@ -13,6 +13,8 @@ export interface Job {
   failed: PrintError["why"] | "unknown" | null;
   start(work: Work): void;
   stop(): void;
+  /** Says no more what came of the last one. */
+  forget(): void;
 }
 
 /** One file under way at a time, and how it goes. What is ready goes where this browser puts files. */
@@ -22,12 +24,15 @@ export function useJob(): Job {
   const [failed, setFailed] = useState<Job["failed"]>(null);
   const under = useRef<AbortController | null>(null);
   useEffect(() => () => under.current?.abort(), []);
+  const forget = (): void => {
+    setFile(null);
+    setFailed(null);
+  };
   const start = (work: Work): void => {
     const control = new AbortController();
     const { signal } = control;
     under.current = control;
-    setFile(null);
-    setFailed(null);
+    forget();
     setProgress({ step: "drawing" });
     const tell = (come: Progress): void => {
       if (!signal.aborted) setProgress(come);
@@ -50,5 +55,5 @@ export function useJob(): Job {
     under.current = null;
     setProgress(null);
   };
-  return { progress, file, failed, start, stop };
+  return { progress, file, failed, start, stop, forget };
 }
