@@ -152,7 +152,12 @@ export function MapForm({ from, onWork, laid }: FormProps & { laid: readonly Pap
         {wrong
           ? t("scaleWrong")
           : t("sheetHas", { ...sizeOf(view), scale: written(view.scale), dpi: dotsAnInch(paper) })}
-        {!wrong && view.cut && ` ${t("cut")}`}
+        {!wrong && view.cut && (
+          <>
+            <br />
+            {t("cut")}
+          </>
+        )}
       </p>
     </>
   );
