@@ -6,9 +6,11 @@
 const SHELL = "bulwark-shell-1";
 const ASSETS = "bulwark-assets-1";
 const TERRITORY = "bulwark-territory-1";
+/** Communities that were opened in a place whose file has no buildings. */
+const BUILDINGS = "bulwark-buildings-1";
 /** One store for each version of a ground, filled and dropped by the pages. */
 const TILES = "bulwark-tiles-";
-const KEPT = { [ASSETS]: 400, [TERRITORY]: 6 };
+const KEPT = { [ASSETS]: 400, [TERRITORY]: 6, [BUILDINGS]: 300 };
 
 /** Pages that are kept. One address each: what follows the question mark is the page's own. */
 const PAGES = ["/field", "/community", "/board"];
@@ -26,7 +28,7 @@ self.addEventListener("install", (event) => {
 self.addEventListener("activate", (event) => {
   event.waitUntil(
     (async () => {
-      const mine = (name) => [SHELL, ASSETS, TERRITORY].includes(name) || name.startsWith(TILES);
+      const mine = (name) => [SHELL, ASSETS, TERRITORY, BUILDINGS].includes(name) || name.startsWith(TILES);
       const names = await caches.keys();
       const old = names.filter((name) => name.startsWith("bulwark-") && !mine(name));
       await Promise.all(old.map((name) => caches.delete(name)));
@@ -37,13 +39,14 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  const { origin, pathname } = new URL(request.url);
+  const { origin, pathname, searchParams } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
   const version = TILE.exec(pathname)?.[1];
   if (version) event.respondWith(tile(request, version));
   else if (PAGES.includes(pathname)) event.respondWith(page(event, pathname));
   else if (pathname.startsWith("/_next/static/")) event.respondWith(asset(request, ASSETS));
-  else if (pathname.startsWith("/api/territory/")) event.respondWith(territory(request));
+  else if (pathname.startsWith("/api/territory/"))
+    event.respondWith(territory(request, searchParams.has("part") ? BUILDINGS : TERRITORY));
 });
 
 /**
@@ -106,11 +109,11 @@ async function keep(cache, request, answer, most) {
 }
 
 /** Without a network the names of an earlier version are better than none. */
-async function territory(request) {
+async function territory(request, name) {
   try {
-    return await asset(request, TERRITORY);
+    return await asset(request, name);
   } catch (error) {
-    const cache = await caches.open(TERRITORY);
+    const cache = await caches.open(name);
     const [latest] = (await cache.matchAll(request, { ignoreSearch: true })).reverse();
     if (latest) return latest;
     throw error;

@@ -1,5 +1,6 @@
 "use client";
 import { useLive, useNow } from "@/app/_live/live";
+import { useNamedIn } from "@/app/_live/use-buildings";
 import { Button } from "@/app/_ui/button";
 import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
@@ -52,6 +53,7 @@ function JournalRow({ entry, node }: { entry: JournalEntry; node: string }) {
   const where = useWhere(node)(entry.path);
   const when = (at: number): string => moment(at, now, offset, language);
   const { late, why, said, note } = entry;
+  useNamedIn(entry.args);
   return (
     <li className={why ? `${styles.row} ${styles.refused}` : styles.row}>
       <time>{when(late ? entry.arrived : entry.at)}</time>

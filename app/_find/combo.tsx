@@ -8,7 +8,7 @@ import styles from "./combo.module.css";
 import { groupsOf } from "./groups";
 import { KeptOnly } from "./kept-only";
 import { FoundOption } from "./option";
-import { useBeyond } from "./use-beyond";
+import { useAnswer } from "./use-answer";
 import { useFound, useReadyToFind } from "./use-found";
 
 /** A place chosen by its name: a combobox with what is found below it. */
@@ -34,8 +34,9 @@ export function PlaceCombo(props: {
   const [query, setQuery] = useState<string | null>(null);
   const [at, setAt] = useState(0);
   const asked = useDeferredValue(query ?? "").trim();
-  const here = groupsOf(useFound(asked, hand, only));
-  const beyond = useBeyond(asked, props.beyond ?? false);
+  const answer = useAnswer(asked, hand, props.beyond ?? false);
+  const here = groupsOf(useFound(asked, hand, answer.here, only));
+  const { beyond } = answer;
   const groups = beyond.length > 0 ? [...here, ["beyond", beyond] as const] : here;
   useReadyToFind(query !== null);
   const found = groups.flatMap(([, all]) => all);

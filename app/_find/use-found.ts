@@ -7,7 +7,6 @@ import { whereIs } from "@/app/_map/scene/sites";
 import { useParam } from "@/app/_ui/address";
 import { runs } from "@/lib/domain/run/record";
 import type { Found } from "@/lib/find/found";
-import type { Pinyin } from "@/lib/find/match";
 import { PlaceIndex } from "@/lib/find/place-index";
 import { finish, type Steps } from "@/lib/kit/steps";
 import { MOST_FOUND } from "@/lib/protocol/find";
@@ -25,13 +24,13 @@ interface Making {
 }
 
 /** One for each list of names, made with the first letter that is typed: several boxes of a screen share it. */
-const indexes = new WeakMap<Pinyin, Making>();
+const indexes = new WeakMap<object, Making>();
 
 function makingOf(territory: Territory): Making {
-  const known = indexes.get(territory.pinyin);
+  const known = indexes.get(territory.names);
   if (known) return known;
   const making = { steps: PlaceIndex.making(territory, territory.pinyin), made: null };
-  indexes.set(territory.pinyin, making);
+  indexes.set(territory.names, making);
   return making;
 }
 
@@ -73,15 +72,21 @@ export function useFrom(): LonLat {
   return at ?? place(sel) ?? place(within) ?? place(node) ?? [0, 0];
 }
 
-/** What this screen's own names have for a query, the nearest to what is in view first. */
+const isRun = ({ kind }: Found): boolean => kind === "run";
+
+/**
+ * What this screen's own names have for a query, the nearest to what is in view first. `asked`: what the
+ * server has, of all names there; runs are the screen's own all the same.
+ */
 export function useFound(
   query: string,
   hand: string | null,
+  asked: readonly Found[] | null,
   only?: (found: Found) => boolean,
 ): Found[] {
   const { client, territory, node } = useLive();
   const [lon, lat] = useFrom();
-  const found = useMemo(() => {
+  const own = useMemo(() => {
     if (query === "") return [];
     const { boards, held } = client.picture();
     const numbered = held.flatMap((board) =>
@@ -90,5 +95,6 @@ export function useFound(
     const view = { scopes: [node], from: [lon, lat] as const, hand, limit: MOST_FOUND };
     return indexOf(territory).find(query, view, numbered);
   }, [client, territory, node, query, hand, lon, lat]);
+  const found = asked ? [...asked.filter((one) => !isRun(one)), ...own.filter(isRun)] : own;
   return (only ? found.filter(only) : found).slice(0, SHOWN);
 }

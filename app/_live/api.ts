@@ -60,12 +60,17 @@ export class NotAllowed extends Error {}
 export const territoryAddress = (node: string, version: string): string =>
   `/api/territory/${encodeURIComponent(node)}?v=${version}.${TERRITORY_FORMAT}`;
 
+/** The same file, for its buildings: a browser keeps it apart from those of places that screens are about. */
+export const partAddress = (community: string, version: string): string =>
+  `${territoryAddress(community, version)}&part=1`;
+
 export async function fetchTerritory(
   node: string,
   version: string,
   session: string,
+  address = territoryAddress,
 ): Promise<unknown> {
-  const answer = await fetch(territoryAddress(node, version), {
+  const answer = await fetch(address(node, version), {
     headers: { [SESSION_HEADER]: session },
     signal: AbortSignal.timeout(60_000),
   });

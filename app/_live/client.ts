@@ -1,16 +1,15 @@
 import type { Boards } from "@/lib/board/board";
-import type { Offset } from "@/lib/kit/zone";
 import type { Fix, Join, Position } from "@/lib/protocol/messages";
-import type { Actor } from "@/lib/schema/role";
 import { serverAnswers } from "./api";
+import type { ClientDeps } from "./client-deps";
 import type { Freshness } from "./freshness";
 import { Hearing } from "./hearing";
 import { whenIdle } from "./idle";
+import { LargePlace } from "./large-place";
 import type { Link, LinkEvents, LiveSocket } from "./link";
 import { isPending, PendingLayer } from "./pending";
 import { Positions } from "./positions";
 import { Replica } from "./replica";
-import type { Sender } from "./sender";
 import type { Entry, KeptBoard } from "./store";
 import type { Territory } from "./territory";
 import { unhurried } from "./unhurried";
@@ -37,21 +36,6 @@ export interface Picture {
   problem: string | null;
 }
 
-export interface ClientDeps {
-  /** The client's own: it stops when the client does. */
-  sender: Sender;
-  session: string;
-  actor: Actor;
-  territory: Territory;
-  offset: Offset;
-  node: string;
-  audience: Join["audience"];
-  /** The server no longer lets this person see this; nothing of it is left. */
-  left(): void;
-  /** Some of what was seen may no longer be. */
-  narrowed(): void;
-}
-
 /** Set by `next build`. */
 const BUILD = process.env.BULWARK_BUILD;
 
@@ -72,6 +56,8 @@ export class LiveClient {
   readonly #layer = new PendingLayer(() => this.changed());
   readonly positions = new Positions(() => this.changed());
   #territory: Territory;
+  /** What there is of buildings that did not come with the territory; null where all came. */
+  readonly large: LargePlace | null;
   #picture: Picture | null = null;
   readonly #hearing: Hearing;
   #told: (socket: LiveSocket) => void = () => {};
@@ -89,17 +75,27 @@ export class LiveClient {
 
   static async start(deps: ClientDeps): Promise<LiveClient> {
     const { store } = deps.sender;
-    const [boards, heard] = await Promise.all([store.boards(), store.recall("heard")]);
-    const client = new LiveClient(deps, new Replica(boards), heard ?? null);
+    const [boards, heard, large] = await Promise.all([
+      store.boards(),
+      store.recall("heard"),
+      LargePlace.open(deps.territory, deps.source, store, () => client.changed()),
+    ]);
+    const client = new LiveClient(deps, new Replica(boards), large, heard ?? null);
     if (client.picture().pending.length > 0) await client.#layer.fetch();
     else setTimeout(() => void client.#layer.fetch(), FIRST_PICTURE);
     return client;
   }
 
-  private constructor(deps: ClientDeps, replica: Replica, heardBefore: number | null) {
+  private constructor(
+    deps: ClientDeps,
+    replica: Replica,
+    large: LargePlace | null,
+    heardBefore: number | null,
+  ) {
     this.#deps = deps;
     this.#replica = replica;
     this.#territory = deps.territory;
+    this.large = large;
     this.#hearing = new Hearing(deps.sender, heardBefore);
     whenIdle(() => void this.#connect());
     void this.#keep();
@@ -210,7 +206,9 @@ export class LiveClient {
       const { entries } = sender.outbox;
       const pending = entries.filter((e) => isPending(e, this.#replica));
       const held = this.#replica.ids();
-      const boards = this.#layer.over(this.#replica, pending, actor, territory, offset);
+      const ground = this.large?.over(this.#territory, this.#replica, entries) ?? territory;
+      if (this.large) this.#territory = ground;
+      const boards = this.#layer.over(this.#replica, pending, actor, ground, offset);
       this.#territory = this.#territory.after(boards, held);
       this.#picture = {
         boards,
@@ -231,6 +229,7 @@ export class LiveClient {
     if (this.#stopped) return;
     this.#stopped = true;
     this.#link?.close();
+    this.large?.stop();
     this.#deps.sender.stop();
     this.positions.stop();
     if (this.#keepTimer) clearTimeout(this.#keepTimer);
@@ -294,5 +293,7 @@ export class LiveClient {
     else this.#keepIn(KEEP_AGAIN);
     const settled = shown.filter((e) => kept || sender.store.isSpare(e));
     if (settled.length > 0) await sender.forget(settled);
+    const again = this.large?.keep();
+    if (again) this.#keepIn(again);
   }
 }

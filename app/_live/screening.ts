@@ -1,7 +1,15 @@
 import { param } from "@/app/_ui/address";
 import { offsetIn, USUAL_ZONE } from "@/lib/kit/zone";
 import type { TerritoryFile } from "@/lib/protocol/territory";
-import { type Api, createApi, fetchTerritory, type Me, NotAllowed, tabSession } from "./api";
+import {
+  type Api,
+  createApi,
+  fetchTerritory,
+  type Me,
+  NotAllowed,
+  partAddress,
+  tabSession,
+} from "./api";
 import { LiveClient } from "./client";
 import type { Live, SignedIn, Viewpoint } from "./live";
 import { keepMe, keptMe, onDuty, standing } from "./me";
@@ -103,6 +111,11 @@ export class Screening {
       session,
       actor: me.actor,
       territory,
+      source: {
+        community: async (id) =>
+          (await fetchTerritory(id, me.district.version, session, partAddress)) as TerritoryFile,
+        buildings: (ids) => api.territory.buildings.query({ ids }),
+      },
       offset,
       node,
       audience: typeof audience === "string" ? audience : audience(onDuty(me)),

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
+import type { TerritoryRow } from "@/lib/protocol/territory";
 import type { Envelope, Verdict } from "@/lib/schema/command";
 import { randomId } from "./random-id";
 import { forgetSheets } from "./sheet-store";
@@ -31,6 +32,12 @@ interface Kept extends DBSchema {
 type Db = IDBPDatabase<Kept>;
 type Numbered = IDBPTransaction<Kept, ("outbox" | "meta")[], "readwrite">;
 type Meta = "heard" | "clockOffset";
+/** Rows of single buildings, of one version of the territory. */
+interface KeptRows {
+  version: string;
+  rows: TerritoryRow[];
+}
+const ROWS = "rows";
 type Part = "boards" | "outbox";
 
 /** Ids remembered beyond their commands: who asks again after a crash asks about one of the last. */
@@ -143,12 +150,26 @@ export class LiveStore {
   }
 
   async dropBoards(ids: readonly string[]): Promise<void> {
-    await this.#read((db) => Promise.all(ids.map((id) => db.delete("boards", id))));
+    // What they named goes too; of what is still seen it comes again.
+    const gone = (db: Db) => [...ids.map((id) => db.delete("boards", id)), db.delete("meta", ROWS)];
+    await this.#read((db) => Promise.all(gone(db)));
   }
 
-  /** Forgets every board and sheet. What was done stays: it belongs to its author. */
+  /** Rows that came one by one. */
+  async rows(version: string): Promise<TerritoryRow[]> {
+    const kept = await this.#read((db) => db.get("meta", ROWS));
+    const { version: of, rows } = (kept as KeptRows | undefined) ?? { version: "", rows: [] };
+    return of === version ? rows : [];
+  }
+
+  /** Worth keeping and not worth a word when they can't be. */
+  keepRows(version: string, rows: TerritoryRow[]): void {
+    void this.#read((db) => db.put("meta", { version, rows } satisfies KeptRows, ROWS));
+  }
+
+  /** Forgets every board, sheet and row. What was done stays: it belongs to its author. */
   async wipe(): Promise<void> {
-    await this.#read((db) => db.clear("boards"));
+    await this.#read((db) => Promise.all([db.clear("boards"), db.delete("meta", ROWS)]));
     await forgetSheets(this.#account);
   }
 

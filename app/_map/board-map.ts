@@ -6,7 +6,7 @@ import type { Bbox, LonLat } from "@/lib/schema/territory";
 import type { At } from "./at";
 import { Camera, type Inset } from "./camera";
 import { centreOf } from "./centre";
-import { distanceAt, zoomAt } from "./distances";
+import { zoomAt } from "./distances";
 import { paintIcon } from "./icons/icons";
 import { hiding } from "./layers";
 import { pickAt } from "./pick";
@@ -22,7 +22,7 @@ import type { Area, Sign, Way } from "./scene/sign";
 import { GroundStates } from "./states";
 import { SIGN_SOURCES, type SignSource, type StyleOptions, styleOf } from "./style/style";
 import { Walking } from "./walking";
-import { type Told, tellWhereabouts } from "./whereabouts";
+import { type Told, tellWhereabouts, viewNear } from "./whereabouts";
 
 export type MapLook = Pick<StyleOptions, "theme" | "language" | "highlight" | "shown">;
 
@@ -102,15 +102,18 @@ export class BoardMap {
     });
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
-    this.#quiet = tellWhereabouts(this.#map, this.#camera, options);
+    this.#quiet = tellWhereabouts(this.#map, this.#camera, options, options.scale);
     this.#listen();
   }
 
-  /** Something was put on the map. */
+  /** Something was put on the map, or has come. */
   setLand(land: Land): void {
-    if (land.points === this.#named.points) return;
+    if (land === this.#named.land) return;
+    const { streets } = this.#named;
     this.#named = namedIn(land);
-    this.#arranger = new Arranger(this.#named.streets, this.#options.scale);
+    // Names of streets stay where they are as long as the streets do.
+    if (this.#named.streets.some((street, i) => street !== streets[i]))
+      this.#arranger = new Arranger(this.#named.streets, this.#options.scale);
     this.#apply();
   }
 
@@ -270,17 +273,10 @@ export class BoardMap {
   }
 
   #homes(scene: Scene): Sign[] {
-    const { scale, offset } = this.#options;
-    const distance = distanceAt(this.#map.getZoom(), scale);
-    if (distance !== "community" && distance !== "building") return [];
-    const [[west, south], [east, north]] = this.#map.getBounds().toArray() as [LonLat, LonLat];
-    return homeSigns(
-      this.#named.buildings,
-      scene.seals,
-      [west, south, east, north],
-      this.#look.language,
-      offset,
-    );
+    const view = viewNear(this.#map, this.#options.scale);
+    if (!view) return [];
+    const { language } = this.#look;
+    return homeSigns(this.#named.buildings, scene.seals, view, language, this.#options.offset);
   }
 
   #say(name: SignSource, things: readonly (Sign | Way | Area)[]): void {

@@ -97,6 +97,10 @@ export function distanceAt(zoom: number, scale: number): Distance {
   return DISTANCES.findLast((distance) => zoom >= zoomAt(distance, scale)) ?? "district";
 }
 
+/** Whether buildings have names from there. */
+export const namesBuildings = (zoom: number, scale: number): boolean =>
+  (LAYERS.home as readonly Distance[]).includes(distanceAt(zoom, scale));
+
 /** First and last zoom of a layer on a screen of this scale. */
 export function zoomsOf(layer: LayerName, scale: number): { minzoom: number; maxzoom: number } {
   const shown: readonly Distance[] = LAYERS[layer];

@@ -4,6 +4,7 @@ import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState 
 import type { Picture } from "@/app/_live/client";
 import { useLive } from "@/app/_live/live";
 import type { Territory } from "@/app/_live/territory";
+import { useBuildingsOf, useNamed } from "@/app/_live/use-buildings";
 import { useText } from "@/app/_ui/text";
 import type { Theme } from "@/app/_ui/tokens";
 import type { Matter } from "@/lib/domain/matter/derive";
@@ -11,13 +12,20 @@ import { mapMessages } from "@/lib/i18n/messages/map";
 import { type Language, translate } from "@/lib/i18n/translate";
 import type { Offset } from "@/lib/kit/zone";
 import type { DistrictAbout } from "@/lib/protocol/territory";
-import { type Bbox, isNowhere, type LonLat, type NodeId } from "@/lib/schema/territory";
+import {
+  type Bbox,
+  isNowhere,
+  type LonLat,
+  type NodeId,
+  splitTarget,
+} from "@/lib/schema/territory";
 import { type At, writeAt } from "./at";
 import { BoardMap } from "./board-map";
 import { attributionOf, highlightOf, namesReady, tilesOf } from "./given";
 import { loadGl } from "./gl";
 import { EVERYTHING, only, type Shown } from "./layers";
 import styles from "./map-view.module.css";
+import { communitiesIn } from "./near";
 import type { Picked } from "./picked";
 import { sceneOf } from "./scene/scene";
 import type { Sign } from "./scene/sign";
@@ -95,6 +103,9 @@ function DrawnMap(props: MapViewProps) {
   // Of the time alone, ages and overdue depend; they may wait a little.
   const moment = useDeferredValue(Math.floor(now / AGES_EVERY) * AGES_EVERY);
   const roads = useWays(picture);
+  const [near, setNear] = useState<Bbox | null>(null);
+  useBuildingsOf(useMemo(() => communitiesIn(territory, near), [territory, near]));
+  useNamed([show, selected?.id ?? null]);
   const whole = useMemo(
     () =>
       sceneOf({
@@ -115,8 +126,9 @@ function DrawnMap(props: MapViewProps) {
   useEffect(() => {
     latest.current = { ...props, highlight, places };
   });
-  /** What the map shows, as the address would say it: nothing is shown twice. */
-  const want = at ? writeAt(at) : show;
+  /** What the map shows, as the address would say it: nothing is shown twice. What is not here yet is waited for. */
+  const comes = placeOf(show, places) === undefined && lacks(show, territory);
+  const want = at ? writeAt(at) : comes ? null : show;
   const shown = useRef(want);
 
   useEffect(() => {
@@ -128,7 +140,7 @@ function DrawnMap(props: MapViewProps) {
       const element = container.current;
       if (gone || !element) return;
       const { at: where, show: what, places: known } = latest.current;
-      shown.current = where ? writeAt(where) : what;
+      shown.current = where ? writeAt(where) : viewOf(what, known) && what;
       made = new BoardMap({
         gl,
         container: element,
@@ -152,6 +164,7 @@ function DrawnMap(props: MapViewProps) {
           latest.current.onMoved?.(to);
         },
         here: (community) => latest.current.onHere?.(community),
+        near: setNear,
         claimed: (x, y) => latest.current.claims?.(x, y) ?? false,
         drawn: () => setState("drawn"),
         lost: (lost) => setState(lost ? "lost" : "drawn"),
@@ -186,7 +199,7 @@ function DrawnMap(props: MapViewProps) {
     map?.select(kind && id && at ? { picked: { kind, id }, at } : null);
   }, [map, kind, id, lon, lat]);
   useEffect(() => {
-    if (!map || shown.current === want) return;
+    if (!map || want === null || shown.current === want) return;
     shown.current = want;
     const { at: where, show: what, places: known } = latest.current;
     const view = viewOf(what, known);
@@ -240,6 +253,11 @@ function placeOf(id: string, { territory, positions, trucks }: Places): LonLat |
 }
 
 function viewOf(id: string, places: Places): Bbox | null {
+  const { territory } = places;
   const at = placeOf(id, places);
-  return places.territory.node(id)?.bbox ?? (at ? [...at, ...at] : null);
+  const bbox = lacks(id, territory) ? undefined : territory.node(id)?.bbox;
+  return bbox ?? (at ? [...at, ...at] : null);
 }
+
+const lacks = (id: string, territory: Territory): boolean =>
+  territory.lacks(splitTarget(id).building);

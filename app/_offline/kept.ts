@@ -8,6 +8,9 @@ export type Page = "/field" | "/community" | "/board";
 const SHELL = "bulwark-shell-1";
 export const ASSETS = "bulwark-assets-1";
 export const TERRITORY = "bulwark-territory-1";
+export const BUILDINGS = "bulwark-buildings-1";
+/** What is given to one session is kept for that one. */
+const OWN: readonly string[] = [TERRITORY, BUILDINGS];
 const TILES = "bulwark-tiles-";
 export const tilesOf = (version: string): string => `${TILES}${version}`;
 
@@ -36,10 +39,12 @@ export async function takeStock(
   const missing: Need[] = [];
   const known = new Map<string, Set<string>>();
   for (const store of new Set(needs.map((need) => need.store)))
-    known.set(store, store === TERRITORY ? new Set() : await addressesIn(store));
+    known.set(store, OWN.includes(store) ? new Set() : await addressesIn(store));
   for (const need of needs) {
     const { kind, store, url } = need;
-    const kept = known.get(store)?.has(url) || (store === TERRITORY && (await isOwn(url, session)));
+    const kept = OWN.includes(store)
+      ? await isOwn(url, store, session)
+      : known.get(store)?.has(url) === true;
     stock[kind].of++;
     if (kept) stock[kind].kept++;
     else {
@@ -50,6 +55,12 @@ export async function takeStock(
   return { stock, missing };
 }
 
+/** Communities of a large place that this browser keeps, of one version. */
+export async function keptCommunities(version: string): Promise<number> {
+  const keys = await (await caches.open(BUILDINGS)).keys();
+  return keys.filter(({ url }) => url.includes(`v=${version}.`)).length;
+}
+
 const none = (): Stock => ({ of: 0, kept: 0, left: 0 });
 
 async function addressesIn(store: string): Promise<Set<string>> {
@@ -58,9 +69,8 @@ async function addressesIn(store: string): Promise<Set<string>> {
 }
 
 /** A territory file is kept for the session that was given it. */
-const isOwn = async (url: string, session: string): Promise<boolean> =>
-  (await caches.match(new Request(url, headersOf(session)), { cacheName: TERRITORY })) !==
-  undefined;
+const isOwn = async (url: string, store: string, session: string): Promise<boolean> =>
+  (await caches.match(new Request(url, headersOf(session)), { cacheName: store })) !== undefined;
 
 const headersOf = (session: string): RequestInit => ({ headers: { [SESSION_HEADER]: session } });
 

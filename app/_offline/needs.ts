@@ -1,11 +1,11 @@
-import { fetchTerritory, territoryAddress } from "@/app/_live/api";
+import { fetchTerritory, partAddress, territoryAddress } from "@/app/_live/api";
 import type { LiveSocket } from "@/app/_live/link";
 import type { Territory } from "@/app/_live/territory";
 import { glWorker } from "@/app/_map/gl";
 import { MAX_ZOOM, MIN_ZOOM, tilesAround } from "@/lib/geo/tile-cover";
 import { type DistrictAbout, type TerritoryFile, unpackNodes } from "@/lib/protocol/territory";
 import type { Bbox, NodeId } from "@/lib/schema/territory";
-import { ASSETS, type Need, type Page, type PartList, TERRITORY, tilesOf } from "./kept";
+import { ASSETS, BUILDINGS, type Need, type Page, type PartList, TERRITORY, tilesOf } from "./kept";
 
 /** What a screen wants to have without a network. */
 export interface Wanted {
@@ -46,7 +46,7 @@ export class Needs {
 
   /** In the order in which they are fetched: the program, names, the map from afar. */
   async all(list: PartList | null): Promise<Need[]> {
-    const { district, nodes } = this.#wanted;
+    const { district, nodes, territory } = this.#wanted;
     const parts = list?.parts ?? [];
     const map = new URL(glWorker(), location.origin).pathname;
     const frames = await Promise.all(nodes.map((node) => this.#frameOf(node)));
@@ -73,6 +73,13 @@ export class Needs {
         kind: "names" as const,
         store: TERRITORY,
         url: territoryAddress(node, district.version),
+        bytes: BYTES.names,
+      })),
+      // Opened before a worker was there to keep them, they come from the browser's own cache.
+      ...territory().opened.map((community) => ({
+        kind: "names" as const,
+        store: BUILDINGS,
+        url: partAddress(community, district.version),
         bytes: BYTES.names,
       })),
       ...new Map(tiles.map((tile) => [tile.url, tile])).values(),

@@ -9,6 +9,7 @@ import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { offlineMessages } from "@/lib/i18n/messages/offline";
 import { moment } from "@/lib/i18n/time";
+import { keptCommunities } from "./kept";
 import { type Offline, useOffline } from "./offline";
 import { KINDS, percentOf, type Readiness, sizeOf } from "./readiness";
 import styles from "./ready-panel.module.css";
@@ -29,6 +30,7 @@ function Panel({ offline }: { offline: Offline }) {
   const t = useText(offlineMessages);
   const asOf = useAsOf();
   const used = useUsed(readiness.is);
+  const opened = useOpened(readiness.is);
   const percent = percentOf(readiness);
   const missing = readiness.is === "missing" || readiness.is === "full";
   const act = readiness.is === "cut" ? "goOn" : readiness.is === "ready" ? "again" : "prepare";
@@ -40,6 +42,7 @@ function Panel({ offline }: { offline: Offline }) {
           {headline(readiness, t, asOf)}
         </b>
         <span>{reason(readiness, t)}</span>
+        {opened !== null && <span>{t("opened", { n: opened })}</span>}
       </p>
       {readiness.is === "fetching" && (
         <progress className={styles.progress} max={100} value={percent} aria-label={t("title")} />
@@ -53,7 +56,7 @@ function Panel({ offline }: { offline: Offline }) {
               whole={stock[kind].kept >= stock[kind].of}
               words={
                 stock[kind].kept >= stock[kind].of
-                  ? t("whole")
+                  ? t(kind === "names" && opened !== null ? "areas" : "whole")
                   : t("some", { kept: stock[kind].kept, of: stock[kind].of })
               }
             />
@@ -119,6 +122,19 @@ function useAsOf(): string | null {
   const now = client.now();
   const at = heardAt(fresh, now);
   return at === null ? null : moment(at, now, offset, language);
+}
+
+/** Communities whose buildings are here, of a place that is too large to be here whole; null for any other. */
+function useOpened(when: string): number | null {
+  const { me, territory } = useLive();
+  const { isWhole } = territory;
+  const { version } = me.district;
+  const [opened, setOpened] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when something has come of it
+  useEffect(() => {
+    if (!isWhole) void keptCommunities(version).then(setOpened, () => {});
+  }, [when, isWhole, version]);
+  return isWhole ? null : opened;
 }
 
 /** Bytes that all of this takes on the device; null where the browser does not say. */

@@ -3,7 +3,10 @@ import { useEffect, useId, useState } from "react";
 import { Choice } from "@/app/_desk/choice";
 import { Field, Select } from "@/app/_desk/field";
 import { useLive, usePicture } from "@/app/_live/live";
+import { useBuildingsOf } from "@/app/_live/use-buildings";
+import { namesBuildings } from "@/app/_map/distances";
 import { readLayers } from "@/app/_map/layers";
+import { communitiesIn } from "@/app/_map/near";
 import { useWays } from "@/app/_map/use-ways";
 import type { Paper } from "@/app/_sheet/sheet";
 import { useParam } from "@/app/_ui/address";
@@ -61,6 +64,9 @@ export function MapForm({ from, onWork, laid }: FormProps & { laid: readonly Pap
   const wrong = exact && scale === null;
   const layout = pageLayout(paper, orientation);
   const view = printView(area, exact ? scale : null, layout);
+  // By the time the button is pressed they are here as a rule.
+  const near = namesBuildings(view.screenZoom, 1) ? view.extent : null;
+  useBuildingsOf(communitiesIn(territory, near));
   useEffect(() =>
     onWork(
       wrong

@@ -23,6 +23,7 @@ export interface PrintMapOptions
     | "lost"
     | "moved"
     | "here"
+    | "near"
     | "inset"
   > {
   /** In CSS pixels. */
@@ -67,6 +68,7 @@ export class PrintMap {
         drawn: () => {},
         moved: () => {},
         here: () => {},
+        near: () => {},
         lost: (lost) => {
           if (lost) this.#failed = "no-graphics";
         },

@@ -7,6 +7,7 @@ import { KeysDialog, toPane, useKeys } from "@/app/_desk/keys";
 import { Search } from "@/app/_find/search";
 import { useLive, useNow, usePicture } from "@/app/_live/live";
 import { useSteadyPicture } from "@/app/_live/steady";
+import { useBuildingsOf, useNamed } from "@/app/_live/use-buildings";
 import { OfflineProvider } from "@/app/_offline/offline";
 import { PrintButton } from "@/app/_print/print-button";
 import type { Paper } from "@/app/_sheet/sheet";
@@ -25,7 +26,7 @@ import { placeMessages } from "@/lib/i18n/messages/place";
 import { refusal } from "@/lib/i18n/messages/refusal";
 import { sheetMessages } from "@/lib/i18n/messages/sheet";
 import { views } from "@/lib/i18n/messages/views";
-import { inScope, type NodeId } from "@/lib/schema/territory";
+import { inScope, type NodeId, splitTarget } from "@/lib/schema/territory";
 import styles from "./board.module.css";
 import { BottomPane } from "./bottom-pane";
 import { countsOf } from "./counts";
@@ -34,6 +35,7 @@ import { Inspector } from "./inspect/inspector";
 import { isList, ListPane } from "./list-pane";
 import { MapPane } from "./map-pane";
 import { PLAN, placeOf, selectedOf } from "./selected";
+import { BoardSkeleton } from "./skeleton";
 import { TreePane } from "./tree-pane";
 
 /** A desk reads: what changes within this many ms is drawn together. */
@@ -63,6 +65,8 @@ export function Board() {
   const node = useParam("node") ?? root;
   const path = territory.node(node)?.path;
   const own = territory.node(root)?.path ?? root;
+  useNamed([node]);
+  if (territory.lacks(node)) return <BoardSkeleton />;
   if (path === undefined || !inScope(own, path)) return <Problem why="elsewhere" unsent={unsent} />;
   return (
     <OfflineProvider page="/board" words={words}>
@@ -94,6 +98,11 @@ function Desk({ node }: { node: NodeId }) {
     [steady, territory, now, offset],
   );
   const selected = selectedOf(sel, node, territory, boards, held);
+  useNamed([sel]);
+  const looked = [node, sel && splitTarget(sel).building].flatMap((id) =>
+    id && !territory.isWhole ? (territory.communityOf(id) ?? []) : [],
+  );
+  useBuildingsOf([...new Set(looked)]);
   const go = (id: string): void => setParams({ node: id, sel: null, do: null, at: null });
   const select = (id: string | null): void => {
     // What was chosen beside the map is gone to; nothing, and a plan, are nowhere.

@@ -17,6 +17,7 @@ import type { Counts } from "./counts";
 import { LayerMenu } from "./layer-menu";
 import { ListPane } from "./list-pane";
 import styles from "./map-pane.module.css";
+import { comes } from "./selected";
 import { SheetToggle } from "./sheet-toggle";
 import { ViewToggle } from "./view-toggle";
 
@@ -47,7 +48,8 @@ export function MapPane(props: Props) {
   const sheet = useParam("sheet") === "1";
   const part = usePart(sheet, loadSheet);
   const claims = useRef<Claims | null>(null);
-  const shown = sel !== null && (selected || territory.node(sel)) ? sel : node;
+  const known = sel !== null && (selected || territory.node(sel) || comes(sel, territory));
+  const shown = known ? sel : node;
   return (
     <div className={styles.map} data-pane="view">
       <MapView

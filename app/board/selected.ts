@@ -2,7 +2,7 @@ import type { Boards } from "@/lib/board/board";
 import type { Ground } from "@/lib/domain/ground";
 import { buildingOf } from "@/lib/domain/isolation/record";
 import { type Run, runs } from "@/lib/domain/run/record";
-import type { GateSite, NodeId, SquadSite } from "@/lib/schema/territory";
+import { type GateSite, type NodeId, type SquadSite, splitTarget } from "@/lib/schema/territory";
 
 /** What the inspector shows. */
 export type Selected =
@@ -12,10 +12,16 @@ export type Selected =
   | { kind: "squad"; site: SquadSite }
   | { kind: "run"; id: string; board: NodeId; run: Run }
   | { kind: "plan" }
+  /** Its row is on its way. */
+  | { kind: "comes" }
   | { kind: "gone" };
 
 /** `sel` of a run that is being planned. */
 export const PLAN = "plan";
+
+/** Whether an id may be a building's, or a door's, whose row has still to come. */
+export const comes = (sel: string, ground: Ground): boolean =>
+  sel !== PLAN && (ground.lacks?.(splitTarget(sel).building) ?? false);
 
 /** What an id in the address stands for. */
 export function selectedOf(
@@ -31,13 +37,14 @@ export function selectedOf(
   if (gate) return { kind: "gate", site: gate };
   const squad = ground.squad(sel);
   if (squad) return { kind: "squad", site: squad };
-  const building = buildingOf(sel, ground);
-  if (building) return { kind: "door", target: sel, building };
-  if (ground.node(sel)) return { kind: "node", id: sel };
   for (const board of held) {
     const run = runs.get(boards, board, sel);
     if (run) return { kind: "run", id: sel, board, run };
   }
+  if (comes(sel, ground)) return { kind: "comes" };
+  const building = buildingOf(sel, ground);
+  if (building) return { kind: "door", target: sel, building };
+  if (ground.node(sel)) return { kind: "node", id: sel };
   return { kind: "gone" };
 }
 

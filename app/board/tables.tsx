@@ -4,13 +4,15 @@ import { useFullPlace } from "@/app/_desk/place";
 import { SealChip } from "@/app/_desk/seal-chip";
 import type { Picture } from "@/app/_live/client";
 import { useLive, useNow } from "@/app/_live/live";
+import { useBuildingsOf } from "@/app/_live/use-buildings";
+import { useParam } from "@/app/_ui/address";
 import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { wordMessages } from "@/lib/i18n/messages/act";
 import { board } from "@/lib/i18n/messages/board";
 import { placeWithin } from "@/lib/i18n/place";
 import { date } from "@/lib/i18n/time";
-import { areasOf, unplacedIn } from "./areas";
+import { areasOf, countUnplaced, unplacedAreas, unplacedIn } from "./areas";
 import type { Counts } from "./counts";
 import { nearest } from "./near";
 import { rowsOf } from "./rows";
@@ -55,10 +57,21 @@ export function useTables(
   );
   const areas = areasOf(node, territory, counts);
   const unplaced = useMemo(() => unplacedIn(node, territory), [node, territory]);
+  const unplacedSize = useMemo(() => countUnplaced(node, territory), [node, territory]);
+  const listed = useParam("view") === "unplaced" && !territory.isWhole;
+  const needed = useMemo(
+    () => (listed ? unplacedAreas(node, territory, MOST_LINES) : []),
+    [listed, node, territory],
+  );
+  useBuildingsOf([...new Set(needed.flatMap((id) => territory.communityOf(id) ?? []))]);
   const compounds = useMemo(
     () => [...territory.nodes()].filter(({ level }) => level === "compound"),
     [territory],
   );
+  const noteOf = (here: number, all: number): string => {
+    if (here < Math.min(all, MOST_LINES)) return t("linesCome");
+    return all > MOST_LINES ? t("mostLines", { n: MOST_LINES }) : "";
+  };
   const within = (id: string): string => placeWithin(id, territory, "community") ?? "";
   const ago = (at: number | null | undefined): string =>
     at === null || at === undefined ? t("noWord") : words.ago(at, now);
@@ -150,8 +163,8 @@ export function useTables(
     },
     unplaced: {
       heads: [t("place"), t("community"), t("address")],
-      size: unplaced.length,
-      note: unplaced.length > MOST_LINES ? t("mostLines", { n: MOST_LINES }) : "",
+      size: unplacedSize,
+      note: noteOf(unplaced.length, unplacedSize),
       lines: () =>
         unplaced
           .slice(0, MOST_LINES)

@@ -1,6 +1,8 @@
 "use client";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useLive } from "@/app/_live/live";
+import type { Territory } from "@/app/_live/territory";
+import { useBuildingsOf } from "@/app/_live/use-buildings";
 import { Icon, SealMark } from "@/app/_ui/icon";
 import { useText } from "@/app/_ui/text";
 import { board } from "@/lib/i18n/messages/board";
@@ -35,6 +37,7 @@ export function TreePane(props: {
     setExpanded((old) => new Set([...old, ...above.map(({ id }) => id)]));
   }
   const rows = useMemo(() => treeRows(territory, root, expanded), [territory, root, expanded]);
+  useBuildingsOf(openedIn(rows, territory));
   const below = here === null ? null : rowOf(rows, territory.line(here));
   const looked = below === root ? null : below;
   useEffect(() => reveal(pane.current, node), [node]);
@@ -100,6 +103,14 @@ export function TreePane(props: {
   );
 }
 
+/** Communities in which a branch is open that has buildings, come or not: they stay while it is. */
+function openedIn(rows: readonly TreeRow[], territory: Territory): NodeId[] {
+  const opened = rows
+    .filter(({ expanded, node }) => expanded && territory.hasBuildings(node.id))
+    .flatMap(({ node }) => territory.communityOf(node.id) ?? []);
+  return [...new Set(opened)];
+}
+
 /** Scrolls within the pane alone: the page stays where it is. */
 function reveal(pane: HTMLElement | null, id: NodeId): void {
   const row = pane?.querySelector(`[data-id="${CSS.escape(id)}"]`)?.getBoundingClientRect();
@@ -118,7 +129,7 @@ function Row(props: {
   onTurn(): void;
 }) {
   const { row, counts, chosen, looked, reached, onChoose, onTurn } = props;
-  const { node, depth, expandable, expanded, position, siblings } = row;
+  const { node, depth, expandable, expanded, waits, position, siblings } = row;
   const t = useText(board);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree hears the keys for all its rows
@@ -128,6 +139,7 @@ function Row(props: {
       aria-posinset={position}
       aria-setsize={siblings}
       aria-expanded={expandable ? expanded : undefined}
+      aria-busy={waits || undefined}
       aria-selected={chosen}
       aria-current={looked ? "location" : undefined}
       tabIndex={reached ? 0 : -1}
@@ -148,7 +160,7 @@ function Row(props: {
         {expandable && (expanded ? "▾" : "▸")}
       </span>
       <span className={styles.name} title={node.name}>
-        {node.name}
+        {waits ? `${node.name} …` : node.name}
       </span>
       {looked && (
         <span className={styles.here} title={t("inMiddle")}>

@@ -6,6 +6,8 @@ export interface TreeRow {
   depth: number;
   expandable: boolean;
   expanded: boolean;
+  /** It is open, and the buildings in it have still to come. */
+  waits: boolean;
   /** Place among its siblings, from 1, for who cannot see them. */
   position: number;
   siblings: number;
@@ -14,6 +16,8 @@ export interface TreeRow {
 export interface Branches {
   node(id: NodeId): TerritoryNode | undefined;
   children(id: NodeId): readonly TerritoryNode[];
+  /** Buildings right in a node that have still to come. */
+  left?(id: NodeId): number;
 }
 
 const natural = new Intl.Collator("zh-CN", { numeric: true });
@@ -25,9 +29,11 @@ export function treeRows(tree: Branches, root: NodeId, expanded: ReadonlySet<Nod
   const rows: TreeRow[] = [];
   const walk = (node: TerritoryNode, depth: number, position: number, siblings: number): void => {
     const children = tree.children(node.id);
-    const open = children.length > 0 && expanded.has(node.id);
-    const expandable = children.length > 0;
-    rows.push({ node, depth, expandable, expanded: open, position, siblings });
+    const left = tree.left?.(node.id) ?? 0;
+    const expandable = children.length > 0 || left > 0;
+    const open = expandable && expanded.has(node.id);
+    const waits = open && left > 0;
+    rows.push({ node, depth, expandable, expanded: open, waits, position, siblings });
     if (!open) return;
     const sorted = [...children].sort(byName);
     sorted.forEach((child, i) => {

@@ -2,8 +2,10 @@
 import { useMemo } from "react";
 import { offers } from "@/app/_desk/rights";
 import { useLive, useNow } from "@/app/_live/live";
+import { useBuildingsOf } from "@/app/_live/use-buildings";
 import { HereAct } from "@/app/_place/here-act";
 import { useText } from "@/app/_ui/text";
+import { countUnplaced, unplacedAreas } from "@/app/board/areas";
 import { placeMessages } from "@/lib/i18n/messages/place";
 import { type NodeId, splitTarget } from "@/lib/schema/territory";
 import styles from "./find-sheet.module.css";
@@ -48,12 +50,15 @@ export function Unplaced() {
       ),
     [territory, own],
   );
+  const size = useMemo(() => countUnplaced(node, territory), [node, territory]);
+  const needed = useMemo(() => unplacedAreas(node, territory, MOST), [node, territory]);
+  useBuildingsOf([...new Set(needed.flatMap((id) => territory.communityOf(id) ?? []))]);
   const [first] = buildings;
   if (!first || !may(first.id)) return null;
   return (
     <section aria-label={t("nearHere")}>
       <h3>
-        {t("nearHere")} {buildings.length}
+        {t("nearHere")} {size}
       </h3>
       <ul className={styles.list}>
         {buildings.slice(0, MOST).map(({ id }) => (

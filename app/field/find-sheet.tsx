@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Search } from "@/app/_find/search";
 import { useLive, usePicture } from "@/app/_live/live";
+import { useNamed } from "@/app/_live/use-buildings";
 import { whereIs } from "@/app/_map/scene/sites";
 import { BottomSheet } from "@/app/_ui/bottom-sheet";
 import { useLanguage } from "@/app/_ui/settings";
@@ -50,6 +51,7 @@ function Whereabouts({ found, black }: { found: Found; black: boolean }) {
   const seen = useLastSeen();
   const from = useOwnPlace(seen);
   const { territory } = useLive();
+  useNamed([found.id]);
   // What was put on the map since is there by the boards alone.
   const to = seen(found.id) ?? whereIs(found.id, territory) ?? found.at;
   const known = territory.node(splitTarget(found.id).building)?.placed !== false;

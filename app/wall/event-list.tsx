@@ -1,6 +1,7 @@
 "use client";
 import type { Picture } from "@/app/_live/client";
 import { useLive } from "@/app/_live/live";
+import { useNamedIn } from "@/app/_live/use-buildings";
 import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { runs } from "@/lib/domain/run/record";
@@ -46,6 +47,7 @@ function Event(props: {
   const { territory, offset, node } = useLive();
   const { language } = useLanguage();
   const t = useText(wallMessages);
+  useNamedIn(event.args);
   const part = partOf(event.path, node, territory);
   const late = event.late
     ? t("lateEvent", {

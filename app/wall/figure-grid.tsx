@@ -32,7 +32,8 @@ export function FigureGrid({ wall }: { wall: WallState }) {
       <Figure
         label={t("sealed")}
         mark
-        value={grouped(figures.sealedUnits)}
+        // Of a building closed as a whole its row says how many units that are.
+        value={`${grouped(figures.sealedUnits)}${territory.awaits ? "…" : ""}`}
         spark={spark((f) => f.sealedUnits)}
       >
         <em>{t("buildings", { n: grouped(figures.sealedBuildings) })}</em>

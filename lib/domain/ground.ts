@@ -5,6 +5,8 @@ export interface Ground {
   node(id: NodeId): TerritoryNode | undefined;
   gate(id: string): GateSite | undefined;
   squad(id: string): SquadSite | undefined;
+  /** Whether it may be a building that this ground will only know in a moment; what has all of it never says so. */
+  lacks?(id: NodeId): boolean;
 }
 
 /** The board a node's records live on: its own, or its nearest ancestor's that has one. */

@@ -7,7 +7,7 @@ export function placeName(id: string, ground: Ground, language: Language): strin
   const gate = ground.gate(id);
   if (gate) return gate.name;
   const { building, unit } = splitTarget(id);
-  const name = ground.node(building)?.name ?? building;
+  const name = ground.node(building)?.name ?? (ground.lacks?.(building) ? "…" : building);
   if (unit === null) return name;
   return unitName(name, unit, language);
 }

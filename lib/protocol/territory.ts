@@ -18,7 +18,26 @@ export interface TerritoryFile {
   squads: SquadSite[];
   /** How its names are read aloud; what a browser has kept from an older version does not say. */
   pinyin?: PackedPinyin;
+  /**
+   * Only of a place that is too large to come whole: this file has its areas, gates and squads, and no
+   * building. What stands right in each area; the rows come by community, or one by one.
+   */
+  without?: Record<NodeId, Standing>;
 }
+
+/** Buildings that stand right in an area, and how many of them are nowhere on the map by the import. */
+export type Standing = readonly [buildings: number, unplaced: number];
+
+/**
+ * With more buildings than this the file of a district or street comes without them. A community's is
+ * always whole; and a screen keeps no more of what it has only looked at.
+ */
+export const MOST_BUILDINGS = 50_000;
+
+/** Buildings whose rows are asked for at once. */
+export const MOST_ROWS = 1_000;
+/** What is longer is no building's id. */
+export const LONGEST_ID = 40;
 
 /**
  * id, parent, level's index, name, lon, lat, households, captains, units, floors, doors; areas have a bbox;
@@ -66,6 +85,15 @@ export function unpackNodes(rows: readonly TerritoryRow[]): TerritoryNode[] {
     paths.set(node.id, node.path);
     return node;
   });
+}
+
+/** A row that came alone, below an area that is known. */
+export function unpackBelow(
+  row: TerritoryRow,
+  areas: { node(id: NodeId): TerritoryNode | undefined },
+): TerritoryNode | null {
+  const area = row[1] === null ? undefined : areas.node(row[1]);
+  return area ? unpackNode(row, area.path) : null;
 }
 
 function unpackNode(row: TerritoryRow, parentPath: string | undefined): TerritoryNode {

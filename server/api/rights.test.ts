@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { appointment } from "@/drizzle/schema/account";
 import { DAY, HOUR, ManualClock, MINUTE } from "@/lib/kit/clock";
 import { SESSION_HEADER } from "@/lib/protocol/session";
+import { MOST_ROWS } from "@/lib/protocol/territory";
 import type { Verdict } from "@/lib/schema/command";
 import { NOBODY } from "@/server/testing/accounts";
 import { journal, RULES } from "@/server/testing/api-rules";
@@ -228,6 +229,26 @@ describe("rights", () => {
       };
       expect(await ways("commander")).toEqual([true, true, false]);
       expect(await ways("secretary-c1")).toEqual([true, false, false]);
+    });
+
+    it("give rows of single buildings by the rule of the territory's parts, and don't say what there is", async () => {
+      const rows = async (account: string, ids: string[]) => {
+        const answer = await server.call(account, "territory.buildings", { ids });
+        const { result } = (await answer.json()) as { result: { data: [string][] } };
+        return result.data.map(([id]) => id);
+      };
+      // An area's row is nobody's to ask for here: it came with the file.
+      const all = ["b1", "b2", "b3", "b4", "nowhere", "k1", "c1"];
+      expect(await rows("commander", all)).toEqual(["b1", "b2", "b3", "b4"]);
+      expect(await rows("wall", all)).toEqual(["b1", "b2", "b3", "b4"]);
+      expect(await rows("desk-st1", all)).toEqual(["b1", "b2", "b3"]);
+      expect(await rows("secretary-c1", all)).toEqual(["b1", "b2"]);
+      expect(await rows("gate-g1", all)).toEqual(["b1", "b2"]);
+      expect(await rows(NOBODY, all)).toEqual([]);
+      const many = Array.from({ length: MOST_ROWS + 1 }, (_, i) => `b${i}`);
+      expect((await server.call("commander", "territory.buildings", { ids: many })).status).toBe(
+        400,
+      );
     });
 
     it("give the territory's parts to those in them alone", async () => {

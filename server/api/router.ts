@@ -4,8 +4,9 @@ import { find } from "./find";
 import { journal } from "./journal";
 import { session } from "./session";
 import { sheet } from "./sheet";
+import { territory } from "./territory";
 import { router } from "./trpc";
 import { ways } from "./ways";
 
-export const appRouter = router({ command, session, journal, drill, ways, find, sheet });
+export const appRouter = router({ command, session, journal, drill, ways, find, sheet, territory });
 export type AppRouter = typeof appRouter;

@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { type TerritoryFile, unpackNodes } from "@/lib/protocol/territory";
+import { LEVELS } from "@/lib/schema/territory";
 import { testTerritory } from "@/server/testing/territory";
 import { TerritoryFiles } from "./file";
 
@@ -24,6 +25,31 @@ it("[SIZE2] holds what lies above a node and below it, as the territory has it, 
   expect(gates).toEqual(territory.gates.filter(({ compound }) => ids.includes(compound)));
   expect(squads).toEqual(territory.squads.filter(({ node }) => ids.includes(node)));
   expect(version).toBe("test");
+});
+
+it("[TER11] has the areas alone of a district or street with more buildings than it may have, and says what it lacks", async () => {
+  const large = new TerritoryFiles(territory, 1);
+  const read = async (id: string): Promise<TerritoryFile> =>
+    JSON.parse(gunzipSync(await large.packed(id)).toString()) as TerritoryFile;
+  for (const id of ["d", "st1"]) {
+    const [part, whole] = [await read(id), await fileOf(id)];
+    const buildings = whole.nodes.filter(([, , level]) => LEVELS[level] === "building");
+    expect(buildings.length).toBeGreaterThan(1);
+    expect(part.nodes).toEqual(whole.nodes.filter((row) => !buildings.includes(row)));
+    expect([part.gates, part.squads]).toEqual([whole.gates, whole.squads]);
+    const left = Object.entries(part.without ?? {});
+    for (const [area, [all, unplaced]] of left)
+      expect([all, unplaced], area).toEqual([buildings.filter(([, of]) => of === area).length, 0]);
+    expect(left.reduce((sum, [, [all]]) => sum + all, 0)).toBe(buildings.length);
+  }
+  const limit = (await fileOf("d")).nodes.filter(([, , level]) => LEVELS[level] === "building");
+  const just = new TerritoryFiles(territory, limit.length);
+  expect(await just.packed("d")).toEqual(await files.packed("d"));
+});
+
+it("[TER11] is whole for a community, however many buildings it has", async () => {
+  const large = new TerritoryFiles(territory, 0);
+  expect(await large.packed("c1")).toEqual(await files.packed("c1"));
 });
 
 it("is packed once for a place with a board", async () => {

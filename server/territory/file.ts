@@ -6,7 +6,12 @@ import { createGzip } from "node:zlib";
 import { spokenIn } from "@/lib/find/items";
 import { packPinyin } from "@/lib/find/pinyin";
 import { getOrMake } from "@/lib/kit/map";
-import { packNode, type TerritoryFile } from "@/lib/protocol/territory";
+import {
+  MOST_BUILDINGS,
+  packNode,
+  type Standing,
+  type TerritoryFile,
+} from "@/lib/protocol/territory";
 import type { NodeId, TerritoryNode } from "@/lib/schema/territory";
 import { pinyinOf } from "@/server/find/pinyin";
 import type { Territory } from "./territory";
@@ -18,21 +23,27 @@ const STEP = 1_000;
 export class TerritoryFiles {
   readonly #territory: Territory;
   readonly #packed = new Map<NodeId, Promise<Uint8Array>>();
+  readonly #most: number;
 
-  constructor(territory: Territory) {
+  /** `most`: with more buildings a district's or street's file comes without them. */
+  constructor(territory: Territory, most = MOST_BUILDINGS) {
     this.#territory = territory;
+    this.#most = most;
   }
 
   /** JSON in gzip: a `TerritoryFile`. Kept for nodes with a board, which many open. */
   packed(id: NodeId): Promise<Uint8Array> {
-    if (this.#territory.boardsOf(id).length === 0) return pack(this.#territory, id);
-    return getOrMake(this.#packed, id, () => pack(this.#territory, id));
+    const make = (): Promise<Uint8Array> => pack(this.#territory, id, this.#most);
+    if (this.#territory.boardsOf(id).length === 0) return make();
+    return getOrMake(this.#packed, id, make);
   }
 }
 
 /** A node's ancestors and subtree with the gates and squads in it: what a screen about that node loads. */
-async function pack(territory: Territory, id: NodeId): Promise<Uint8Array> {
-  const nodes = linedUp(territory, id);
+async function pack(territory: Territory, id: NodeId, most: number): Promise<Uint8Array> {
+  const all = linedUp(territory, id);
+  const without = standing(all, territory.node(id), most);
+  const nodes = without ? all.filter(({ level }) => level !== "building") : all;
   const ids = new Set(nodes.map((node) => node.id));
   const gates = territory.gates.filter((gate) => ids.has(gate.compound));
   const squads = territory.squads.filter((squad) => ids.has(squad.node));
@@ -42,6 +53,7 @@ async function pack(territory: Territory, id: NodeId): Promise<Uint8Array> {
     gates,
     squads,
     pinyin,
+    ...(without && { without }),
   };
   const zip = createGzip();
   const [packed] = await Promise.all([
@@ -49,6 +61,24 @@ async function pack(territory: Territory, id: NodeId): Promise<Uint8Array> {
     pipeline(Readable.from(written(nodes, rest)), zip),
   ]);
   return packed;
+}
+
+/** What is left out of the file of a place that is too large to come whole; null where nothing is. */
+function standing(
+  nodes: readonly TerritoryNode[],
+  place: TerritoryNode | undefined,
+  most: number,
+): Record<NodeId, Standing> | null {
+  if (place?.level !== "district" && place?.level !== "street") return null;
+  const buildings = nodes.filter(({ level }) => level === "building");
+  if (buildings.length <= most) return null;
+  const sums = new Map<NodeId, [buildings: number, unplaced: number]>();
+  for (const { parent, placed } of buildings) {
+    const area = parent ?? place.id;
+    const [all, unplaced] = sums.get(area) ?? [0, 0];
+    sums.set(area, [all + 1, unplaced + (placed ? 0 : 1)]);
+  }
+  return Object.fromEntries(sums);
 }
 
 /** Ancestors, the node and all below it, parents before children. */

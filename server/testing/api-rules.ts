@@ -47,6 +47,12 @@ export const RULES: Record<string, Rule | null> = {
     may: [NOBODY, "commander", "wall", "gate-g1"],
     mayNot: [],
   },
+  "territory.buildings": {
+    // Who may not see them is answered, with nothing.
+    input: { ids: ["b1"] },
+    may: [NOBODY, "commander", "wall", "gate-g1"],
+    mayNot: [],
+  },
   "sheet.at": {
     // From below too.
     input: { node: "st1", at: 0 },

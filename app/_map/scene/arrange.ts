@@ -55,7 +55,7 @@ export class Arranger {
 
   arrange(scene: Scene, squads: readonly Sign[], zoom: number): Arranged {
     const scale = this.#scale;
-    const sealed = [...scene.seals.values()].filter((seal) => seal.sealed.size > 0);
+    const sealed = [...scene.seals.values()].filter((seal) => seal.sealed.size > 0 && !seal.waits);
     const seals = gather(sealed, markStep(zoom), scale);
     const weigh = (signs: readonly Sign[], half: number, cost: number) =>
       signs.map((sign) => ({ sign, half, cost }));

@@ -29,6 +29,7 @@ it("leaves a building that nobody has named bare, until it is sealed", () => {
     building: "94399448",
     community: "c1",
     at: AT,
+    waits: false,
     units: 1,
     sealed: new Set([1]),
     pending: new Set(),

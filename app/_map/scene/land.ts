@@ -12,6 +12,8 @@ export interface Land {
 
 /** What of it has a name on the map. */
 export interface Named {
+  /** The territory whose names these are. */
+  land: Land;
   buildings: readonly TerritoryNode[];
   streets: readonly TerritoryNode[];
   communities: readonly Sign[];
@@ -23,11 +25,16 @@ export interface Named {
 }
 
 export function namedIn(land: Land): Named {
-  const nodes = [...land.nodes()];
-  const streets = nodes.filter(({ level }) => level === "street");
-  const communities = nodes.filter(({ level }) => level === "community");
-  const buildings = nodes.filter(({ level }) => level === "building");
+  const streets: TerritoryNode[] = [];
+  const communities: TerritoryNode[] = [];
+  const buildings: TerritoryNode[] = [];
+  for (const node of land.nodes()) {
+    if (node.level === "building") buildings.push(node);
+    else if (node.level === "community") communities.push(node);
+    else if (node.level === "street") streets.push(node);
+  }
   return {
+    land,
     buildings,
     streets,
     communities: communitySigns(communities, streets),

@@ -10,6 +10,8 @@ export interface BuildingSeal {
   building: NodeId;
   community: NodeId;
   at: LonLat;
+  /** Where it is has still to come. */
+  waits: boolean;
   /** Stairwells, numbered from 1. */
   units: number;
   sealed: ReadonlySet<number>;
@@ -46,6 +48,7 @@ export function sealsOf(
           building: node.id,
           community: board,
           at: node.at,
+          waits: ground.lacks?.(building) ?? false,
           units: Math.max(node.units, 1),
           sealed: NONE,
           pending: NONE,

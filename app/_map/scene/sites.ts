@@ -7,6 +7,9 @@ export interface Sites extends Ground {
   readonly squads: readonly SquadSite[];
 }
 
-/** Where a gate, unit, building, area or squad is; undefined for what the territory doesn't know. */
-export const whereIs = (id: string, ground: Ground): LonLat | undefined =>
-  ground.gate(id)?.at ?? ground.node(splitTarget(id).building)?.at ?? ground.squad(id)?.at;
+/** Where a gate, unit, building, area or squad is; undefined for what the territory doesn't know, or not yet. */
+export function whereIs(id: string, ground: Ground): LonLat | undefined {
+  const { building } = splitTarget(id);
+  if (ground.lacks?.(building)) return undefined;
+  return ground.gate(id)?.at ?? ground.node(building)?.at ?? ground.squad(id)?.at;
+}

@@ -54,9 +54,22 @@ export function Inspector(props: {
       );
     case "plan":
       return <PlanPanel onPlanned={onSelect} />;
+    case "comes":
+      return <Comes />;
     case "gone":
       return <Gone />;
   }
+}
+
+/** Most of the time nobody sees it: the row is here before it could be read. */
+function Comes() {
+  const t = useText(board);
+  return (
+    <div className={styles.panel} role="status">
+      <h2>{t("comes")}</h2>
+      <p className={styles.quiet}>{t("comesHint")}</p>
+    </div>
+  );
 }
 
 function Gone() {

@@ -9,7 +9,7 @@ import type { Figures } from "@/lib/domain/figures/figures";
 import { board } from "@/lib/i18n/messages/board";
 import { placeMessages } from "@/lib/i18n/messages/place";
 import { written } from "@/lib/i18n/translate";
-import { unplacedIn } from "../areas";
+import { countUnplaced } from "../areas";
 import styles from "./inspect.module.css";
 import { Figure, Head } from "./parts";
 import { VisitSwitch } from "./visit-switch";
@@ -26,7 +26,7 @@ export function NodePanel(props: {
   const now = useNow(60_000);
   const t = useText(board);
   const p = useText(placeMessages);
-  const unplaced = useMemo(() => unplacedIn(id, territory).length, [id, territory]);
+  const unplaced = useMemo(() => countUnplaced(id, territory), [id, territory]);
   const node = territory.node(id);
   if (!node) return null;
   const where = territory
@@ -34,11 +34,16 @@ export function NodePanel(props: {
     .slice(0, -1)
     .map(({ name }) => name);
   const facts = [t("households", { n: node.households }), t("captains", { n: node.captains })];
+  const closed = f?.sealedUnits ?? sealed;
   return (
     <div className={styles.panel}>
       <Head name={node.name} where={[...where, ...facts].join(" · ")} />
       <dl className={styles.figures}>
-        <Figure label={t("sealedUnits")} value={f?.sealedUnits ?? sealed} />
+        <Figure
+          label={t("sealedUnits")}
+          // Of a building closed as a whole its row says how many units that are.
+          value={territory.awaits ? `${closed}…` : closed}
+        />
         {f && (
           <>
             <Figure label={t("sealsPending")} value={f.sealsPending} loud={f.sealsPending > 0} />

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Field, Select } from "@/app/_desk/field";
 import { PlaceCombo } from "@/app/_find/combo";
 import { useLive, usePicture } from "@/app/_live/live";
+import { useNamed } from "@/app/_live/use-buildings";
 import { Button } from "@/app/_ui/button";
 import { Icon } from "@/app/_ui/icon";
 import { useLanguage } from "@/app/_ui/settings";
@@ -38,6 +39,7 @@ export function PlanPanel({ onPlanned }: { onPlanned(run: string): void }) {
   const [vehicle, setVehicle] = useState("");
   const [depot, setDepot] = useState(known.depot);
   const [stops, setStops] = useState<readonly PlannedStop[]>([]);
+  useNamed([depot, ...stops.map(({ place }) => place.id)]);
   const node = coverOf(
     stops.map(({ place }) => place.id),
     territory,

@@ -35,6 +35,7 @@ export const board = defineMessages(
     unplaced: "未上图",
     address: "地址",
     mostLines: "只列前 {n} 栋，其余请到街道、社区里看。",
+    linesCome: "其余正在取…",
     place: "地点",
     community: "社区",
     home: "属于",
@@ -141,6 +142,8 @@ export const board = defineMessages(
     progress: "{n} / {of} 个点位",
     stopN: "第{n}站",
 
+    comes: "正在取这栋楼的资料…",
+    comesHint: "有网马上就到；断网时只有在这台设备上打开过的楼栋。",
     gone: "找不到这一项，可能已经结束。",
     goneHint: "从左边的辖区或地图重新选。",
   },
@@ -177,6 +180,7 @@ export const board = defineMessages(
     unplaced: "Not on the map",
     address: "Address",
     mostLines: "The first {n} only; the others are listed in their streets and communities.",
+    linesCome: "The rest is on its way…",
     place: "Place",
     community: "Community",
     home: "Belongs to",
@@ -285,6 +289,9 @@ export const board = defineMessages(
     progress: "{n} / {of} stops",
     stopN: "Stop {n}",
 
+    comes: "Fetching this building…",
+    comesHint:
+      "With a network it is here in a moment; without one, only buildings that were opened on this device are.",
     gone: "This is not there any more; it may have ended.",
     goneHint: "Choose again in the tree or on the map.",
   },

@@ -41,6 +41,9 @@ export const offlineMessages = defineMessages(
     "part.sheets": "草图",
     "part.boards": "看板",
     whole: "全部",
+    areas: "各级分区、卡口、突击队",
+    opened:
+      "这个辖区楼栋太多，不整份存：断网后只有看板上的楼栋和打开过的 {n} 个社区的楼栋。要整份离线用，请在街道或社区的工作台准备。",
     some: "{kept} / {of}",
     nothing: "没有",
 
@@ -93,6 +96,9 @@ export const offlineMessages = defineMessages(
     "part.sheets": "Sheets",
     "part.boards": "Boards",
     whole: "all of it",
+    areas: "areas, gates, squads",
+    opened:
+      "This district has too many buildings to keep them all: without a network there are those on the boards and those of the {n} communities that were opened here. To have all of them, prepare on a street's or community's own desk.",
     some: "{kept} of {of}",
     nothing: "none",
 
