@@ -67,7 +67,8 @@ export const LEGEND: Readonly<Record<LegendKey, Sample>> = {
   "stop-todo": icons("stop-todo"),
   "matter-stop": icons("matter-stop"),
   "way-done": line(status.run, 2.4),
-  "way-todo": line(status.run, 1.8, [0.2, 3.8]),
+  // Dots as wide as the line: dashes have no round ends here.
+  "way-todo": line(status.run, 1.8, [1.8, 2]),
   "area-highlight": line(status.text, 2.2),
   "area-district": line(ground.district, 1.5),
   "area-street": line(ground.street, 1.2, [], ground.streetUnder),
