@@ -15,6 +15,7 @@ const STILL = [
   "matter-sign",
   "road-name",
   "lane-name",
+  "place-name",
 ];
 
 declare global {

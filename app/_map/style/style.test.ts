@@ -63,4 +63,23 @@ describe("the map's style", () => {
     );
     expect(ids[0]).toBe("squad-name");
   });
+
+  it("[BAS4] has words look for room beside a squad that stands, and none moved by one that walks", () => {
+    const layers = styleOf(given).layers;
+    const at = (id: string): number => layers.findIndex((layer) => layer.id === id);
+    for (const words of ["gate-words", "community", "home", "road-name"])
+      expect(at("squad-standing"), words).toBeGreaterThan(at(words));
+    const shows = (id: string, look: string): boolean => {
+      const layer = layers[at(id)];
+      if (layer?.type !== "symbol") throw new Error(`no ${id}`);
+      const room = layer.layout?.["icon-ignore-placement"] ?? false;
+      expect(room, id).toBe(id === "squad");
+      const { filter } = featureFilter(layer.filter, id);
+      return filter({ zoom: 12 }, { type: 1, properties: { look } } as never);
+    };
+    for (const look of ["still", "moving", "resting", "lost"])
+      expect([shows("squad", look), shows("squad-standing", look)]).toEqual(
+        look === "moving" ? [true, false] : [false, true],
+      );
+  });
 });
