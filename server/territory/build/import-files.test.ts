@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { loadTerritory } from "@/server/territory/load";
 import { square } from "@/server/territory/small-district";
@@ -8,6 +9,46 @@ const { database, db, folder } = await importing();
 
 const building = (code: string, lon: number, more: object = {}) =>
   [{ code, ...more }, square(lon, 43.05, 0.001)] as [object, ReturnType<typeof square>];
+
+describe("coastlines", () => {
+  const shore = (...coordinates: [number, number][]): [What, string] => [
+    "ground",
+    folder.geojson("coast.geojson", [
+      [{ natural: "coastline" }, { type: "LineString", coordinates }],
+    ]),
+  ];
+  const wardsAt: [What, string] = ["street", wards(folder)];
+  const watered = async (): Promise<boolean> => {
+    const tiles = await database.sql<{ bytes: Uint8Array }[]>`select bytes from tile where z = 12`;
+    return tiles.some(({ bytes }) => gunzipSync(bytes).includes("water"));
+  };
+
+  it("[BAS5] make the sea, which is there again when only the outlines come again", async () => {
+    const outcome = await bringIn(db, [wardsAt, shore([7.15, 42.9], [7.15, 43.05], [7.15, 43.2])]);
+    expect(notes(outcome).filter((note) => /coast|ground/.test(note))).toEqual([]);
+    expect(await watered()).toBe(true);
+    const { version } = outcome.report ?? {};
+    expect((await bringIn(db, [wardsAt])).report?.version).toBe(version);
+  });
+
+  it("[BAS5] that break off in the district make none, and it is said", async () => {
+    const outcome = await bringIn(db, [wardsAt, shore([7.15, 42.9], [7.15, 43.05])]);
+    expect(notes(outcome)).toContain("coast-open ×1");
+    expect(await watered()).toBe(false);
+  });
+
+  it("[BAS5] of an island may come as an area, whichever way round it is written", async () => {
+    const ring = square(7.12, 43.02, 0.02).coordinates[0] ?? [];
+    for (const around of [ring, ring.toReversed()]) {
+      const island = folder.geojson("island.geojson", [
+        [{ natural: "coastline" }, { type: "Polygon", coordinates: [around] }],
+      ]);
+      const { after } = await bringIn(db, [wardsAt, ["ground", island]]);
+      const [line] = after?.ground.coast ?? [];
+      expect(line?.geometry.coordinates).toEqual(ring);
+    }
+  });
+});
 
 describe("outlines with OSM's tags", () => {
   it("[TER7] hang in the area that holds them; the levels in between are made, and said", async () => {
