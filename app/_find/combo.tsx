@@ -36,7 +36,13 @@ export function PlaceCombo(props: {
   const asked = useDeferredValue(query ?? "").trim();
   const answer = useAnswer(asked, hand, props.beyond ?? false);
   const here = groupsOf(useFound(asked, hand, answer.here, only));
-  const { beyond } = answer;
+  const { beyond, waits } = answer;
+  // Another list than the one that somebody has gone down in.
+  const [waited, setWaited] = useState(waits);
+  if (waited !== waits) {
+    setWaited(waits);
+    setAt(0);
+  }
   const groups = beyond.length > 0 ? [...here, ["beyond", beyond] as const] : here;
   useReadyToFind(query !== null);
   const found = groups.flatMap(([, all]) => all);
@@ -119,7 +125,13 @@ export function PlaceCombo(props: {
         </div>
         {open && found.length === 0 && (
           <p className={styles.none}>
-            <b>{t("notFound", { query: asked })}</b> {t("tryLess")}
+            {waits ? (
+              t("finding")
+            ) : (
+              <>
+                <b>{t("notFound", { query: asked })}</b> {t("tryLess")}
+              </>
+            )}
           </p>
         )}
         <p id={`${id}-how`} className={styles.how} hidden={found.length > 0}>
@@ -128,7 +140,7 @@ export function PlaceCombo(props: {
         {query !== null && <KeptOnly />}
       </div>
       <span role="status" className="visually-hidden">
-        {open && t("foundN", { n: found.length })}
+        {open && !(waits && found.length === 0) && t("foundN", { n: found.length })}
       </span>
     </div>
   );

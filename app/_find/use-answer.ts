@@ -16,9 +16,11 @@ export interface Answer {
   here: Found[] | null;
   /** What one may see beyond it. */
   beyond: Found[];
+  /** Until the server has answered, nobody knows what there is. */
+  waits: boolean;
 }
 
-const NOTHING: Answer = { here: null, beyond: [] };
+const NOTHING: Answer = { here: null, beyond: [], waits: false };
 
 /**
  * Asks the server: what one may see beyond this screen, where that is `wanted`; and what there is in a place
@@ -27,7 +29,8 @@ const NOTHING: Answer = { here: null, beyond: [] };
 export function useAnswer(query: string, hand: string | null, wanted: boolean): Answer {
   const { api, me, territory, node } = useLive();
   const from = useFrom();
-  const [answer, setAnswer] = useState<{ query: string; found: Found[] } | null>(null);
+  /** Null: it was asked, and there was no answer. */
+  const [answer, setAnswer] = useState<{ query: string; found: Found[] | null } | null>(null);
   const own = territory.node(node)?.path ?? node;
   const { isWhole } = territory;
   const more = wanted && me.actor.appointments.some(({ path }) => !inScope(own, path));
@@ -42,7 +45,7 @@ export function useAnswer(query: string, hand: string | null, wanted: boolean): 
         const view = { from: [lon, lat] as [number, number], hand: at, limit: MOST_FOUND };
         api.find.places.query({ query, ...view }).then(
           (found) => !gone && setAnswer({ query, found }),
-          () => {},
+          () => !gone && setAnswer({ query, found: null }),
         );
       },
       isWhole ? PAUSE.whole : PAUSE.part,
@@ -52,7 +55,9 @@ export function useAnswer(query: string, hand: string | null, wanted: boolean): 
       clearTimeout(timer);
     };
   }, [api, asking, isWhole, query, at, lon, lat]);
-  if (!asking || answer?.query !== query) return NOTHING;
+  if (!asking) return NOTHING;
+  if (answer?.query !== query) return { ...NOTHING, waits: !isWhole };
+  if (!answer.found) return NOTHING;
   const isHere = ({ id, community }: Found): boolean => {
     const place =
       territory.gate(id)?.compound ?? territory.squad(id)?.node ?? splitTarget(id).building;
@@ -62,6 +67,7 @@ export function useAnswer(query: string, hand: string | null, wanted: boolean): 
   const found = answer.found.map((one) => ({ one, here: isHere(one) }));
   return {
     here: isWhole ? null : found.flatMap(({ one, here }) => (here ? one : [])),
+    waits: false,
     beyond: more ? found.flatMap(({ one, here }) => (here ? [] : one)).slice(0, MOST_BEYOND) : [],
   };
 }
