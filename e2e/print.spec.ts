@@ -79,6 +79,12 @@ test("[PRN3] [PRN4] [PRN5] what is on the screen, and the state of its place, on
     await expect(dialog.getByRole("alert")).toHaveCount(0);
   });
 
+  await test.step("what was chosen is there again after a look at the other form", async () => {
+    await choose(dialog, "状态和日志");
+    await choose(dialog, "地图");
+    await expect(dialog.getByLabel("1:")).toHaveValue("10000");
+  });
+
   await test.step("the same as a picture", async () => {
     await dialog.getByLabel("纸张").selectOption("A4");
     await choose(dialog, "PNG");

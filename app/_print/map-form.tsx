@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useId, useState } from "react";
+import { type RefObject, useEffect, useId, useState } from "react";
 import { Choice } from "@/app/_desk/choice";
 import { Field, Select } from "@/app/_desk/field";
 import { useLive, usePicture } from "@/app/_live/live";
@@ -28,7 +28,7 @@ import styles from "./print-dialog.module.css";
 import { printMap } from "./print-map-job";
 import { onScreen, type PrintView, printView } from "./view";
 
-interface Form {
+export interface MapChoice {
   paper: Sheet;
   orientation: Orientation;
   exact: boolean;
@@ -39,7 +39,14 @@ interface Form {
 }
 
 /** Which paper, how large, and with what on it. `laid`: the sheets that lie over the map; null while none do. */
-export function MapForm({ from, onWork, laid }: FormProps & { laid: readonly Paper[] | null }) {
+export function MapForm(
+  props: FormProps & {
+    laid: readonly Paper[] | null;
+    /** What was chosen, for when this form is gone for a while. */
+    kept: RefObject<MapChoice | null>;
+  },
+) {
+  const { from, onWork, laid, kept } = props;
   const { territory, client } = useLive();
   const roads = useWays(usePicture());
   const t = useText(printMessages);
@@ -49,16 +56,22 @@ export function MapForm({ from, onWork, laid }: FormProps & { laid: readonly Pap
   const { node } = from();
   const name = territory.node(node)?.name ?? "";
   const [area] = useState(() => onScreen(at, territory.node(node)?.bbox ?? [0, 0, 1, 1]));
-  const [form, setForm] = useState<Form>({
-    paper: "A3",
-    orientation: "landscape",
-    exact: false,
-    scale: "5000",
-    format: "pdf",
-    sketches: laid !== null,
-    title: t("nameOf", { place: name }),
+  const [form, setForm] = useState<MapChoice>(
+    () =>
+      kept.current ?? {
+        paper: "A3",
+        orientation: "landscape",
+        exact: false,
+        scale: "5000",
+        format: "pdf",
+        sketches: laid !== null,
+        title: t("nameOf", { place: name }),
+      },
+  );
+  useEffect(() => {
+    kept.current = form;
   });
-  const set = (change: Partial<Form>): void => setForm((old) => ({ ...old, ...change }));
+  const set = (change: Partial<MapChoice>): void => setForm((old) => ({ ...old, ...change }));
   const { paper, orientation, exact, format, sketches } = form;
   const scale = scaleOf(form.scale);
   const wrong = exact && scale === null;

@@ -9,9 +9,9 @@ import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { printMessages } from "@/lib/i18n/messages/print";
 import type { NodeId } from "@/lib/schema/territory";
-import { MapForm } from "./map-form";
+import { type MapChoice, MapForm } from "./map-form";
 import styles from "./print-dialog.module.css";
-import { ReportForm } from "./report-form";
+import { type ReportChoice, ReportForm } from "./report-form";
 import { type Job, useJob, type Work } from "./use-job";
 import type { From } from "./words";
 
@@ -38,6 +38,8 @@ export function PrintDialog(props: {
   const [what, setWhat] = useState<"map" | "state">("map");
   // What lay over the map when the dialog was opened: it does not change under somebody's hands.
   const [laid] = useState(() => papers?.current ?? null);
+  const mapForm = useRef<MapChoice | null>(null);
+  const reportForm = useRef<ReportChoice | null>(null);
   const work = useRef<Work | null>(null);
   const [able, setAble] = useState(true);
   const job = useJob();
@@ -89,9 +91,9 @@ export function PrintDialog(props: {
           }}
         />
         {what === "map" ? (
-          <MapForm from={from} onWork={onWork} laid={laid} />
+          <MapForm from={from} onWork={onWork} laid={laid} kept={mapForm} />
         ) : (
-          <ReportForm from={from} onWork={onWork} />
+          <ReportForm from={from} onWork={onWork} kept={reportForm} />
         )}
         <Outcome job={job} />
         <div className={styles.acts}>
@@ -117,15 +119,20 @@ export function PrintDialog(props: {
 /** How far it has come, what came of it, or why nothing did. */
 function Outcome({ job: { progress, file, failed } }: { job: Job }) {
   const t = useText(printMessages);
+  const line = useRef<HTMLParagraphElement>(null);
+  // On a phone it is below what is seen.
+  useEffect(() => {
+    if (failed || file) line.current?.scrollIntoView({ block: "nearest" });
+  }, [failed, file]);
   if (failed)
     return (
-      <p className={styles.problem} role="alert">
+      <p ref={line} className={styles.problem} role="alert">
         {t(`failed.${failed}`)}
       </p>
     );
   if (!progress && !file) return null;
   return (
-    <p className={styles.note} role="status">
+    <p ref={line} className={styles.note} role="status">
       {progress && t(progress.step, "n" in progress ? { n: progress.n } : {})}
       {file && t("done", { file: file.name })}
       {file && file.lowered !== null && ` ${t("lowered", { dpi: file.lowered })}`}

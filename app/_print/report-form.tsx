@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState } from "react";
+import { type RefObject, useEffect, useState } from "react";
 import { Field } from "@/app/_desk/field";
 import { useLive } from "@/app/_live/live";
 import { ofField, toField } from "@/app/_ui/field-time";
@@ -13,13 +13,28 @@ import styles from "./print-dialog.module.css";
 import { printReport } from "./print-report-job";
 import { LONGEST } from "./report/journal";
 
+export interface ReportChoice {
+  title: string;
+  journal: boolean;
+  counts: boolean;
+  from: string;
+  to: string;
+}
+
 /** The state of a place as it is, and what was done there from when to when: today, unless somebody says otherwise. */
-export function ReportForm({ from, onWork }: FormProps) {
+export function ReportForm(
+  props: FormProps & {
+    /** What was chosen, for when this form is gone for a while. */
+    kept: RefObject<ReportChoice | null>;
+  },
+) {
+  const { from, onWork, kept } = props;
   const { api, client, territory, offset } = useLive();
   const t = useText(printMessages);
   const { node } = from();
   const name = territory.node(node)?.name ?? "";
-  const [form, setForm] = useState(() => {
+  const [form, setForm] = useState((): ReportChoice => {
+    if (kept.current) return kept.current;
     const now = client.now();
     return {
       title: t("stateTitle", { place: name }),
@@ -29,7 +44,10 @@ export function ReportForm({ from, onWork }: FormProps) {
       to: toField(now, offset),
     };
   });
-  const set = (change: Partial<typeof form>): void => setForm((old) => ({ ...old, ...change }));
+  useEffect(() => {
+    kept.current = form;
+  });
+  const set = (change: Partial<ReportChoice>): void => setForm((old) => ({ ...old, ...change }));
   const { journal, counts } = form;
   const [begins, ends] = [ofField(form.from, offset), ofField(form.to, offset)];
   // To the end of the last minute, which is still under way when somebody prints.
