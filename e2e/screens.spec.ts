@@ -3,6 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { DESK, PHONE, person, WALL } from "./kit/people";
 
 const FOLDER = "e2e/screens";
+const TABLET = { width: 1024, height: 768 };
 
 /** Writes the picture to look at, then lets axe look. MapLibre's own canvas is not text. */
 async function look(page: Page, name: string): Promise<void> {
@@ -93,6 +94,44 @@ test("the desks, light and dark", async ({ browser }) => {
   await look(district.page, "board-en");
   await district.close();
   await secretary.close();
+});
+
+/** Parts of the screen that lie on each other, two by two, and whether the page is wider than the screen. */
+const inTheWay = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const parts = [...document.querySelectorAll<HTMLElement>("header, [data-pane]")].filter(
+      (part) => !part.parentElement?.closest("[data-pane]"),
+    );
+    const name = ({ dataset, tagName }: HTMLElement): string => dataset.pane ?? tagName;
+    const found = parts.flatMap((one, i) =>
+      parts.slice(i + 1).flatMap((other) => {
+        const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+        const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        return wide > 1 && high > 1 ? [`${name(one)} on ${name(other)}`] : [];
+      }),
+    );
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth ? [...found, `${scrollWidth} wide`] : found;
+  });
+
+test("a board on a tablet and a phone: map and list, nothing in the way of anything", async ({
+  browser,
+}) => {
+  const { page, close } = await person(browser, "district", TABLET);
+  for (const [name, size] of [
+    ["tablet", TABLET],
+    ["phone", PHONE],
+  ] as const) {
+    await page.setViewportSize(size);
+    for (const view of ["", "&view=list"]) {
+      await page.goto(`/board?lang=en${view}`);
+      await expect(page.getByRole("treeitem").nth(1)).toBeVisible();
+      await look(page, `board-${name}${view && "-list"}`);
+      expect.soft(await inTheWay(page), `${name} ${view}`).toEqual([]);
+    }
+  }
+  await close();
 });
 
 test("the phones, light and dark", async ({ browser }) => {
