@@ -48,7 +48,7 @@ export function ReadyBadge({ className = "", brief }: { className?: string; brie
         onClick={() => setOpen(true)}
       >
         {mark && <Icon name={mark} size="1em" />}
-        {t(offline.wanted && readiness.is !== "looking" ? `short.${readiness.is}` : "title", {
+        {t(offline.wanted && readiness.is !== "looking" ? `short.${readiness.is}` : "short.offer", {
           percent: percentOf(readiness),
         })}
       </button>

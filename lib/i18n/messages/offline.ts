@@ -5,6 +5,7 @@ export const offlineMessages = defineMessages(
   {
     title: "离线准备",
     open: "离线准备：看看这台设备断网后还有什么",
+    "short.offer": "离线准备",
     "short.unable": "不能离线",
     "short.ready": "离线就绪",
     "short.fetching": "准备中 {percent}%",
@@ -57,6 +58,7 @@ export const offlineMessages = defineMessages(
   {
     title: "Prepare for offline",
     open: "Prepare for offline: what this device has when the network is gone",
+    "short.offer": "Set up offline",
     "short.unable": "Online only",
     "short.ready": "Offline-ready",
     "short.fetching": "Fetching {percent}%",
