@@ -41,9 +41,9 @@ export interface ImportReport {
   largestTile: number;
 }
 
-/** Tiles weigh up to 200 KB: these are some 25 MB at most. */
+/** Tiles weigh up to 200 KB: these are some 12 MB at most. */
 const TILES_A_STATEMENT = 8;
-const TILES_AT_ONCE = 16;
+const TILES_AT_ONCE = 8;
 
 /**
  * Takes in a district, or replaces it: all of it in one transaction, or nothing and the problems. What

@@ -47,7 +47,7 @@ export async function replaceNodes(
 async function replaceSome(tx: Tx, district: string, records: string): Promise<Moved[]> {
   return (await tx.execute(sql`
     with incoming as materialized (
-      select * from json_to_recordset(${records}::json) as incoming (${COLUMNS_WITH_TYPES})
+      select * from jsonb_to_recordset(${records}::jsonb) as incoming (${COLUMNS_WITH_TYPES})
     ), moved as (
       select node.id, node.path as "from", incoming.path as "to", incoming.ord
       from node join incoming using (id)

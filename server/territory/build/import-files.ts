@@ -3,7 +3,7 @@ import { type Changes, changesOf, type ListName } from "@/server/territory/chang
 import { checkTerritory } from "@/server/territory/check";
 import { type ImportReport, importTerritory } from "@/server/territory/import";
 import type { TerritoryInput } from "@/server/territory/input";
-import { keptTerritory } from "@/server/territory/kept";
+import { type Kept, keptTerritory } from "@/server/territory/kept";
 import type { ImportProblem } from "@/server/territory/problem-log";
 import type { ReadOptions } from "@/server/territory/read/source";
 import type { NodeRows } from "@/server/territory/rows/node-rows";
@@ -54,10 +54,7 @@ export async function importFiles(
   const standing = kept && (await standingOf(db, kept.district));
   if (kept && standing) putWhereSet(kept.input.nodes, standing.points);
   const columns = { ...kept?.columns, ...plan.columns };
-  const read = await readFiles(plan.files, columns, plan.read, findings);
-  let input = buildInput(read, kept, plan, findings);
-  read.nodes.close();
-  read.outlines.close();
+  let input = await inputOf(plan, columns, kept, findings);
   if (input && kept && standing) {
     putWhereSet(input.nodes, standing.points, findings);
     input = holdStanding(input, kept.input, standing, findings);
@@ -81,4 +78,20 @@ export async function importFiles(
     changes,
     report,
   };
+}
+
+/** What was read is let go of here: of a million rows the numbers alone are some 40 MB. */
+async function inputOf(
+  plan: ImportPlan,
+  columns: Readonly<Record<string, string>>,
+  kept: Kept | null,
+  findings: Findings,
+): Promise<TerritoryInput<NodeRows> | null> {
+  const read = await readFiles(plan.files, columns, plan.read, findings);
+  try {
+    return buildInput(read, kept, plan, findings);
+  } finally {
+    read.nodes.close();
+    read.outlines.close();
+  }
 }
