@@ -1,43 +1,21 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { GROUND } from "../app/_map/ground-colours";
 import { protomapsArchive } from "../server/basemap/testing/protomaps";
-import { button } from "./kit/desk";
+import { button, mapDrawn } from "./kit/desk";
+import { OwnServer } from "./kit/own-server";
 import { person } from "./kit/people";
 
-const PORT = 3314;
-const BASE = `http://127.0.0.1:${PORT}`;
 const SMALL = { width: 1024, height: 768 };
 const folder = mkdtempSync(join(tmpdir(), "bulwark-basemap-"));
 const dataDir = join(folder, "data");
-
-let server: ChildProcess | null = null;
-
-async function start(): Promise<void> {
-  server = spawn("node", ["scripts/demo.mjs"], {
-    env: { ...process.env, PORT: String(PORT), HOST: "127.0.0.1", DATA_DIR: dataDir },
-    stdio: "ignore",
-  });
-  await expect
-    .poll(async () => (await fetch(`${BASE}/readyz`).catch(() => null))?.status, {
-      timeout: 120_000,
-    })
-    .toBe(200);
-}
-
-async function stop(): Promise<void> {
-  if (!server || server.exitCode !== null) return;
-  const gone = once(server, "exit");
-  server.kill("SIGTERM");
-  await gone;
-}
+const server = new OwnServer(3314, { DATA_DIR: dataDir });
 
 test.afterAll(async () => {
-  await stop();
+  await server.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -115,8 +93,8 @@ function archive(): Uint8Array {
 
 /** The colour that the map has in its middle. */
 async function colourAt(page: Page, [lon, lat]: readonly [number, number]): Promise<string> {
-  await page.goto(`${BASE}/board?at=${lon},${lat},15&layers=base`);
-  await expect(page.locator("[data-state=drawn] canvas")).toBeVisible({ timeout: 45_000 });
+  await page.goto(`${server.base}/board?at=${lon},${lat},15&layers=base`);
+  await mapDrawn(page);
   return await middleOf(page);
 }
 
@@ -152,21 +130,21 @@ test("[BAS1] [BAS3] the plain ground without a base map, and the operator's file
   const { dark, light } = GROUND;
 
   await test.step("without a file the ground is what was imported", async () => {
-    await start();
-    const { page, close } = await person(browser, "district", SMALL, { base: BASE });
+    await server.start();
+    const { page, close } = await person(browser, "district", SMALL, { base: server.base });
     listen(page);
     expect(await colourAt(page, POND)).toBe(light.water);
     expect(await colourAt(page, LAKE)).toBe(light.land);
     await expect(page.getByText("© 测绘队", { exact: true })).toBeVisible();
     expect(asked).toEqual([]);
     await close();
-    await stop();
+    await server.stop();
   });
 
   await test.step("with one it is drawn from that, and whom it is owed to is said", async () => {
     writeFileSync(join(dataDir, "basemap.pmtiles"), archive());
-    await start();
-    const { page, close } = await person(browser, "district", SMALL, { base: BASE });
+    await server.start();
+    const { page, close } = await person(browser, "district", SMALL, { base: server.base });
     listen(page);
     expect(await colourAt(page, POND)).toBe(light.land);
     expect(await colourAt(page, LAKE)).toBe(light.water);
@@ -179,8 +157,8 @@ test("[BAS1] [BAS3] the plain ground without a base map, and the operator's file
 
     await button(page, "深色").click();
     await expect.poll(() => middleOf(page)).toBe(dark.water);
-    await page.goto(`${BASE}/board?at=${MIDDLE.join(",")},13.4`);
-    await expect(page.locator("[data-state=drawn] canvas")).toBeVisible({ timeout: 45_000 });
+    await page.goto(`${server.base}/board?at=${MIDDLE.join(",")},13.4`);
+    await mapDrawn(page);
     await page.screenshot({ path: "e2e/screens/basemap.png" });
     await close();
   });

@@ -1,40 +1,18 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { button, find, panel } from "./kit/desk";
+import { button, find, mapDrawn, panel } from "./kit/desk";
+import { OwnServer } from "./kit/own-server";
 import { DESK, PHONE, person } from "./kit/people";
 
-const PORT = 3313;
-const BASE = `http://127.0.0.1:${PORT}`;
 const folder = mkdtempSync(join(tmpdir(), "bulwark-import-"));
 const dataDir = join(folder, "data");
-
-let server: ChildProcess | null = null;
-
-async function start(): Promise<void> {
-  server = spawn("node", ["scripts/demo.mjs"], {
-    env: { ...process.env, PORT: String(PORT), HOST: "127.0.0.1", DATA_DIR: dataDir },
-    stdio: "ignore",
-  });
-  await expect
-    .poll(async () => (await fetch(`${BASE}/readyz`).catch(() => null))?.status, {
-      timeout: 120_000,
-    })
-    .toBe(200);
-}
-
-async function stop(): Promise<void> {
-  if (!server || server.exitCode !== null) return;
-  const gone = once(server, "exit");
-  server.kill("SIGTERM");
-  await gone;
-}
+const server = new OwnServer(3313, { DATA_DIR: dataDir });
 
 test.afterAll(async () => {
-  await stop();
+  await server.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -84,8 +62,8 @@ test("from empty: a register alone is worked with, and its outlines come later",
     `building=${written("register.csv", REGISTER)}`,
     `squad=${written("squads.csv", SQUADS)}`,
   );
-  await start();
-  const before = await person(browser, "district", DESK, { base: BASE });
+  await server.start();
+  const before = await person(browser, "district", DESK, { base: server.base });
   await expect(before.page.getByText("地图上还没有东西")).toBeVisible();
   await find(before.page, /^找/, "和兴路3号");
   await expect(panel(before.page).getByRole("heading", { name: "6栋" })).toBeVisible();
@@ -95,7 +73,7 @@ test("from empty: a register alone is worked with, and its outlines come later",
 
   // [PLC1] Who stands at its door puts it on everybody's map, without a network at first.
   const squad = await person(browser, "squad", PHONE, {
-    base: BASE,
+    base: server.base,
     options: {
       geolocation: { longitude: 126.6503, latitude: 45.7501, accuracy: 80 },
       permissions: ["geolocation"],
@@ -110,7 +88,7 @@ test("from empty: a register alone is worked with, and its outlines come later",
   await expect(squad.page.getByText("还没上图的楼 1")).toBeVisible();
   await expect(before.page.getByText("地图上还没有东西")).toBeVisible();
   await squad.context.setOffline(false);
-  await expect(before.page.locator("[data-state=drawn] canvas")).toBeVisible({ timeout: 45_000 });
+  await mapDrawn(before.page);
   await expect(panel(before.page).getByText(/在门口定位，误差 9 米/)).toBeVisible();
   await squad.close();
 
@@ -123,7 +101,7 @@ test("from empty: a register alone is worked with, and its outlines come later",
   await expect(panel(before.page).getByText(/在地图上定位/)).toBeVisible();
   await before.page.screenshot({ path: "e2e/screens/place-points.png" });
   await before.close();
-  await stop();
+  await server.stop();
 
   // [PLC4] One outline is known by the point within, the other by its code.
   const outlines = {
@@ -133,9 +111,9 @@ test("from empty: a register alone is worked with, and its outlines come later",
   const said = bring(`outline=${written("outlines.geojson", JSON.stringify(outlines))}`);
   expect(said).toContain("楼栋：新 0，改 2，不变 0，停用 0");
   expect(said).toContain("按落在里面的点位认出");
-  await start();
-  const after = await person(browser, "district", DESK, { base: BASE });
-  await expect(after.page.locator("[data-state=drawn] canvas")).toBeVisible({ timeout: 45_000 });
+  await server.start();
+  const after = await person(browser, "district", DESK, { base: server.base });
+  await mapDrawn(after.page);
   await find(after.page, /^找/, "和兴路3号");
   await expect(panel(after.page).getByText("待执行").first()).toBeVisible();
   await after.page.screenshot({ path: "e2e/screens/import-outlines.png" });

@@ -1,19 +1,17 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { FILES, METROPOLIS, makeMetropolis } from "../bench/import/metropolis";
 import { MOST_BUILDINGS, type TerritoryFile } from "../lib/protocol/territory";
-import { button, choose, panel } from "./kit/desk";
+import { button, choose, mapDrawn, panel } from "./kit/desk";
+import { OwnServer } from "./kit/own-server";
 import { DESK, figure, live, WALL } from "./kit/people";
 
-const PORT = 3319;
-const BASE = `http://127.0.0.1:${PORT}`;
 const folder = mkdtempSync(join(tmpdir(), "bulwark-large-"));
 const dataDir = join(folder, "data");
-let server: ChildProcess | null = null;
+const server = new OwnServer(3319, { DATA_DIR: dataDir, BULWARK_DRILL: "off" });
 
 /** A made city with a few more buildings than come with a file. */
 test.beforeAll(async () => {
@@ -24,31 +22,16 @@ test.beforeAll(async () => {
   const district = `${METROPOLIS.id}=${METROPOLIS.name}`;
   const args = ["--data", dataDir, "--district", district, "--coordinates", "wgs84", ...files];
   execFileSync("npm", ["run", "-s", "import", "--", ...args]);
-  server = spawn("node", ["scripts/demo.mjs"], {
-    env: {
-      ...process.env,
-      PORT: String(PORT),
-      HOST: "127.0.0.1",
-      DATA_DIR: dataDir,
-      BULWARK_DRILL: "off",
-    },
-    stdio: "ignore",
-  });
-  const ready = async () => (await fetch(`${BASE}/readyz`).catch(() => null))?.status;
-  await expect.poll(ready, { timeout: 120_000 }).toBe(200);
+  await server.start();
 });
 
 test.afterAll(async () => {
-  if (server && server.exitCode === null) {
-    const gone = once(server, "exit");
-    server.kill("SIGTERM");
-    await gone;
-  }
+  await server.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const drawn = (page: Page): Promise<void> =>
-  expect(page.locator("[data-state=drawn] canvas")).toBeVisible({ timeout: 60_000 });
+/** A city takes longer. */
+const drawn = (page: Page): Promise<void> => mapDrawn(page, 60_000);
 const zoom = (page: Page): number =>
   Number(new URL(page.url()).searchParams.get("at")?.split(",")[2] ?? 0);
 const TABLET = { width: 1024, height: 768 };
@@ -77,7 +60,7 @@ test("[TER11] a district of more buildings than come at once: tree, search, seal
     viewport: DESK,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
-    baseURL: BASE,
+    baseURL: server.base,
   });
   const page = await context.newPage();
   page.on("response", async (answer) => {
@@ -148,7 +131,11 @@ test("[TER11] a district of more buildings than come at once: tree, search, seal
   expect(stairwells).toBeGreaterThan(0);
 
   await test.step("a wall has of a community nobody looks at there what the boards name, and says while it comes", async () => {
-    const wall = await browser.newContext({ viewport: WALL, locale: "zh-CN", baseURL: BASE });
+    const wall = await browser.newContext({
+      viewport: WALL,
+      locale: "zh-CN",
+      baseURL: server.base,
+    });
     const wallParts: string[] = [];
     const screen = await wall.newPage();
     screen.on("request", (asked) => PART.test(asked.url()) && wallParts.push(asked.url()));
@@ -167,7 +154,11 @@ test("[TER11] a district of more buildings than come at once: tree, search, seal
   });
 
   await test.step("a link that names a building waits for its row; one that names nothing is told so", async () => {
-    const other = await browser.newContext({ viewport: DESK, locale: "zh-CN", baseURL: BASE });
+    const other = await browser.newContext({
+      viewport: DESK,
+      locale: "zh-CN",
+      baseURL: server.base,
+    });
     const letGo = await hold(other);
     // No board names it.
     const neighbour = `f${String(Number(id.slice(1)) + 1).padStart(8, "0")}`;
@@ -187,7 +178,7 @@ test("[TER11] a district of more buildings than come at once: tree, search, seal
     const carried = await browser.newContext({
       viewport: TABLET,
       locale: "zh-CN",
-      baseURL: BASE,
+      baseURL: server.base,
       hasTouch: true,
       isMobile: true,
     });

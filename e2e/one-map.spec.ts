@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { mapDrawn } from "./kit/desk";
 import { onLiveEvent } from "./kit/frames";
 import { clickAt, figure, PHONE, person, reachedAt, WALL } from "./kit/people";
 
@@ -31,7 +32,7 @@ test("what four people do on their phones is on the wall within a second", async
   const street = await streetOf(secretary.page);
   await wall.page.goto(`/wall?node=${street}`);
   await expect.poll(() => figure(wall.page, "封闭单元")).not.toEqual([]);
-  await expect(wall.page.locator("[data-state=drawn] canvas")).toBeVisible({ timeout: 45_000 });
+  await mapDrawn(wall.page);
 
   await test.step("the secretary seals a unit: three taps", async () => {
     const { page } = secretary;

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { readPdf } from "../app/_print/testing/read-pdf";
 import { pageLayout } from "../lib/print/paper";
-import { button, choose } from "./kit/desk";
+import { button, choose, mapDrawn } from "./kit/desk";
 import { person } from "./kit/people";
 
 const SMALL = { width: 1024, height: 768 };
@@ -20,7 +20,7 @@ test("[PRN3] [PRN4] [PRN5] what is on the screen, and the state of its place, on
 }) => {
   test.setTimeout(240_000);
   const { page, close } = await person(browser, "street", SMALL, { path: "/board" });
-  await expect(page.locator("[data-state=drawn] canvas")).toBeVisible({ timeout: 45_000 });
+  await mapDrawn(page);
   const dialog = page.getByRole("dialog");
   await page.keyboard.press("Control+p");
   await expect(dialog.getByRole("heading")).toHaveText(/^打印.+街道$/);

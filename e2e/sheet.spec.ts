@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { button } from "./kit/desk";
+import { button, mapDrawn } from "./kit/desk";
 import { person } from "./kit/people";
 import { fingers } from "./kit/touch";
 
@@ -15,8 +15,6 @@ async function on(page: Page, x: number, y: number): Promise<[number, number]> {
 
 const sheet = (page: Page): Locator => page.getByRole("region", { name: /的草图$/ });
 const drawn = (page: Page): Locator => page.getByRole("list", { name: /的草图$/ });
-const open = (page: Page): Promise<void> =>
-  expect(page.locator("[data-state=drawn] canvas")).toBeVisible({ timeout: 45_000 });
 const picture = (page: Page, name: string): Promise<Buffer> =>
   page.screenshot({ path: `e2e/screens/sheet-${name}.png` });
 
@@ -72,7 +70,7 @@ test("two desks and a tablet draw on one sheet while a wall watches, one of them
   const tablet = await person(browser, "district", SMALL, { path, options: { hasTouch: true } });
   const wall = await person(browser, "wall", SMALL, { path: `/wall?node=${node}&sheet=1` });
   const all = [desk, other, tablet, wall];
-  for (const one of all) await open(one.page);
+  for (const one of all) await mapDrawn(one.page);
   const watched = drawn(wall.page).getByRole("listitem");
 
   await test.step("a line is seen while it grows, and then on every screen", async () => {

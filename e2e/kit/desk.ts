@@ -11,6 +11,10 @@ export const choose = (on: Page | Locator, name: string | RegExp): Promise<void>
 /** The panel at the right: what is selected. */
 export const panel = (page: Page): Locator => page.getByRole("complementary");
 
+/** Waits until the map is drawn: its ground has come. */
+export const mapDrawn = (page: Page, timeout = 45_000): Promise<void> =>
+  expect(page.locator("[data-state=drawn] canvas")).toBeVisible({ timeout });
+
 /** Opens a line of one of the board's tables. */
 export async function openLine(page: Page, table: string, name: string | RegExp): Promise<void> {
   await choose(page, new RegExp(`^${table} \\d+$`));
