@@ -1,39 +1,19 @@
+import { Tree } from "@/lib/domain/tree";
 import type { Pinyin } from "@/lib/find/match";
 import { unpackPinyin } from "@/lib/find/pinyin";
-import { append } from "@/lib/kit/map";
 import { type TerritoryFile, unpackNodes } from "@/lib/protocol/territory";
 import type { NodeId, TerritoryNode } from "@/lib/schema/territory";
 
 /** The buildings of one community, all of them, as its file has them. */
-export class Block {
+export class Block extends Tree {
+  readonly size: number;
   readonly pinyin: Pinyin;
-  readonly #nodes = new Map<NodeId, TerritoryNode>();
-  readonly #children = new Map<NodeId, TerritoryNode[]>();
 
   constructor({ nodes, pinyin = {} }: Pick<TerritoryFile, "nodes" | "pinyin">) {
+    const buildings = unpackNodes(nodes).filter(({ level }) => level === "building");
+    super(buildings, [], []);
+    this.size = buildings.length;
     this.pinyin = unpackPinyin(pinyin);
-    for (const node of unpackNodes(nodes)) {
-      if (node.level !== "building") continue;
-      this.#nodes.set(node.id, node);
-      if (node.parent !== null) append(this.#children, node.parent, node);
-    }
-  }
-
-  get size(): number {
-    return this.#nodes.size;
-  }
-
-  node(id: NodeId): TerritoryNode | undefined {
-    return this.#nodes.get(id);
-  }
-
-  /** Those that stand right in an area. */
-  children(area: NodeId): readonly TerritoryNode[] {
-    return this.#children.get(area) ?? [];
-  }
-
-  nodes(): Iterable<TerritoryNode> {
-    return this.#nodes.values();
   }
 }
 

@@ -111,10 +111,15 @@ export class Rows {
     for (const timer of this.#timers) clearTimeout(timer);
   }
 
+  /** What the screen speaks of comes first, then what the boards name. */
+  #wanted(): Set<NodeId> {
+    return new Set([...[...this.#words.values()].flat(), ...this.#named.keys()]);
+  }
+
   /** What is named is there by itself, stood in for, or asked for. */
   #settle(): void {
     const { single: had, blocks, none, awaited: stood } = this.#buildings;
-    const wanted = new Set([...this.#named.keys(), ...[...this.#words.values()].flat()]);
+    const wanted = this.#wanted();
     const came: TerritoryNode[] = [];
     for (const id of wanted) {
       // What goes with its community stays while it is named.
@@ -143,14 +148,9 @@ export class Rows {
 
   #missing(): NodeId[] {
     const { none } = this.#buildings;
-    const missing = new Set<NodeId>();
-    const look = (id: NodeId): void => {
-      if (!mayBeBuilding(id, this.#areas)) return;
-      if (!none.has(id) && !rowOf(this.#buildings, id)) missing.add(id);
-    };
-    for (const ids of this.#words.values()) ids.forEach(look);
-    for (const id of this.#named.keys()) look(id);
-    return [...missing];
+    return [...this.#wanted()].filter(
+      (id) => mayBeBuilding(id, this.#areas) && !none.has(id) && !rowOf(this.#buildings, id),
+    );
   }
 
   /** One request after the other: what is named meanwhile goes with the next. */
@@ -175,7 +175,7 @@ export class Rows {
   #take(asked: readonly NodeId[], nodes: readonly TerritoryNode[]): void {
     const { single, none } = this.#buildings;
     const came = new Map(nodes.map((node) => [node.id, node]));
-    const wanted = new Set([...this.#named.keys(), ...[...this.#words.values()].flat()]);
+    const wanted = this.#wanted();
     this.#buildings = {
       ...this.#buildings,
       single: new Map([...single, ...came]),

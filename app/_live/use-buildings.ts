@@ -4,28 +4,28 @@ import type { NodeId } from "@/lib/schema/territory";
 import { useLive } from "./live";
 import { placesIn } from "./named";
 
-/** Has every building of these communities here while it is shown. Where all are here there is nothing to do. */
-export function useBuildingsOf(communities: readonly NodeId[]): void {
+/** Tells what a part of the screen needs of a large place while it is shown. Where all is here there is nothing to do. */
+function useNeed(what: "look" | "word", ids: readonly string[]): void {
   const { client } = useLive();
   const part = useId();
-  const key = communities.join(" ");
+  const key = ids.join(" ");
   useEffect(() => {
-    client.large?.look(part, key.split(" ").filter(Boolean));
-  }, [client, part, key]);
-  // Not between two looks: what both show stays.
-  useEffect(() => () => client.large?.look(part, []), [client, part]);
+    client.large?.[what](part, key.split(" ").filter(Boolean));
+  }, [client, what, part, key]);
+  // Not between two needs: what is in both stays.
+  useEffect(() => () => client.large?.[what](part, []), [client, what, part]);
 }
 
-/** Has these places' own rows here while they are spoken of: ids of buildings, units, or anything else. */
-export function useNamed(places: readonly (string | null)[]): void {
-  const { client } = useLive();
-  const part = useId();
-  const key = places.filter(Boolean).join(" ");
-  useEffect(() => {
-    client.large?.word(part, key.split(" ").filter(Boolean));
-  }, [client, part, key]);
-  useEffect(() => () => client.large?.word(part, []), [client, part]);
-}
+/** Has every building of these communities here. */
+export const useBuildingsOf = (communities: readonly NodeId[]): void =>
+  useNeed("look", communities);
+
+/** Has these places' own rows here: ids of buildings, units, or anything else. */
+export const useNamed = (places: readonly (string | null)[]): void =>
+  useNeed(
+    "word",
+    places.filter((place) => place !== null),
+  );
 
 /** The same for wherever something was done. */
 export const useNamedIn = (args: unknown): void => useNamed(placesIn(args));
