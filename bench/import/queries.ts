@@ -56,12 +56,13 @@ export function* asked(
   times: number,
   roll: () => number,
 ): Generator<Asked> {
-  const buildings = [...territory.nodes()].filter(({ level }) => level === "building");
+  const kinds = Object.entries(KINDS);
+  const minded = someBuildings(territory, times * kinds.length, roll);
   const said = (name: string): string[] =>
     [...name].map((c) => pinyin.get(c)?.[0] ?? c.toLowerCase());
   for (let i = 0; i < times; i++)
-    for (const [kind, write] of Object.entries(KINDS)) {
-      const building = buildings[Math.floor(roll() * buildings.length)];
+    for (const [kind, write] of kinds) {
+      const building = minded.pop();
       const [district, street, community, compound] = territory.line(building?.id ?? "");
       if (!building || !district || !street || !community || !compound) continue;
       const n = Number(/\d+/.exec(building.name)?.[0] ?? 1);
@@ -72,4 +73,17 @@ export function* asked(
         yield { kind, query, view };
       }
     }
+}
+
+/** Some of the territory's buildings; the others are not kept, as a server does not keep them. */
+function someBuildings(territory: Territory, most: number, roll: () => number): TerritoryNode[] {
+  const kept: TerritoryNode[] = [];
+  let seen = 0;
+  for (const node of territory.nodes()) {
+    if (node.level !== "building") continue;
+    const at = Math.floor(roll() * ++seen);
+    if (kept.length < most) kept.push(node);
+    else if (at < most) kept[at] = node;
+  }
+  return kept;
 }

@@ -48,7 +48,7 @@ export class Tree implements Ground {
 
   /** From the district down to the node itself; what lies above this part of it is left out. */
   line(id: NodeId): TerritoryNode[] {
-    const path = this.#nodes.get(id)?.path.split("/") ?? [];
-    return path.flatMap((part) => this.#nodes.get(part) ?? []);
+    const path = this.node(id)?.path.split("/") ?? [];
+    return path.flatMap((part) => this.node(part) ?? []);
   }
 }

@@ -9,6 +9,8 @@ export interface Rules {
   step(state: readonly number[], character: string): readonly number[];
   /** The order of the rank if the text ends here, 0 when the word is not in it. */
   end(state: readonly number[]): number;
+  /** At least as many letters of the word's beginning as were found in any text. */
+  longest(): number;
 }
 
 /** Read for the first time. */
@@ -43,15 +45,21 @@ export class Automaton {
     this.start = this.#idOf(rules.start);
   }
 
-  /** The state after some more characters. */
-  read(state: number, characters: Uint16Array, from: number, to: number): number {
-    let at = state;
-    for (let i = from; i < to; i++) {
-      const kind = this.#kinds[characters[i] ?? 0] ?? 0;
-      const next = this.#next[at]?.[kind] ?? UNKNOWN;
-      at = next === UNKNOWN ? this.#workOut(at, kind) : next;
-    }
-    return at;
+  /** How many states there are so far. */
+  get size(): number {
+    return this.#states.length;
+  }
+
+  /** At least as many letters of the word's beginning as were found in what was read. */
+  get longest(): number {
+    return this.#rules.longest();
+  }
+
+  /** The state after one more character. */
+  step(state: number, character: number): number {
+    const kind = this.#kinds[character] ?? 0;
+    const next = this.#next[state]?.[kind] ?? UNKNOWN;
+    return next === UNKNOWN ? this.#workOut(state, kind) : next;
   }
 
   /** The order of the rank of a text that ends in a state, 0 when the word is not in it. */

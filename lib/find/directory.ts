@@ -1,6 +1,8 @@
+import { Grouped } from "@/lib/kit/grouped";
 import { append, getOrMake } from "@/lib/kit/map";
 import { Numbers } from "@/lib/kit/numbers";
 import type { Steps } from "@/lib/kit/steps";
+import { TextColumn } from "@/lib/kit/text-column";
 import type { NodeId, TerritoryNode } from "@/lib/schema/territory";
 import type { Hits } from "./hits";
 import { type Item, KIND_ORDER, KINDS, type Kind } from "./item";
@@ -9,11 +11,9 @@ import type { Pinyin } from "./match";
 import { NameList, type Names } from "./names";
 import { buildingKey } from "./shorthand";
 
+const NONE = new Numbers(Int32Array);
 /** Things added between two pauses. */
 const STEP = 1_000;
-
-/** Nodes stay what they are; the few others are items from the start. */
-type Thing = TerritoryNode | Item;
 
 /** What lies in one thing: its index and those behind it, to before `to`. */
 export interface Range {
@@ -23,7 +23,7 @@ export interface Range {
 
 /**
  * Everything with a name in a territory, numbered so that what lies in a thing comes right behind it. A
- * million buildings take some 65 MB: columns of numbers, and the territory's own nodes.
+ * million buildings take some 100 MB, all of it columns: the nodes themselves are the territory's.
  */
 export class Directory {
   names: Names;
@@ -31,12 +31,17 @@ export class Directory {
   readonly #own: Numbers;
   readonly #address: Numbers;
   readonly #parents: Numbers;
+  /** By the number of a name: the things that go by it, and those that have it as their address. */
+  #named = new Grouped(NONE, 0);
+  #addressed = new Grouped(NONE, 0);
   /** In a thing lies what comes after it and before this. */
   readonly #ends: Numbers;
   readonly #levels: Uint8Array;
   readonly #lons: Float64Array;
   readonly #lats: Float64Array;
-  readonly #things: Thing[] = [];
+  readonly #ids = new TextColumn();
+  /** Those that are no nodes. */
+  readonly #others = new Map<number, Item>();
   readonly #byKey = new Map<string, Numbers>();
   /** Without buildings: they are looked for where they lie. */
   readonly #areas = new Map<NodeId, number>();
@@ -58,14 +63,21 @@ export class Directory {
     for (const root of roots) {
       const ahead = [{ node: root, parent: -1 }];
       for (let next = ahead.pop(); next; next = ahead.pop()) {
-        const at = made.#add(next.node, next.parent, names);
-        for (const item of there.get(next.node.id) ?? []) made.#add(item, at, names);
+        const at = made.#add(nodeItem(next.node), next.parent, names);
+        for (const item of there.get(next.node.id) ?? [])
+          made.#others.set(made.#add(item, at, names), item);
         for (const node of land.children(next.node.id).toReversed())
           ahead.push({ node, parent: at });
         if (at % STEP === 0) yield;
       }
     }
+    made.#ids.trim();
+    yield;
     made.names = names.names(pinyin);
+    yield;
+    made.#named = new Grouped(made.#own, names.size);
+    yield;
+    made.#addressed = new Grouped(made.#address, names.size);
     return made;
   }
 
@@ -79,9 +91,9 @@ export class Directory {
   }
 
   /** What lies in `parent` comes before anything that does not; -1 lies in nothing. */
-  #add(thing: Thing, parent: number, names: NameList): number {
-    const item = itemOf(thing);
-    const index = this.#things.push(thing) - 1;
+  #add(item: Item, parent: number, names: NameList): number {
+    const index = this.#parents.length;
+    this.#ids.push(item.id);
     this.#parents.push(parent);
     this.#levels[index] = KIND_ORDER[item.kind];
     [this.#lons[index], this.#lats[index]] = item.at;
@@ -99,8 +111,10 @@ export class Directory {
   }
 
   item(index: number): Item | null {
-    const thing = this.#things[index];
-    return thing ? itemOf(thing) : null;
+    const other = this.#others.get(index);
+    if (other) return other;
+    const node = this.#land.node(this.#ids.at(index));
+    return node ? nodeItem(node) : null;
   }
 
   kind(index: number): Kind {
@@ -143,7 +157,7 @@ export class Directory {
     const above = parent == null ? undefined : this.#areas.get(parent);
     if (above === undefined) return null;
     for (let index = above + 1; index < this.#ends.at(above); index++)
-      if (this.#things[index]?.id === id) return index;
+      if (this.#ids.at(index) === id) return index;
     return null;
   }
 
@@ -151,6 +165,24 @@ export class Directory {
   *numbered(key: string): Iterable<number> {
     const list = this.#byKey.get(key);
     for (let i = 0; i < (list?.length ?? 0); i++) yield list?.at(i) ?? 0;
+  }
+
+  /** How many things go by names or addresses that a word fits. */
+  count({ found }: Hits): number {
+    let count = 0;
+    for (let i = 0; i < found.length; i++) {
+      const name = found.at(i);
+      count += this.#named.count(name) + this.#addressed.count(name);
+    }
+    return count;
+  }
+
+  /** The things that go by names or addresses that a word fits; what does by both comes twice. */
+  *fitting({ found }: Hits): Generator<number> {
+    for (let i = 0; i < found.length; i++) {
+      yield* this.#named.of(found.at(i));
+      yield* this.#addressed.of(found.at(i));
+    }
   }
 
   /** The better of how a name and an address fit, 0 when neither does. */
@@ -161,5 +193,3 @@ export class Directory {
     return own !== 0 && there !== 0 ? Math.min(own, there) : own || there;
   }
 }
-
-const itemOf = (thing: Thing): Item => ("level" in thing ? nodeItem(thing) : thing);

@@ -21,7 +21,7 @@ const isFixed = (c: string | undefined): boolean => c === undefined || (c >= "0"
 export function forgivenRules(word: string, pinyin: Pinyin): Rules {
   const letters = new Set(word.split(""));
   const known = new Map<string, readonly number[]>();
-  return { start: [], kindOf, step, end };
+  return { start: [], kindOf, step, end, longest: () => word.length };
 
   /** Letters that the word does not have are all alike, but numbers are never taken for one. */
   function kindOf(c: string): string {

@@ -1,3 +1,4 @@
+import { Grouped } from "@/lib/kit/grouped";
 import { getOrMake } from "@/lib/kit/map";
 import { Numbers } from "@/lib/kit/numbers";
 import { Automaton } from "./automaton";
@@ -39,6 +40,10 @@ export class NameList {
     this.#formNames = new Numbers(Int32Array, room);
   }
 
+  get size(): number {
+    return this.#size;
+  }
+
   /** The number of a name that goes by any of these. */
   add(...said: readonly string[]): number {
     return getOrMake(this.#ids, said.length === 1 ? (said[0] ?? "") : said.join("\n"), () =>
@@ -65,44 +70,19 @@ export class NameList {
 
   /** All of them, to be searched; what only adding needs is let go of. */
   names(pinyin: Pinyin): Names {
-    const heads = this.#heads.sealed();
-    const behind = new Int32Array(heads.size);
-    for (let form = 0; form < this.#formHeads.length; form++) {
-      const head = this.#formHeads.at(form);
-      behind[head] = (behind[head] ?? 0) + 1;
-    }
-    for (let head = 1; head < behind.length; head++)
-      behind[head] = (behind[head] ?? 0) + (behind[head - 1] ?? 0);
-    const [tails, names] = [
-      new Int32Array(this.#formHeads.length),
-      new Int32Array(this.#formHeads.length),
-    ];
-    const next = behind.slice();
-    for (let form = this.#formHeads.length - 1; form >= 0; form--) {
-      const head = this.#formHeads.at(form);
-      const at = (next[head] ?? 0) - 1;
-      next[head] = at;
-      tails[at] = this.#formTails.at(form);
-      names[at] = this.#formNames.at(form);
-    }
-    const forms = { behind, tails, names };
-    return new Names(pinyin, this.#alphabet, heads, this.#tails.sealed(), forms, this.#size);
+    const [heads, tails] = [this.#heads.sealed(), this.#tails.sealed()];
+    const columns = [this.#formHeads, this.#formTails, this.#formNames] as const;
+    for (const column of columns) column.trim();
+    return new Names(pinyin, this.#alphabet, { heads, tails }, columns, this.#size);
   }
-}
-
-/** The forms of all names in the order of their heads. */
-interface Forms {
-  /** Of each head, where its forms end; they begin where those of the head before end. */
-  behind: Int32Array;
-  tails: Int32Array;
-  /** The number of the name that goes by it. */
-  names: Int32Array;
 }
 
 /** What a state and each tail come to. */
 interface Row {
   orders: Uint8Array;
-  any: boolean;
+  /** Tails that come to something, and how many forms have one of them. */
+  found: number[];
+  forms: number;
 }
 
 /**
@@ -114,22 +94,27 @@ export class Names {
   readonly #alphabet: Alphabet;
   readonly #heads: Texts;
   readonly #tails: Texts;
-  readonly #forms: Forms;
+  /** Of each form its head, its tail, and the name that goes by it. */
+  readonly #headOf: Numbers;
+  readonly #tailOf: Numbers;
+  readonly #nameOf: Numbers;
+  readonly #byHead: Grouped;
+  readonly #byTail: Grouped;
   readonly #size: number;
 
   constructor(
     pinyin: Pinyin,
     alphabet: Alphabet,
-    heads: Texts,
-    tails: Texts,
-    forms: Forms,
+    { heads, tails }: { heads: Texts; tails: Texts },
+    [headOf, tailOf, nameOf]: readonly [Numbers, Numbers, Numbers],
     size: number,
   ) {
     this.#pinyin = pinyin;
     this.#alphabet = alphabet;
-    this.#heads = heads;
-    this.#tails = tails;
-    this.#forms = forms;
+    [this.#heads, this.#tails] = [heads, tails];
+    [this.#headOf, this.#tailOf, this.#nameOf] = [headOf, tailOf, nameOf];
+    this.#byHead = new Grouped(headOf, heads.size);
+    this.#byTail = new Grouped(tailOf, tails.size);
     this.#size = size;
   }
 
@@ -139,30 +124,55 @@ export class Names {
     if (leniency === "forgiven" && word.length < LEAST_FORGIVEN) return hits;
     const rules = leniency === "forgiven" ? forgivenRules : spelledRules;
     const automaton = new Automaton(rules(word, this.#pinyin), this.#alphabet.characters);
-    const rows: Row[] = [];
-    const { behind, tails, names } = this.#forms;
-    for (let head = 0, form = 0; head < behind.length; head++) {
-      const state = this.#heads.read(automaton, automaton.start, head);
-      rows[state] ??= this.#row(automaton, state);
-      const { orders, any } = rows[state];
-      const end = behind[head] ?? 0;
-      for (; any && form < end; form++) {
-        const order = orders[tails[form] ?? 0] ?? 0;
-        if (order !== 0) hits.add(names[form] ?? 0, order);
-      }
-      form = end;
+    const states = this.#heads.read(automaton, automaton.start);
+    /** Of each state the forms whose heads come to it. */
+    const reached = new Int32Array(automaton.size);
+    for (let head = 0; head < states.length; head++) {
+      const state = states[head] ?? 0;
+      reached[state] = (reached[state] ?? 0) + this.#byHead.count(head);
     }
+    const looked: (Row | undefined)[] = [];
+    for (const [state, forms] of reached.entries()) {
+      if (forms === 0) continue;
+      const row = this.#row(automaton, state);
+      // "6栋" is in every yard: from the few tails that have it, and not from all heads.
+      if (row.forms < forms) this.#fromTails(row, states, state, hits);
+      else if (row.forms > 0) looked[state] = row;
+    }
+    if (looked.length > 0) this.#fromHeads(looked, states, hits);
+    hits.longest = automaton.longest;
     return hits;
   }
 
-  #row(automaton: Automaton, state: number): Row {
-    const orders = new Uint8Array(this.#tails.size);
-    let any = false;
-    for (let tail = 0; tail < orders.length; tail++) {
-      const order = automaton.end(this.#tails.read(automaton, state, tail));
-      orders[tail] = order;
-      any ||= order !== 0;
+  #fromTails({ found, orders }: Row, states: Int32Array, state: number, hits: Hits): void {
+    for (const tail of found) {
+      const order = orders[tail] ?? 0;
+      for (const form of this.#byTail.of(tail))
+        if (states[this.#headOf.at(form)] === state) hits.add(this.#nameOf.at(form), order);
     }
-    return { orders, any };
+  }
+
+  #fromHeads(rows: readonly (Row | undefined)[], states: Int32Array, hits: Hits): void {
+    for (let head = 0; head < states.length; head++) {
+      const row = rows[states[head] ?? 0];
+      if (!row) continue;
+      for (const form of this.#byHead.of(head)) {
+        const order = row.orders[this.#tailOf.at(form)] ?? 0;
+        if (order !== 0) hits.add(this.#nameOf.at(form), order);
+      }
+    }
+  }
+
+  #row(automaton: Automaton, state: number): Row {
+    const row: Row = { orders: new Uint8Array(this.#tails.size), found: [], forms: 0 };
+    const states = this.#tails.read(automaton, state);
+    for (let tail = 0; tail < states.length; tail++) {
+      const order = automaton.end(states[tail] ?? 0);
+      if (order === 0) continue;
+      row.orders[tail] = order;
+      row.found.push(tail);
+      row.forms += this.#byTail.count(tail);
+    }
+    return row;
   }
 }

@@ -85,18 +85,26 @@ export class PlaceIndex {
       if (ofDoor && view.hand !== null) this.#offerAtHand(view.hand, reading, scope, best);
       return;
     }
-    const [word] = words.length === 1 ? words : [];
-    for (const { from, to } of scope)
-      for (let index = from; index < to; index++) {
-        const own = this.#ownOrder(index, words);
-        if (own === 0) continue;
-        const most = word ? own : EXACT;
-        if (!ofDoor && this.#hopeless(index, most, false, best)) continue;
-        const order = word ? own : this.#order(index, words);
-        if (order === 0) continue;
-        if (ofDoor) this.#offerBelow(index, reading, order, best);
-        else this.#offer(index, reading, order, best);
-      }
+    const count = words.reduce((sum, hits) => sum + this.#directory.count(hits), 0);
+    if (count < scope.reduce((sum, { from, to }) => sum + to - from, 0)) {
+      for (const hits of words)
+        for (const index of this.#directory.fitting(hits))
+          if (within(scope, index)) this.#lookAt(index, reading, words, best);
+    } else
+      for (const { from, to } of scope)
+        for (let index = from; index < to; index++) this.#lookAt(index, reading, words, best);
+  }
+
+  #lookAt(index: number, reading: Reading, words: readonly Hits[], best: Best): void {
+    const own = this.#ownOrder(index, words);
+    if (own === 0) return;
+    const alone = words.length === 1;
+    const ofDoor = reading.unit !== null || reading.door !== null;
+    if (!ofDoor && this.#hopeless(index, alone ? own : EXACT, false, best)) return;
+    const order = alone ? own : this.#order(index, words);
+    if (order === 0) return;
+    if (ofDoor) this.#offerBelow(index, reading, order, best);
+    else this.#offer(index, reading, order, best);
   }
 
   #lookAtRuns(

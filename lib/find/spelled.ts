@@ -27,7 +27,8 @@ function common(word: string, from: number, reading: string): number {
  */
 export function spelledRules(word: string, pinyin: Pinyin): Rules {
   const latin = [...word].some(isLetter);
-  return { start: [AT_START], kindOf, step, end };
+  let longest = 0;
+  return { start: [AT_START], kindOf, step, end, longest: () => longest };
 
   function kindOf(c: string): string {
     const own = c === " " || word.includes(c) ? c : "";
@@ -65,6 +66,7 @@ export function spelledRules(word: string, pinyin: Pinyin): Rules {
   function advance(where: number, q: number, c: string, next: Set<number>): void {
     const asked = word[q];
     const reach = (to: number): void => {
+      longest = Math.max(longest, to);
       if (to < word.length) next.add(where * FACTOR + to);
       else next.add(DONE + where);
       if (to === word.length && where === PREFIX) next.add(EXACT);
@@ -76,6 +78,7 @@ export function spelledRules(word: string, pinyin: Pinyin): Rules {
     for (const reading of readings) {
       const same = common(word, q, reading);
       if (same === 0) continue;
+      longest = Math.max(longest, q + same);
       if (same === reading.length) reach(q + same);
       else if (q + same === word.length) next.add(DONE + where);
     }

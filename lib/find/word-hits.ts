@@ -42,25 +42,16 @@ export class WordHits {
   }
 
   *#cut(word: string): Steps<Hits[] | null> {
-    for (let cut = yield* this.#longest(word); cut >= 2; cut--) {
+    const { longest } = yield* this.#hits(word, "spelled");
+    for (let cut = Math.min(longest, word.length - 2); cut >= 2; cut--) {
       if (!BEGINS_CHINESE.test(word.slice(cut))) continue;
       const head = yield* this.#hits(word.slice(0, cut), "spelled");
+      if (!head.any) continue;
       const tail = yield* this.#hits(word.slice(cut), "spelled");
       if (tail.any) return [head, tail];
       const rest = yield* this.#parts(word.slice(cut));
       if (rest) return [head, ...rest];
     }
     return null;
-  }
-
-  /** The longest beginning of a word that is in a name, two characters short of it at most: so is every shorter one. */
-  *#longest(word: string): Steps<number> {
-    let [known, unknown] = [0, word.length - 1];
-    while (unknown - known > 1) {
-      const half = (known + unknown) >> 1;
-      if ((yield* this.#hits(word.slice(0, half), "spelled")).any) known = half;
-      else unknown = half;
-    }
-    return known;
   }
 }

@@ -147,6 +147,20 @@ describe.each<[string, () => Promise<Opened>]>([
     expect(rebuilt((await store.load(board.board)).bytes)).toEqual(plain(board.doc.state));
   });
 
+  it("loads many in one go, each as it is", async () => {
+    const made = await Promise.all(Array.from({ length: 6 }, () => writer()));
+    for (const [n, board] of made.entries()) {
+      for (let i = 1; i <= n; i++) await board.set(`g${n}`, { i }, i, n % 2 === 0 && i === 2);
+      if (n === 4) await board.turn(n);
+    }
+    const loads = await Promise.all(made.map((board) => store.load(board.board)));
+    for (const [n, board] of made.entries()) {
+      expect(rebuilt(loads[n]?.bytes ?? [])).toEqual(plain(board.doc.state));
+      expect(loads[n]).toEqual(await store.load(board.board));
+    }
+    expect(loads.map(({ keyframe }) => keyframe)).toEqual([0, 0, 2, 0, 5, 0]);
+  });
+
   it("gives the board as it stood at any time, across keyframes and generations", async () => {
     const board = await writer();
     for (let i = 1; i <= 40; i++) {

@@ -1,12 +1,17 @@
 import { randomUUID } from "node:crypto";
+import DataLoader from "dataloader";
 import { and, asc, desc, eq, gt, lte, sql } from "drizzle-orm";
 import { board, boardKeyframe, boardUpdate } from "@/drizzle/schema/board";
 import { command, device } from "@/drizzle/schema/command";
 import type { Millis } from "@/lib/kit/clock";
 import type { Db, Tx } from "./db";
+import { loadBoards } from "./load-boards";
 import { oneOf } from "./one-of";
 import type { BoardWrite, Commit, DecidedCommand, Store, StoredBoard, StoredUpdate } from "./store";
 import { writes } from "./writes";
+
+/** Boards loaded in one transaction. */
+const MOST_AT_ONCE = 200;
 
 async function updatesAfter(db: Db | Tx, id: string, seq: number): Promise<StoredUpdate[]> {
   return await db
@@ -19,25 +24,6 @@ async function updatesAfter(db: Db | Tx, id: string, seq: number): Promise<Store
     .from(boardUpdate)
     .where(and(eq(boardUpdate.board, id), gt(boardUpdate.seq, seq)))
     .orderBy(asc(boardUpdate.seq));
-}
-
-async function loadBoard(tx: Tx, id: string): Promise<StoredBoard> {
-  const [row] = await tx.select().from(board).where(eq(board.id, id));
-  if (!row) throw new Error(`board ${id} vanished`);
-  const [frame] = await tx
-    .select({ seq: boardKeyframe.seq, at: boardKeyframe.at, bytes: boardKeyframe.bytes })
-    .from(boardKeyframe)
-    .where(and(eq(boardKeyframe.board, id), eq(boardKeyframe.generation, row.generation)))
-    .orderBy(desc(boardKeyframe.seq))
-    .limit(1);
-  const updates = await updatesAfter(tx, id, frame?.seq ?? 0);
-  return {
-    generation: row.generation,
-    seq: row.seq,
-    keyframe: frame?.seq ?? 0,
-    at: updates.at(-1)?.at ?? frame?.at ?? 0,
-    bytes: [...(frame ? [frame.bytes] : []), ...updates.map((u) => u.bytes)],
-  };
 }
 
 class DrizzleCommit implements Commit {
@@ -67,8 +53,10 @@ class DrizzleCommit implements Commit {
     return updatesAfter(this.tx, id, seq);
   }
 
-  load(id: string): Promise<StoredBoard> {
-    return loadBoard(this.tx, id);
+  async load(id: string): Promise<StoredBoard> {
+    const loaded = (await loadBoards(this.tx, [id])).get(id);
+    if (!loaded) throw new Error(`board ${id} vanished`);
+    return loaded;
   }
 
   async lockDevices(ids: readonly string[]): Promise<Map<string, { author: string; n: number }>> {
@@ -108,21 +96,32 @@ export class DrizzleStore implements Store {
   readonly id = randomUUID();
   readonly #db: Db;
   readonly #district: string;
+  /** Asked for in one moment, read in one go: a search by number opens every board there is. */
+  readonly #boards = new DataLoader<string, StoredBoard>((ids) => this.#load(ids), {
+    cache: false,
+    maxBatchSize: MOST_AT_ONCE,
+  });
+
   constructor(db: Db, district: string) {
     this.#db = db;
     this.#district = district;
   }
 
-  async load(id: string): Promise<StoredBoard> {
+  load(id: string): Promise<StoredBoard> {
+    return this.#boards.load(id);
+  }
+
+  async #load(ids: readonly string[]): Promise<(StoredBoard | Error)[]> {
     const district = this.#district;
     await this.#db
       .insert(board)
-      .values({ id, district, generation: 1, seq: 0 })
+      .values(ids.map((id) => ({ id, district, generation: 1, seq: 0 })))
       .onConflictDoNothing();
-    return await this.#db.transaction((tx) => loadBoard(tx, id), {
+    const loaded = await this.#db.transaction((tx) => loadBoards(tx, ids), {
       isolationLevel: "repeatable read",
       accessMode: "read only",
     });
+    return ids.map((id) => loaded.get(id) ?? new Error(`board ${id} vanished`));
   }
 
   commit<T>(work: (commit: Commit) => Promise<T>): Promise<T> {

@@ -41,9 +41,9 @@ export class TerritoryFiles {
 
 /** A node's ancestors and subtree with the gates and squads in it: what a screen about that node loads. */
 async function pack(territory: Territory, id: NodeId, most: number): Promise<Uint8Array> {
-  const all = linedUp(territory, id);
-  const without = standing(all, territory.node(id), most);
-  const nodes = without ? all.filter(({ level }) => level !== "building") : all;
+  const areas = linedUp(territory, id);
+  const without = standing(territory, areas, id, most);
+  const nodes = without ? areas : withBuildings(territory, areas, id);
   const ids = new Set(nodes.map((node) => node.id));
   const gates = territory.gates.filter((gate) => ids.has(gate.compound));
   const squads = territory.squads.filter((squad) => ids.has(squad.node));
@@ -65,30 +65,44 @@ async function pack(territory: Territory, id: NodeId, most: number): Promise<Uin
 
 /** What is left out of the file of a place that is too large to come whole; null where nothing is. */
 function standing(
-  nodes: readonly TerritoryNode[],
-  place: TerritoryNode | undefined,
+  territory: Territory,
+  areas: readonly TerritoryNode[],
+  place: NodeId,
   most: number,
 ): Record<NodeId, Standing> | null {
-  if (place?.level !== "district" && place?.level !== "street") return null;
-  const buildings = nodes.filter(({ level }) => level === "building");
-  if (buildings.length <= most) return null;
-  const sums = new Map<NodeId, [buildings: number, unplaced: number]>();
-  for (const { parent, placed } of buildings) {
-    const area = parent ?? place.id;
-    const [all, unplaced] = sums.get(area) ?? [0, 0];
-    sums.set(area, [all + 1, unplaced + (placed ? 0 : 1)]);
-  }
+  const level = territory.area(place)?.level;
+  if (level !== "district" && level !== "street") return null;
+  const within = areas.slice(areas.findIndex(({ id }) => id === place));
+  const buildings = within.reduce((sum, { id }) => sum + territory.buildingsIn(id), 0);
+  if (buildings <= most) return null;
+  const sums = within.flatMap(({ id }): [NodeId, Standing][] => {
+    const all = territory.buildingsOf(id);
+    return all.length === 0 ? [] : [[id, [all.length, all.filter((b) => !b.placed).length]]];
+  });
   return Object.fromEntries(sums);
 }
 
-/** Ancestors, the node and all below it, parents before children. */
+/** Ancestors, the node and all below it that is no building, parents before children. */
 function linedUp(territory: Territory, id: NodeId): TerritoryNode[] {
   const nodes = territory.line(id);
   for (let at = Math.max(0, nodes.length - 1); at < nodes.length; at++) {
     const node = nodes[at];
-    if (node) nodes.push(...territory.children(node.id));
+    if (node) nodes.push(...territory.areas(node.id));
   }
   return nodes;
+}
+
+/** The same with the buildings in the node and below it. */
+function withBuildings(
+  territory: Territory,
+  areas: readonly TerritoryNode[],
+  place: NodeId,
+): TerritoryNode[] {
+  const from = areas.findIndex(({ id }) => id === place);
+  return [
+    ...areas,
+    ...areas.slice(Math.max(0, from)).flatMap(({ id }) => territory.buildingsOf(id)),
+  ];
 }
 
 /** The file piece by piece: a million rows at once would hold everybody up for seconds. */

@@ -5,7 +5,7 @@ import type { TerritoryNode } from "@/lib/schema/territory";
 import type { Db } from "@/server/store/db";
 import { current, eachNode } from "./each-node";
 import { Roads } from "./roads";
-import { Territory } from "./territory";
+import { NodeColumns, Territory } from "./territory";
 
 // An outline is for the tiles and the next import only.
 const {
@@ -17,7 +17,7 @@ const {
   retiredAt: _retiredAt,
   ...NODE
 } = getTableColumns(node);
-type NodeColumns = Omit<TerritoryNode, "at"> & { lon: number; lat: number };
+type NodeFields = Omit<TerritoryNode, "at"> & { lon: number; lat: number };
 /** As `BuiltTree` says it; what an older version took in has no shape of its own here. */
 const OUTLINED = sql<boolean>`${node.placed} and coalesce(${node.shape} ->> 'type', '') <> 'Point'`;
 
@@ -25,9 +25,9 @@ const OUTLINED = sql<boolean>`${node.placed} and coalesce(${node.shape} ->> 'typ
 export async function loadTerritory(db: Db, district: string): Promise<Territory | null> {
   const [about] = await db.select().from(territory).where(eq(territory.district, district));
   if (!about) return null;
-  const nodes: TerritoryNode[] = [];
+  const nodes = new NodeColumns();
   const columns = { ...NODE, outlined: OUTLINED.as("outlined") };
-  await eachNode<NodeColumns>(db, columns, district, ({ lon, lat, ...rest }) => {
+  await eachNode<NodeFields>(db, columns, district, ({ lon, lat, ...rest }) => {
     nodes.push({ ...rest, at: [lon, lat] });
   });
   const [gates, squads] = await Promise.all([

@@ -3,6 +3,7 @@ import { append } from "@/lib/kit/map";
 import { USUAL_ZONE } from "@/lib/kit/zone";
 import type { Bbox, GateSite, NodeId, SquadSite, TerritoryNode } from "@/lib/schema/territory";
 import { BOARD_LEVELS } from "@/lib/schema/territory";
+import { BuildingColumns } from "./building-columns";
 import { Roads } from "./roads";
 
 /** What screens say of the district as a whole. */
@@ -28,16 +29,62 @@ export class Territory extends Tree {
   readonly #boards = new Map<NodeId, readonly NodeId[]>();
 
   /** Nodes come with parents before children. */
+  static of(
+    about: District,
+    nodes: Iterable<TerritoryNode>,
+    gates: readonly GateSite[],
+    squads: readonly SquadSite[],
+  ): Territory {
+    const made = new NodeColumns();
+    for (const node of nodes) made.push(node);
+    return new Territory(about, made, gates, squads);
+  }
+
+  readonly #buildings: BuildingColumns;
+
   constructor(
     readonly about: District,
-    nodes: readonly TerritoryNode[],
+    { areas, buildings }: NodeColumns,
     gates: readonly GateSite[],
     squads: readonly SquadSite[],
     readonly roads = new Roads([]),
   ) {
-    super(nodes, gates, squads);
+    super([...areas.values()], gates, squads);
+    this.#buildings = buildings.sealed();
     for (const { id, community } of gates) append(this.#gatesOf, community, id);
     for (const { id, node } of squads) append(this.#squadsOf, node, id);
+  }
+
+  override node(id: NodeId): TerritoryNode | undefined {
+    return this.area(id) ?? this.#buildings.node(id);
+  }
+
+  /** A node that is no building. */
+  area(id: NodeId): TerritoryNode | undefined {
+    return super.node(id);
+  }
+
+  /** What hangs in a node, without buildings. */
+  areas(id: NodeId): readonly TerritoryNode[] {
+    return super.children(id);
+  }
+
+  override children(id: NodeId): readonly TerritoryNode[] {
+    return [...this.areas(id), ...this.buildingsOf(id)];
+  }
+
+  /** Those that hang in a node itself. */
+  buildingsOf(id: NodeId): readonly TerritoryNode[] {
+    return this.#buildings.of(id);
+  }
+
+  buildingsIn(id: NodeId): number {
+    return this.#buildings.countOf(id);
+  }
+
+  override *nodes(): Generator<TerritoryNode> {
+    yield* super.nodes();
+    yield* this.#buildings;
   }
 
   gatesOf(community: NodeId): readonly string[] {
@@ -52,8 +99,8 @@ export class Territory extends Tree {
   boardsOf(id: NodeId): readonly NodeId[] {
     const known = this.#boards.get(id);
     if (known) return known;
-    if (!BOARDS.includes(this.node(id)?.level ?? "")) return [];
-    const boards = [id, ...this.children(id).flatMap(({ id: child }) => this.boardsOf(child))];
+    if (!BOARDS.includes(this.area(id)?.level ?? "")) return [];
+    const boards = [id, ...this.areas(id).flatMap(({ id: child }) => this.boardsOf(child))];
     this.#boards.set(id, boards);
     return boards;
   }
@@ -64,9 +111,20 @@ export class Territory extends Tree {
   }
 }
 
+/** A territory's nodes as they are read, parents before children: buildings in columns, what lies above them as it is. */
+export class NodeColumns {
+  readonly areas = new Map<NodeId, TerritoryNode>();
+  readonly buildings = new BuildingColumns();
+
+  push(node: TerritoryNode): void {
+    if (node.level === "building") this.buildings.push(node, this.areas.get(node.parent ?? ""));
+    else this.areas.set(node.id, node);
+  }
+}
+
 /** Before anything was imported: no node, no board, and every place unknown. */
 export const emptyTerritory = (): Territory =>
-  new Territory(
+  Territory.of(
     {
       id: "none",
       name: "",

@@ -54,5 +54,5 @@ export function madeTerritory(seed: number): Territory {
     bbox: district.bbox,
     zone: USUAL_ZONE,
   };
-  return new Territory(about, nodes, [], []);
+  return Territory.of(about, nodes, [], []);
 }

@@ -18,7 +18,7 @@ export function testTerritory(): Territory {
     bbox: [126.5, 45.6, 126.7, 45.8] as const,
     zone: USUAL_ZONE,
   };
-  return new Territory(
+  return Territory.of(
     about,
     NODES.map((id) => ground.node(id)).filter((node) => node !== undefined),
     GATES.map((id) => ground.gate(id)).filter((gate) => gate !== undefined),
