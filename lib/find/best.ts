@@ -28,7 +28,7 @@ const compare = (a: Scored, b: Scored): number =>
   (a.candidate.unit ?? 0) - (b.candidate.unit ?? 0);
 
 /** How many more than it may keep are taken before the worst are let go. */
-const SPARE = 200;
+const SPARE = 50;
 
 /** The best of any number of candidates, each thing once: by rank, then level, then distance. */
 export class Best {

@@ -167,10 +167,10 @@ export class Directory {
     for (let i = 0; i < (list?.length ?? 0); i++) yield list?.at(i) ?? 0;
   }
 
-  /** How many things go by names or addresses that a word fits. */
-  count({ found }: Hits): number {
+  /** How many things go by names or addresses that a word fits, counted as far as `most`. */
+  count({ found }: Hits, most: number): number {
     let count = 0;
-    for (let i = 0; i < found.length; i++) {
+    for (let i = 0; i < found.length && count < most; i++) {
       const name = found.at(i);
       count += this.#named.count(name) + this.#addressed.count(name);
     }

@@ -9,7 +9,7 @@ import { type Land, runItem, saidOf } from "./items";
 import { type Pinyin, RANK_ORDER } from "./match";
 import { NameList } from "./names";
 import { type Reading, readings } from "./shorthand";
-import { WordHits } from "./word-hits";
+import { ATTEMPTS, WordHits } from "./word-hits";
 
 const WITHIN_DEPTH = 2;
 const {
@@ -49,11 +49,11 @@ export class PlaceIndex {
     const scope = this.#scope(view.scopes);
     const hits = new WordHits(this.#directory.names);
     for (const reading of asked) this.#lookAtRuns(reading, runs, scope, best);
-    for (const leniency of ["spelled", "forgiven"] as const) {
+    for (const attempt of ATTEMPTS) {
       if (best.certain) break;
       for (const reading of asked) {
         const words: Hits[] = [];
-        for (const word of reading.words) words.push(...(yield* hits.of(word, leniency)));
+        for (const word of reading.words) words.push(...(yield* hits.of(word, attempt)));
         if (!words.every(({ any }) => any)) continue;
         yield;
         this.#look(reading, words, view, scope, best);
@@ -85,8 +85,8 @@ export class PlaceIndex {
       if (ofDoor && view.hand !== null) this.#offerAtHand(view.hand, reading, scope, best);
       return;
     }
-    const count = words.reduce((sum, hits) => sum + this.#directory.count(hits), 0);
-    if (count < scope.reduce((sum, { from, to }) => sum + to - from, 0)) {
+    const most = scope.reduce((sum, { from, to }) => sum + to - from, 0);
+    if (words.reduce((sum, hits) => sum + this.#directory.count(hits, most), 0) < most) {
       for (const hits of words)
         for (const index of this.#directory.fitting(hits))
           if (within(scope, index)) this.#lookAt(index, reading, words, best);

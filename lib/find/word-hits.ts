@@ -2,6 +2,10 @@ import type { Steps } from "@/lib/kit/steps";
 import type { Hits } from "./hits";
 import type { Leniency, Names } from "./names";
 
+/** How words are looked for, one after the other until something goes by them or begins so. */
+export const ATTEMPTS = ["whole", "split", "forgiven"] as const;
+type Attempt = (typeof ATTEMPTS)[number];
+
 const BEGINS_CHINESE = /^\p{Script=Han}/u;
 
 /** The words of one question, each looked up once. */
@@ -15,11 +19,12 @@ export class WordHits {
   }
 
   /** Which names a word fits; in Chinese also those it is put together from: 花园街道龙泰. */
-  *of(word: string, leniency: Leniency): Steps<Hits[]> {
+  *of(word: string, attempt: Attempt): Steps<Hits[]> {
     const whole = yield* this.#hits(word, "spelled");
+    if (attempt === "whole") return [whole];
     const parts = whole.any ? null : yield* this.#parts(word);
     if (parts) return parts;
-    if (leniency === "spelled") return [whole];
+    if (attempt === "split") return [whole];
     return [whole.or(yield* this.#hits(word, "forgiven"))];
   }
 

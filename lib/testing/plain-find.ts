@@ -25,6 +25,7 @@ interface Candidate extends PlainlyFound {
   place: readonly number[];
 }
 
+type Attempt = "whole" | "split" | "forgiven";
 type Ranks = ReadonlyMap<Thing, Rank>;
 
 const worst = (a: Rank, b: Rank): Rank => (RANK_ORDER[a] < RANK_ORDER[b] ? b : a);
@@ -35,19 +36,19 @@ export function plainFind(land: Land, pinyin: Pinyin, query: string, view: View)
   const inScope = ({ item, above }: Thing): boolean =>
     [...above.map((one) => one.item.id), item.id].some((id) => view.scopes.includes(id));
   const found = new Map<string, Candidate>();
-  for (const forgiving of [false, true]) {
+  for (const attempt of ["whole", "split", "forgiven"] as const) {
     if ([...found.values()].some(({ rank }) => RANK_ORDER[rank] <= RANK_ORDER.prefix)) break;
-    for (const reading of readings(query)) look(reading, forgiving);
+    for (const reading of readings(query)) look(reading, attempt);
   }
   return [...found.values()]
     .sort((a, b) => compare([RANK_ORDER[a.rank], ...a.place], [RANK_ORDER[b.rank], ...b.place]))
     .slice(0, view.limit)
     .map(({ place: _place, ...rest }) => rest);
 
-  function look(reading: Reading, forgiving: boolean): void {
+  function look(reading: Reading, attempt: Attempt): void {
     const { building, unit, door } = reading;
     const ofDoor = unit !== null || door !== null;
-    const words = reading.words.flatMap((word) => hits(word, forgiving));
+    const words = reading.words.flatMap((word) => hits(word, attempt));
     if (!words.every(({ size }) => size > 0)) return;
     for (const thing of things.filter(inScope)) {
       const { kind, name, id } = thing.item;
@@ -89,11 +90,11 @@ export function plainFind(land: Land, pinyin: Pinyin, query: string, view: View)
     found.set(`${id}.${unit ?? ""}`, { id, unit, door, rank, place });
   }
 
-  function hits(word: string, forgiving: boolean): Ranks[] {
+  function hits(word: string, attempt: Attempt): Ranks[] {
     const whole = fitting(word, false);
-    const parts = whole.size === 0 ? cut(word) : null;
+    const parts = whole.size === 0 && attempt !== "whole" ? cut(word) : null;
     if (parts) return parts;
-    return [forgiving ? new Map([...fitting(word, true), ...whole]) : whole];
+    return [attempt === "forgiven" ? new Map([...fitting(word, true), ...whole]) : whole];
   }
 
   function cut(word: string): Ranks[] | null {
