@@ -53,6 +53,12 @@ export interface BoardMapOptions extends MapLook, Drawn, Told {
 const UNBOUNDED = 1 << 20;
 const REACH = { touch: 8, keyboard: 60 };
 
+/**
+ * Words fade in and out so long. With 0 MapLibre would place every word anew in each frame and all in one go;
+ * now it does so a few times a second, a bit a frame. Signs never fade: they say `icon-allow-overlap`.
+ */
+const WORDS_FADE_MS = 200;
+
 /** The map outside React: is given a scene and says to MapLibre what has changed. */
 export class BoardMap {
   readonly #map: GlMap;
@@ -90,7 +96,7 @@ export class BoardMap {
       ...this.#camera.opening(options.view),
       minZoom: 8,
       maxZoom: 20,
-      fadeDuration: 0,
+      fadeDuration: WORDS_FADE_MS,
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,

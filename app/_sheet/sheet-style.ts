@@ -43,7 +43,7 @@ const colourOf = (theme: Theme): ExpressionSpecification =>
   ] as unknown as ExpressionSpecification;
 
 const WORDS: Layout = { "text-field": ["get", "words"], "text-font": FONT.bold };
-const ICON: Layout = { "icon-image": ["get", "icon"], "icon-overlap": "always" };
+const ICON: Layout = { "icon-image": ["get", "icon"], "icon-allow-overlap": true };
 
 /** Where words stand, in characters from their place: where nothing else does, or else at the first of these. */
 const BESIDE = [

@@ -46,8 +46,36 @@ export interface Flicker {
   labels: number;
   /** Labels that were there, were not, and were there again, with the map held still. */
   blinks: number;
+  /** Signs of squads that were to be seen and were drawn paler than they are, times frames. */
+  faded: number;
   /** The first of them. */
   who: string[];
+}
+
+/** What MapLibre knows of how opaque a symbol is; it has no public name. */
+interface Opacity {
+  opacity: number;
+  placed: boolean;
+}
+interface Inside {
+  placement: {
+    opacities: Record<number, { icon: Opacity } | undefined>;
+    symbolFadeChange(now: number): number;
+  };
+  tileManagers: Record<
+    string,
+    {
+      getRenderableIds(symbols: boolean): string[];
+      getTileByID(id: string): InsideTile | undefined;
+    }
+  >;
+}
+interface InsideTile {
+  getBucket(layer: unknown): { symbolInstances?: Symbols } | undefined;
+}
+interface Symbols {
+  length: number;
+  get(i: number): { crossTileID: number };
 }
 
 /** Looks at every frame for so long which labels it shows. */
@@ -57,7 +85,23 @@ export async function watchLabels(page: Page, ms: number): Promise<Flicker> {
       const map = globalThis.benchMap;
       if (!map) throw new Error("no map");
       const frames: Set<string>[] = [];
+      const faded = { signs: 0, looked: 0 };
       const looking = map.on("render", () => {
+        const { placement, tileManagers } = map.style as unknown as Inside;
+        const change = placement.symbolFadeChange(performance.now());
+        for (const id of ["squad", "squad-standing"]) {
+          const layer = map.getLayer(id);
+          const manager = tileManagers[layer?.source ?? ""];
+          for (const tile of manager?.getRenderableIds(true) ?? []) {
+            const symbols = manager?.getTileByID(tile)?.getBucket(layer)?.symbolInstances;
+            for (let i = 0; i < (symbols?.length ?? 0); i++) {
+              const state = placement.opacities[symbols?.get(i).crossTileID ?? 0]?.icon;
+              if (!state) continue;
+              faded.looked++;
+              if (state.placed && state.opacity + change < 1) faded.signs++;
+            }
+          }
+        }
         const there = map.queryRenderedFeatures({
           layers: layers.filter((id) => map.getLayer(id)),
         });
@@ -75,6 +119,7 @@ export async function watchLabels(page: Page, ms: number): Promise<Flicker> {
       });
       await new Promise((resolve) => setTimeout(resolve, time));
       looking.unsubscribe();
+      if (faded.looked === 0) throw new Error("no squad to be looked at");
       const all = new Set(frames.flatMap((frame) => [...frame]));
       const who: string[] = [];
       let blinks = 0;
@@ -91,7 +136,13 @@ export async function watchLabels(page: Page, ms: number): Promise<Flicker> {
           seen ||= there;
         }
       }
-      return { frames: frames.length, labels: all.size, blinks, who: who.slice(0, 8) };
+      return {
+        frames: frames.length,
+        labels: all.size,
+        blinks,
+        faded: faded.signs,
+        who: who.slice(0, 8),
+      };
     },
     [STILL, ms] as const,
   );

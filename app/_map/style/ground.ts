@@ -212,7 +212,7 @@ export function groundLayers(kit: Kit): LayerParts {
     "point-seal": {
       type: "symbol",
       filter: ["get", "sealed"],
-      layout: { "icon-image": "seal-1", "icon-overlap": "always", "icon-padding": 0 },
+      layout: { "icon-image": "seal-1", "icon-allow-overlap": true, "icon-padding": 0 },
     },
     "building-selected": {
       type: "line",

@@ -40,10 +40,11 @@ export function signLayers(kit: Kit): LayerParts {
     "text-halo-blur": 0.3 * scale,
   });
   const icon: Layout = { "icon-image": ["get", "icon"] };
-  const always: Layout = { "icon-overlap": "always", "text-optional": true };
+  // Not "icon-overlap": MapLibre shows what has that only once it was placed, and a squad that walks is placed anew.
+  const always: Layout = { "icon-allow-overlap": true, "text-optional": true };
   const squad: Layout = {
     ...icon,
-    "icon-overlap": "always",
+    "icon-allow-overlap": true,
     "symbol-sort-key": ["get", "rank"],
   };
   const size = (base: number): number => base * scale;
@@ -185,7 +186,7 @@ export function signLayers(kit: Kit): LayerParts {
     },
     seal: {
       type: "symbol",
-      layout: { ...icon, "icon-overlap": "always", "icon-padding": 0 },
+      layout: { ...icon, "icon-allow-overlap": true, "icon-padding": 0 },
     },
     run: {
       type: "symbol",
@@ -224,14 +225,18 @@ export function signLayers(kit: Kit): LayerParts {
     },
     selected: {
       type: "symbol",
-      layout: { "icon-image": "selected", "icon-overlap": "always", "icon-ignore-placement": true },
+      layout: {
+        "icon-image": "selected",
+        "icon-allow-overlap": true,
+        "icon-ignore-placement": true,
+      },
     },
     matter: {
       type: "symbol",
       layout: {
         "icon-image": ["get", "icon"],
         "icon-offset": ["array", "number", 2, ["get", "offset"]],
-        "icon-overlap": "always",
+        "icon-allow-overlap": true,
       },
     },
     home: { ...home, filter: ["!=", ["get", "state"], "normal"] } as LayerParts["home"],

@@ -82,4 +82,13 @@ describe("the map's style", () => {
         look === "moving" ? [true, false] : [false, true],
       );
   });
+
+  it("[LIVE4] shows a sign before it has been placed, so that one which walks does not fade in at every step", () => {
+    for (const layer of styleOf(given).layers) {
+      if (layer.type !== "symbol") continue;
+      expect(layer.layout, layer.id).not.toHaveProperty("icon-overlap");
+      if (layer.id.startsWith("squad") && layer.id !== "squad-name")
+        expect(layer.layout?.["icon-allow-overlap"], layer.id).toBe(true);
+    }
+  });
 });
