@@ -53,12 +53,6 @@ export interface BoardMapOptions extends MapLook, Drawn, Told {
 const UNBOUNDED = 1 << 20;
 const REACH = { touch: 8, keyboard: 60 };
 
-/**
- * Words fade in and out so long. With 0 MapLibre would place every word anew in each frame and all in one go;
- * now it does so a few times a second, a bit a frame. Signs never fade: they say `icon-allow-overlap`.
- */
-const WORDS_FADE_MS = 200;
-
 /** The map outside React: is given a scene and says to MapLibre what has changed. */
 export class BoardMap {
   readonly #map: GlMap;
@@ -73,6 +67,8 @@ export class BoardMap {
   /** Squads that have room on the screen. */
   #here: ReadonlySet<string> = new Set();
   #scene: Scene | null = null;
+  /** The zoom that everything was last given room for. */
+  #arrangedAt: number | null = null;
   /** The last scene that is on the screen whole. */
   #drawn: Scene | null = null;
   #selected: { picked: Picked; at: LonLat } | null = null;
@@ -96,7 +92,6 @@ export class BoardMap {
       ...this.#camera.opening(options.view),
       minZoom: 8,
       maxZoom: 20,
-      fadeDuration: WORDS_FADE_MS,
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
@@ -207,7 +202,7 @@ export class BoardMap {
       if (image && !map.hasImage(id)) map.addImage(id, image, { pixelRatio: density });
     });
     map.once("load", () => this.#options.drawn());
-    map.on("moveend", () => this.#apply());
+    map.on("moveend", () => this.#moved());
     map.on("zoom", () => {
       if (!this.#near && this.#buildingsNear()) this.#apply();
     });
@@ -252,6 +247,12 @@ export class BoardMap {
     return this.#walking.signs(halfPixel);
   }
 
+  /** What has room depends on the zoom, and only the numbers of doors on what is in view. */
+  #moved(): void {
+    if (this.#map.getZoom() !== this.#arrangedAt) this.#apply();
+    else if (this.#scene && this.#ready) this.#say("home", this.#homes(this.#scene));
+  }
+
   #apply(): void {
     const scene = this.#scene;
     if (!scene || !this.#ready) return;
@@ -260,7 +261,8 @@ export class BoardMap {
     const { communities, points, put } = this.#named;
     this.#near = this.#buildingsNear();
     this.#states.apply(map, this.#near ? scene.seals : null, scene.tints, building, points);
-    const arranged = this.#arranger.arrange(scene, this.#squads(), map.getZoom());
+    this.#arrangedAt = map.getZoom();
+    const arranged = this.#arranger.arrange(scene, this.#squads(), this.#arrangedAt);
     this.#say("point", pointAreas(put, scene.seals, building));
     this.#say("seal", arranged.seals);
     this.#say("gate", arranged.gates);

@@ -72,7 +72,7 @@ export const LAYERS = {
   community: CLOSE,
   "gate-closed": NEAR,
   gate: ALL,
-  "squad-standing": ALL,
+  "squad-room": ALL,
   squad: ALL,
   "run-stop": ALL,
   seal: ["district", "street"],

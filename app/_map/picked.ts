@@ -16,7 +16,6 @@ const BY_LAYER: Record<string, Picked["kind"]> = {
   gate: "gate",
   "gate-closed": "gate",
   squad: "squad",
-  "squad-standing": "squad",
   "squad-name": "squad",
   run: "run",
   seal: "building",

@@ -80,7 +80,6 @@ describe("[PRN3] a legend", () => {
       "gate",
       "gate-closed",
       "squad",
-      "squad-standing",
       "seal",
       "run",
       "run-done",

@@ -89,7 +89,7 @@ export async function watchLabels(page: Page, ms: number): Promise<Flicker> {
       const looking = map.on("render", () => {
         const { placement, tileManagers } = map.style as unknown as Inside;
         const change = placement.symbolFadeChange(performance.now());
-        for (const id of ["squad", "squad-standing"]) {
+        for (const id of ["squad"]) {
           const layer = map.getLayer(id);
           const manager = tileManagers[layer?.source ?? ""];
           for (const tile of manager?.getRenderableIds(true) ?? []) {

@@ -1,10 +1,8 @@
-import type { ExpressionSpecification, SymbolLayerSpecification } from "maplibre-gl";
+import type { SymbolLayerSpecification } from "maplibre-gl";
 import { zoomAt } from "../distances";
 import { FONT, type Kit, type LayerParts, px } from "./kit";
 
 type Layout = NonNullable<SymbolLayerSpecification["layout"]>;
-
-const MOVING: ExpressionSpecification = ["==", ["get", "look"], "moving"];
 
 /** Beside a sign, on the side where there is room. */
 const aside = (ems: number): Pick<Layout, "text-variable-anchor-offset" | "text-justify"> => ({
@@ -40,12 +38,13 @@ export function signLayers(kit: Kit): LayerParts {
     "text-halo-blur": 0.3 * scale,
   });
   const icon: Layout = { "icon-image": ["get", "icon"] };
-  // Not "icon-overlap": MapLibre shows what has that only once it was placed, and a squad that walks is placed anew.
+  // Not "icon-overlap": what has that fades in like words, and a squad that walks would at every other step.
   const always: Layout = { "icon-allow-overlap": true, "text-optional": true };
   const squad: Layout = {
     ...icon,
     "icon-allow-overlap": true,
-    "symbol-sort-key": ["get", "rank"],
+    // Each has room already: with a sort key MapLibre would have all but the first rank fade in.
+    "symbol-z-order": "source",
   };
   const size = (base: number): number => base * scale;
   const run = (width: number, colour: string, dash?: number[]): LayerParts["home"] => ({
@@ -145,7 +144,6 @@ export function signLayers(kit: Kit): LayerParts {
     // Squads walk: they pass over what stands, and their names look for room beside it, so that nothing else moves.
     squad: {
       type: "symbol",
-      filter: MOVING,
       layout: {
         ...squad,
         "icon-ignore-placement": true,
@@ -153,11 +151,13 @@ export function signLayers(kit: Kit): LayerParts {
         "icon-rotation-alignment": "map",
       },
     },
-    // One that stands has its place like a gate: what is written there looks for room beside it.
-    "squad-standing": {
+    // One that stands has its place like a gate: what is written there looks for room beside it. It is not seen:
+    // whoever starts to walk would come from one layer into another, and that would be a blink.
+    "squad-room": {
       type: "symbol",
-      filter: ["!", MOVING],
+      filter: ["!=", ["get", "look"], "moving"],
       layout: { ...squad, "icon-padding": 0 },
+      paint: { "icon-opacity": 0 },
     },
     "squad-name": {
       type: "symbol",

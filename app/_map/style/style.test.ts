@@ -68,7 +68,7 @@ describe("the map's style", () => {
     const layers = styleOf(given).layers;
     const at = (id: string): number => layers.findIndex((layer) => layer.id === id);
     for (const words of ["gate-words", "community", "home", "road-name"])
-      expect(at("squad-standing"), words).toBeGreaterThan(at(words));
+      expect(at("squad-room"), words).toBeGreaterThan(at(words));
     const shows = (id: string, look: string): boolean => {
       const layer = layers[at(id)];
       if (layer?.type !== "symbol") throw new Error(`no ${id}`);
@@ -78,9 +78,7 @@ describe("the map's style", () => {
       return filter({ zoom: 12 }, { type: 1, properties: { look } } as never);
     };
     for (const look of ["still", "moving", "resting", "lost"])
-      expect([shows("squad", look), shows("squad-standing", look)]).toEqual(
-        look === "moving" ? [true, false] : [false, true],
-      );
+      expect([shows("squad", look), shows("squad-room", look)]).toEqual([true, look !== "moving"]);
   });
 
   it("[LIVE4] shows a sign before it has been placed, so that one which walks does not fade in at every step", () => {

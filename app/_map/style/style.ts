@@ -41,7 +41,7 @@ const SOURCE_OF: Partial<Record<LayerName, SignSource>> = {
   "gate-closed": "gate",
   "gate-words": "gate",
   "squad-name": "squad",
-  "squad-standing": "squad",
+  "squad-room": "squad",
   house: "home",
 };
 
