@@ -55,6 +55,18 @@ describe("the configuration", () => {
     }
   });
 
+  it("takes a certificate and its key together, and nothing but addresses for proxies", () => {
+    expect(load({})).toMatchObject({ tls: undefined, trustedProxies: [] });
+    const tls = { cert: "/etc/tls/cert.pem", key: "/etc/tls/key.pem" };
+    expect(load({ TLS_CERT: tls.cert, TLS_KEY: tls.key }).tls).toEqual(tls);
+    expect(() => load({ TLS_CERT: tls.cert })).toThrow(/^TLS_KEY: /);
+    expect(() => load({ TLS_KEY: tls.key })).toThrow(/^TLS_CERT: /);
+    const proxies = ["10.0.0.0/8", "::1", "192.168.1.7"];
+    expect(load({ TRUSTED_PROXIES: proxies.join(", ") }).trustedProxies).toEqual(proxies);
+    for (const wrong of ["loopback", "proxy.example", "10.0.0.0/33", "10.0.0", "*", "true"])
+      expect(() => load({ TRUSTED_PROXIES: wrong }), wrong).toThrow(/^TRUSTED_PROXIES: /);
+  });
+
   it("stays on this machine while there are no accounts", () => {
     const open = { HOST: "0.0.0.0" };
     expect(() => load(open)).toThrow("BULWARK_ALLOW_OPEN=yes-without-accounts");

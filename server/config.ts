@@ -1,6 +1,8 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
+import type { CertificateFiles } from "./http/certificate";
+import { clientsBehind } from "./http/client";
 import { sessionSecret } from "./session-secret";
 
 export interface Config {
@@ -9,6 +11,10 @@ export interface Config {
   readonly dev: boolean;
   readonly host: string;
   readonly port: number;
+  /** With it HTTPS is served, else HTTP. */
+  readonly tls: CertificateFiles | undefined;
+  /** Addresses and CIDR of proxies whose word about the client counts. */
+  readonly trustedProxies: readonly string[];
   readonly dataDir: string;
   /** Postgres; without it PGlite keeps the data in `dataDir`. */
   readonly databaseUrl: string | undefined;
@@ -47,6 +53,16 @@ const Environment = z.object({
     .min(0, says("填 0 到 65535 的整数", "must be a whole number from 0 to 65535"))
     .max(65_535, says("填 0 到 65535 的整数", "must be a whole number from 0 to 65535"))
     .optional(),
+  TLS_CERT: z.string().optional(),
+  TLS_KEY: z.string().optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter((one) => one !== ""))
+    .refine(
+      addressesOnly,
+      says("填 IP 地址或网段，逗号分隔", "must be addresses or CIDR, separated by commas"),
+    )
+    .optional(),
   DATA_DIR: z.string().optional(),
   DATABASE_URL: z
     .url({
@@ -77,6 +93,27 @@ const Environment = z.object({
     .optional(),
 });
 
+/** Names such as `loopback`, which the library takes too, are not addresses. */
+function addressesOnly(list: readonly string[]): boolean {
+  if (list.some((one) => !/^[\da-f.:]+(\/\d{1,3})?$/i.test(one))) return false;
+  try {
+    clientsBehind(list);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Both files or neither. */
+function certificateFiles(cert?: string, key?: string): CertificateFiles | undefined {
+  if (cert !== undefined && key !== undefined) return { cert: resolve(cert), key: resolve(key) };
+  if (cert === key) return undefined;
+  const missing = cert === undefined ? "TLS_CERT" : "TLS_KEY";
+  throw new ConfigError([
+    `${missing}: TLS_CERT 和 TLS_KEY 要一起填 / TLS_CERT and TLS_KEY go together`,
+  ]);
+}
+
 /** Reads the environment once; creates the data folder's session secret when none is given. */
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   // A variable that is set but empty, as compose files write it, is not set.
@@ -102,6 +139,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dev: values.NODE_ENV === "development",
     host,
     port: values.PORT ?? 3000,
+    tls: certificateFiles(values.TLS_CERT, values.TLS_KEY),
+    trustedProxies: values.TRUSTED_PROXIES ?? [],
     dataDir,
     databaseUrl: values.DATABASE_URL,
     basemap: values.BASEMAP === undefined ? undefined : resolve(values.BASEMAP),

@@ -8,6 +8,8 @@ import { openBasemap } from "./basemap/open";
 import { loadConfig } from "./config";
 import { ensureDemo } from "./demo/demo";
 import { type Drill, startDrill } from "./drill/drill";
+import { Certificate } from "./http/certificate";
+import { clientsBehind } from "./http/client";
 import { readParts } from "./http/parts";
 import { serve } from "./serve";
 import { explainStartError } from "./start-error";
@@ -63,6 +65,8 @@ async function main(): Promise<void> {
     mode: config.mode,
     dev: config.dev,
     secret: config.sessionSecret,
+    client: clientsBehind(config.trustedProxies),
+    certificate: config.tls ? await Certificate.read(config.tls) : null,
     basemap,
     parts: config.dev ? [] : await readParts(".next"),
     build: config.dev ? null : readFileSync(".next/BUILD_ID", "utf8").trim(),

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Clock, MINUTE, SECOND } from "@/lib/kit/clock";
 import type { Offset } from "@/lib/kit/zone";
 import type { ApiContext } from "@/server/api/trpc";
@@ -8,8 +8,9 @@ import type { Basemap } from "@/server/basemap/archive";
 import { type Core, createCore } from "@/server/core";
 import { SAMPLE_EVERY, Sampler } from "@/server/figures/sampler";
 import { Places } from "@/server/find/places";
-import { sameOrigin } from "@/server/http/origin";
-import { createHttp, REQUESTS } from "@/server/http/server";
+import type { Certificate } from "@/server/http/certificate";
+import { type ClientOf, sameOrigin } from "@/server/http/client";
+import { createHttp, REQUESTS, renewCertificate, type WebServer } from "@/server/http/server";
 import { attachLive } from "@/server/live/attach";
 import type { Live } from "@/server/live/socket";
 import { purgeTracks } from "@/server/live/tracks";
@@ -27,6 +28,8 @@ import { type Repeating, repeat, within } from "./repeat";
 export const PUT_AWAY_AFTER = 10 * MINUTE;
 /** How often memory is compared with the log: other processes may write it too. */
 const FOLLOW_EVERY = 2 * SECOND;
+/** How soon a renewed certificate is served. */
+const RENEW_EVERY = 30 * SECOND;
 /** A request that never ends, or a database that is away, holds up the end no longer than this. */
 const STOP_WITHIN = 5 * SECOND;
 
@@ -38,6 +41,9 @@ export interface ServeDeps {
   mode: "demo" | "real";
   dev: boolean;
   secret: string;
+  client: ClientOf;
+  /** What it serves HTTPS with; null for plain HTTP. */
+  certificate: Certificate | null;
   basemap: Basemap | null;
   parts: readonly string[];
   /** Which build of the pages it serves; null without one. */
@@ -48,7 +54,7 @@ export interface ServeDeps {
 }
 
 export interface Served {
-  http: Server;
+  http: WebServer;
   core: Core;
   live: Live;
   /** What the API offers of the simulator, once it is there. */
@@ -84,6 +90,8 @@ export async function serve(deps: ServeDeps): Promise<Served> {
   const http = createHttp({
     requests,
     clock,
+    client: deps.client,
+    certificate: deps.certificate,
     sessions,
     actors,
     territory,
@@ -107,7 +115,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     actor: (account) => actors.find(account),
     actors: (accounts) => actors.findAll(accounts),
     failed: (error) => failed(error, "a live message"),
-    sameOrigin,
+    sameOrigin: (req) => sameOrigin(req, deps.client(req)),
   });
   const { store, registry } = core;
   const sampler = new Sampler({ db, store, registry, territory, offset });
@@ -123,6 +131,9 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     ),
     every(60 * MINUTE, "purging erased sketches", () => core.sheetStore.purge(clock.now())),
   ];
+  const { certificate } = deps;
+  if (certificate)
+    timers.push(every(RENEW_EVERY, "the certificate", () => renewCertificate(http, certificate)));
 
   function every(ms: number, about: string, act: () => void | Promise<void>): Repeating {
     return repeat(ms, act, (error) => failed(error, about));

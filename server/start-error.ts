@@ -1,4 +1,5 @@
 import { ConfigError } from "./config";
+import { CertificateError } from "./http/certificate";
 import { DatabaseLocked } from "./store/engine/lock";
 
 /**
@@ -7,6 +8,11 @@ import { DatabaseLocked } from "./store/engine/lock";
  */
 export function explainStartError(error: unknown): readonly string[] | undefined {
   if (error instanceof ConfigError) return error.lines;
+  if (error instanceof CertificateError) {
+    return [
+      `证书用不了（TLS_CERT、TLS_KEY）：${error.message} / the certificate cannot be served (TLS_CERT, TLS_KEY): ${error.message}`,
+    ];
+  }
   if (error instanceof DatabaseLocked) {
     return [
       `数据目录正在被另一个程序使用：${error.dataDir} / the data folder is in use by another process: ${error.dataDir}`,

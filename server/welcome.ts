@@ -21,7 +21,7 @@ export function welcome(
 ): void {
   const port = typeof address === "object" && address ? address.port : config.port;
   const host = ["0.0.0.0", "::", "127.0.0.1"].includes(config.host) ? "localhost" : config.host;
-  const base = `http://${host}:${port}`;
+  const base = `http${config.tls ? "s" : ""}://${host}:${port}`;
   say("");
   say(`堡垒 Bulwark  ${base}`);
   if (config.mode === "demo") {

@@ -9,10 +9,12 @@ import type { Sessions } from "@/server/auth/session";
 import type { Basemap } from "@/server/basemap/archive";
 import type { TerritoryFiles } from "@/server/territory/file";
 import type { Territory } from "@/server/territory/territory";
+import type { ClientOf } from "./client";
 import { landing } from "./landing";
 
 export interface RouteDeps {
   clock: Clock;
+  client: ClientOf;
   sessions: Sessions;
   actors: Actors;
   territory: Territory;
@@ -109,13 +111,13 @@ async function signInAs(
   req: IncomingMessage,
   res: ServerResponse,
   key: string,
-  { actors, sessions, clock }: RouteDeps,
+  { actors, sessions, clock, client }: RouteDeps,
 ): Promise<void> {
   const persona = PERSONAS.find((p) => p.key === key);
   const account = persona && (await actors.byPersona(persona.key));
   if (!persona || !account) return send(res, 404, "没有这个角色 / no such persona\n");
   send(res, 303, "", {
-    "Set-Cookie": sessions.issue(persona.key, account.id, clock.now(), false),
+    "Set-Cookie": sessions.issue(persona.key, account.id, clock.now(), client(req).secure),
     Location: landing(persona, new URLSearchParams(req.url?.split("?")[1]).get("to")),
   });
 }

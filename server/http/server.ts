@@ -1,16 +1,22 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createSecureServer, Server as SecureServer } from "node:https";
 import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
 import { SECOND } from "@/lib/kit/clock";
 import { SESSION_HEADER } from "@/lib/protocol/session";
 import { appRouter } from "@/server/api/router";
 import type { ApiContext } from "@/server/api/trpc";
 import type { Limit } from "@/server/limit";
-import { sameOrigin } from "./origin";
+import type { Certificate } from "./certificate";
+import { sameOrigin } from "./client";
 import { actorOf, type RouteDeps, route } from "./routes";
 import { secure } from "./security";
 
+export type WebServer = Server | SecureServer;
+
 export interface HttpDeps extends RouteDeps {
   dev: boolean;
+  /** With it the server speaks HTTPS, and nothing else. */
+  certificate: Certificate | null;
   /** What the API sees besides who asks. */
   api: Omit<ApiContext, "actor">;
   /** What may be in hand of the API at once; see `REQUESTS`. */
@@ -29,21 +35,35 @@ export const REQUESTS = 64 * 1024 * 1024;
 export const A_REQUEST = 10 * 1024;
 /** How long a request may take to arrive. */
 const ARRIVES_WITHIN = 60 * SECOND;
+/** How long a connection may take to agree on its keys. */
+const AGREES_WITHIN = 10 * SECOND;
 
 /** The HTTP server: own routes, the API, and Next for the rest. Upgrades are the live socket's and Next's own. */
-export function createHttp(deps: HttpDeps): Server {
-  return createServer({ requestTimeout: ARRIVES_WITHIN }, (req, res) => {
+export function createHttp(deps: HttpDeps): WebServer {
+  const options = { requestTimeout: ARRIVES_WITHIN };
+  const listen = (req: IncomingMessage, res: ServerResponse): void => {
     handle(req, res, deps).catch((error: unknown) => {
       deps.failed(error);
       if (!res.headersSent) res.writeHead(500, TEXT);
       res.end("服务器出错，请稍后再试 / the server failed, try again later\n");
     });
-  });
+  };
+  return deps.certificate
+    ? createSecureServer(
+        { ...options, ...deps.certificate.pair, handshakeTimeout: AGREES_WITHIN },
+        listen,
+      )
+    : createServer(options, listen);
+}
+
+/** New connections get what the certificate's files hold now; those that stand go on as they are. */
+export async function renewCertificate(http: WebServer, certificate: Certificate): Promise<void> {
+  if (http instanceof SecureServer) await certificate.renew((pair) => http.setSecureContext(pair));
 }
 
 async function handle(req: IncomingMessage, res: ServerResponse, deps: HttpDeps): Promise<void> {
   const path = (req.url ?? "/").split("?", 1)[0] ?? "/";
-  secure(res, deps.dev);
+  secure(res, deps.client(req), deps.dev);
   if (path.startsWith(API)) return await api(req, res, path, deps);
   if (await route(req, res, path, deps)) return;
   await deps.pages(req, res);
@@ -55,7 +75,7 @@ async function api(
   path: string,
   deps: HttpDeps,
 ): Promise<void> {
-  if (req.method !== "POST" || !sameOrigin(req.headers.origin, req.headers.host)) {
+  if (req.method !== "POST" || !sameOrigin(req, deps.client(req))) {
     res.writeHead(req.method === "POST" ? 403 : 405, TEXT);
     res.end("只接受本站的 POST / POST from this site only\n");
     return;

@@ -1,12 +1,12 @@
-import type { Server as HttpServer } from "node:http";
 import type { Core } from "@/server/core";
+import type { WebServer } from "@/server/http/server";
 import { broadcast } from "./broadcast";
 import { outboxRoom } from "./rooms";
 import { Live, type LiveDeps } from "./socket";
 
 /** Puts the live socket on the HTTP server and lets the core's frames out through it. */
 export function attachLive(
-  http: HttpServer,
+  http: WebServer,
   core: Core,
   deps: Omit<LiveDeps, "store" | "registry" | "rooms" | "positions" | "slowdown" | "sheets">,
 ): Live {

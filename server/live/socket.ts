@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { Server } from "socket.io";
 import type { z } from "zod/mini";
 import { SECOND } from "@/lib/kit/clock";
@@ -16,6 +16,7 @@ import {
 import type { Actor } from "@/lib/schema/role";
 import type { Session } from "@/server/auth/session";
 import { Budget, Budgets } from "@/server/budget";
+import type { WebServer } from "@/server/http/server";
 import { Limit } from "@/server/limit";
 import { type Repeating, repeat } from "@/server/repeat";
 import type { Sheets } from "@/server/sheets/sheets";
@@ -39,8 +40,8 @@ export interface LiveDeps extends JoinDeps {
   actors(accounts: readonly string[]): Promise<Map<string, Actor>>;
   slowdown: Slowdown;
   failed(error: unknown): void;
-  /** Whether a connection from this Origin may speak with the session's cookie. */
-  sameOrigin(origin: string | undefined, host: string | undefined): boolean;
+  /** Whether a connection from its Origin may speak with the session's cookie. */
+  sameOrigin(req: IncomingMessage): boolean;
 }
 
 /** Bad messages after which a connection is closed. */
@@ -74,7 +75,7 @@ export class Live {
   /** For /metrics. */
   readonly counts = { refused: 0, broken: 0, abuse: 0, fixesDropped: 0 };
 
-  constructor(http: HttpServer, deps: LiveDeps) {
+  constructor(http: WebServer, deps: LiveDeps) {
     this.#deps = deps;
     this.joins = new Joins(deps);
     this.sheets = new LiveSheets({
@@ -96,8 +97,7 @@ export class Live {
       perMessageDeflate: false,
       pingInterval: 10_000,
       pingTimeout: 10_000,
-      allowRequest: (req, callback) =>
-        callback(null, deps.sameOrigin(req.headers.origin, req.headers.host)),
+      allowRequest: (req, callback) => callback(null, deps.sameOrigin(req)),
     });
     const { io, slow } = this;
     this.#pulse = new Pulse({ ...deps, io, slow });

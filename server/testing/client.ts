@@ -37,7 +37,8 @@ export class TestClient {
   catchesUp = true;
   readonly #waiting = new Set<() => void>();
 
-  constructor(url: string, { cookie, slot }: Credentials, origin = url) {
+  /** `ca`: the authority it trusts, when the server's is none of the machine's. */
+  constructor(url: string, { cookie, slot }: Credentials, origin = url, ca?: string) {
     this.socket = io(url, {
       path: "/live",
       transports: ["websocket"],
@@ -46,6 +47,7 @@ export class TestClient {
       reconnection: false,
       auth: { protocol: PROTOCOL, session: slot },
       extraHeaders: { cookie, origin },
+      ...(ca && { ca }),
     });
     this.socket.on("frame", (bytes) => {
       const parts = unpackParts(bytes);

@@ -5,6 +5,8 @@ import { SESSION_HEADER } from "@/lib/protocol/session";
 import type { Envelope, Verdict } from "@/lib/schema/command";
 import { Sessions } from "@/server/auth/session";
 import type { Basemap } from "@/server/basemap/archive";
+import type { Certificate } from "@/server/http/certificate";
+import { clientsBehind } from "@/server/http/client";
 import { type Served, serve } from "@/server/serve";
 import { type Db, wrap } from "@/server/store/db";
 import type { Database } from "@/server/store/engine/open";
@@ -40,6 +42,10 @@ export interface TestServerOptions {
   basemap?: Basemap;
   /** A database that is already there, with its tables and people; it stays open. */
   database?: Database;
+  /** What it serves HTTPS with. */
+  certificate?: Certificate;
+  /** Whose word about the client counts. */
+  proxies?: readonly string[];
 }
 
 /** A whole server on a free port with the tests' district and its people, and no pages. */
@@ -60,6 +66,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     mode: "real",
     dev: false,
     secret: SECRET,
+    client: clientsBehind(options.proxies ?? []),
+    certificate: options.certificate ?? null,
     basemap: options.basemap ?? null,
     parts: ["/_next/static/chunks/a.js"],
     pages: async (_req, res) => {
@@ -69,7 +77,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   });
   await new Promise<void>((resolve) => served.http.listen(0, "127.0.0.1", resolve));
   served.setReady(true);
-  const url = `http://127.0.0.1:${(served.http.address() as AddressInfo).port}`;
+  const url = `http${options.certificate ? "s" : ""}://127.0.0.1:${(served.http.address() as AddressInfo).port}`;
   const sessions = new Sessions(SECRET);
   const clients: TestClient[] = [];
 
