@@ -71,7 +71,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
   const { db, territory, clock, offset, failed } = deps;
   const core = await createCore({ db, territory, clock, offset, failed });
   const actors = new Actors(db);
-  const sessions = new Sessions(deps.secret);
+  const sessions = new Sessions(db, deps.secret);
   const places = new Places(territory, core.registry);
   let ready = false;
   const api: Omit<ApiContext, "actor"> = {
@@ -112,6 +112,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     build: deps.build,
     scopes: territory,
     session: (cookies, slot) => sessions.find(cookies, slot, clock.now()),
+    standing: (ids) => sessions.standing(ids),
     actor: (account) => actors.find(account),
     actors: (accounts) => actors.findAll(accounts),
     failed: (error) => failed(error, "a live message"),

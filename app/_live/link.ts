@@ -96,6 +96,8 @@ export class Link {
       events.connected(false);
       if (error.message === "signed-out" || error.message === "old-version")
         events.refused(error.message);
+      // Who one is could not be looked up just now.
+      else if (!this.#socket.active) setTimeout(() => this.#again(), pause());
     });
     this.#socket.on("frame", (bytes) => {
       if (!this.#lives()) return;

@@ -13,6 +13,7 @@ import { wrap } from "@/server/store/db";
 import { migrate } from "@/server/store/engine/migrate";
 import { openDatabase } from "@/server/store/engine/open";
 import { listDistricts, loadTerritory } from "@/server/territory/load";
+import { openSessions } from "@/server/testing/sessions";
 import { type Bulwark, signIn } from "../kit/bulwark";
 import { post } from "../kit/post";
 
@@ -50,6 +51,7 @@ export async function addSquads(dataDir: string, count: number): Promise<void> {
     await db
       .insert(account)
       .values({ id: SPEAKER, district, name: SPEAKER, persona: null, drill: true });
+    await openSessions(db, [SPEAKER]);
     await db.insert(appointment).values({
       id: `a-${SPEAKER}`,
       district,

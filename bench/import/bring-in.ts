@@ -21,10 +21,14 @@ export async function bringIn(city: string, dataDir: string): Promise<BroughtIn>
   const district = `${METROPOLIS.id}=${METROPOLIS.name}`;
   const began = performance.now();
   const args = ["--data", dataDir, "--district", district, "--coordinates", "wgs84", ...files];
-  const child = start(process.execPath, ["scripts/import.mjs", ...args], {
-    cwd: ROOT,
-    env: { DATABASE_URL: "" },
-  });
+  const child = start(
+    process.execPath,
+    ["--max-semi-space-size=4", "scripts/import.mjs", ...args],
+    {
+      cwd: ROOT,
+      env: { DATABASE_URL: "" },
+    },
+  );
   const { pid = 0 } = child;
   let [peak, cpu] = [0, 0];
   const look = setInterval(() => {

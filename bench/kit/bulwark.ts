@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { Sessions } from "@/server/auth/session";
 import { freePort } from "@/server/testing/postgres";
+import { credentialsOf } from "@/server/testing/sessions";
 import { OUT, ROOT } from "./place";
 import { cpuSeconds, end, rssBytes, start } from "./process";
 
@@ -82,7 +82,5 @@ async function answers(url: string): Promise<boolean> {
 }
 
 /** What a signed-in browser sends: its session's cookie and which of its sessions it means. */
-export function signIn(account: string): { cookie: string; slot: string } {
-  const [cookie = ""] = new Sessions(SECRET).issue("bench", account, Date.now(), false).split(";");
-  return { cookie, slot: "bench" };
-}
+export const signIn = (account: string): { cookie: string; slot: string } =>
+  credentialsOf(account, SECRET, "bench");

@@ -1,5 +1,5 @@
-import { boolean, index, pgTable, text } from "drizzle-orm/pg-core";
-import { millis } from "./columns";
+import { boolean, index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { millis, moment } from "./columns";
 
 export const account = pgTable("account", {
   id: text("id").primaryKey(),
@@ -9,7 +9,96 @@ export const account = pgTable("account", {
   persona: text("persona"),
   /** The simulator's hands. */
   drill: boolean("drill").notNull(),
+  /** What staff sign in with, in small letters, and as they wrote it; null for whoever never types a password. */
+  username: text("username").unique(),
+  displayUsername: text("display_username"),
+  // The rest is better-auth's: it knows people by their mail, of which Bulwark has none.
+  email: text("email").unique(),
+  emailVerified: boolean("email_verified").notNull().default(false),
+  image: text("image"),
+  createdAt: moment("created_at").notNull().defaultNow(),
+  updatedAt: moment("updated_at").notNull().defaultNow(),
 });
+
+/** A password of an account. Its columns are better-auth's, which calls it an account. */
+export const credential = pgTable(
+  "credential",
+  {
+    id: text("id").primaryKey(),
+    userId: text("account").notNull(),
+    accountId: text("account_id").notNull(),
+    providerId: text("provider_id").notNull(),
+    /** scrypt, with its salt. */
+    password: text("password"),
+    accessToken: text("access_token"),
+    refreshToken: text("refresh_token"),
+    idToken: text("id_token"),
+    accessTokenExpiresAt: moment("access_token_expires_at"),
+    refreshTokenExpiresAt: moment("refresh_token_expires_at"),
+    scope: text("scope"),
+    createdAt: moment("created_at").notNull(),
+    updatedAt: moment("updated_at").notNull(),
+  },
+  (t) => [index("credential_account").on(t.userId)],
+);
+
+/** A browser or device where somebody is signed in. */
+export const session = pgTable(
+  "session",
+  {
+    id: text("id").primaryKey(),
+    token: text("token").notNull().unique(),
+    userId: text("account").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    ipAddress: text("ip_address"),
+    userAgent: text("user_agent"),
+    createdAt: moment("created_at").notNull(),
+    updatedAt: moment("updated_at").notNull(),
+  },
+  (t) => [index("session_account").on(t.userId)],
+);
+
+/** better-auth's short-lived values. */
+export const verification = pgTable("verification", {
+  id: text("id").primaryKey(),
+  identifier: text("identifier").notNull(),
+  value: text("value").notNull(),
+  expiresAt: moment("expires_at").notNull(),
+  createdAt: moment("created_at").notNull(),
+  updatedAt: moment("updated_at").notNull(),
+});
+
+/** A wall that waits for somebody to say which place it shows: RFC 8628. */
+export const deviceCode = pgTable("device_code", {
+  id: text("id").primaryKey(),
+  deviceCode: text("device_code").notNull().unique(),
+  userCode: text("user_code").notNull().unique(),
+  userId: text("account"),
+  expiresAt: moment("expires_at").notNull(),
+  status: text("status").notNull(),
+  lastPolledAt: moment("last_polled_at"),
+  pollingInterval: integer("polling_interval"),
+  clientId: text("client_id"),
+  scope: text("scope"),
+});
+
+/** 邀请: signs one phone in for an account, once. Of its code only the hash is kept. */
+export const invitation = pgTable(
+  "invitation",
+  {
+    id: text("id").primaryKey(),
+    district: text("district").notNull(),
+    account: text("account").notNull(),
+    appointment: text("appointment").notNull(),
+    code: text("code").notNull().unique(),
+    by: text("by").notNull(),
+    at: millis("at").notNull(),
+    until: millis("until").notNull(),
+    usedAt: millis("used_at"),
+    revokedAt: millis("revoked_at"),
+  },
+  (t) => [index("invitation_appointment").on(t.appointment)],
+);
 
 /** 任职. */
 export const appointment = pgTable(

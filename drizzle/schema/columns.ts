@@ -1,4 +1,4 @@
-import { bigint, customType } from "drizzle-orm/pg-core";
+import { bigint, customType, timestamp } from "drizzle-orm/pg-core";
 
 export const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({
   dataType: () => "bytea",
@@ -8,3 +8,6 @@ export const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({
 
 /** A moment: Unix milliseconds. */
 export const millis = (name: string) => bigint(name, { mode: "number" });
+
+/** A moment as better-auth has it: a Date. */
+export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });

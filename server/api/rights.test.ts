@@ -5,10 +5,11 @@ import { DAY, HOUR, ManualClock, MINUTE } from "@/lib/kit/clock";
 import { SESSION_HEADER } from "@/lib/protocol/session";
 import { MOST_ROWS } from "@/lib/protocol/territory";
 import type { Verdict } from "@/lib/schema/command";
+import { cookieOf, Sessions } from "@/server/auth/session";
 import { NOBODY } from "@/server/testing/accounts";
 import { journal, RULES } from "@/server/testing/api-rules";
 import { Outbox } from "@/server/testing/outbox";
-import { startTestServer, type TestServer } from "@/server/testing/start-server";
+import { SECRET, startTestServer, type TestServer } from "@/server/testing/start-server";
 import { appRouter } from "./router";
 
 const ORDER = {
@@ -69,10 +70,16 @@ describe("rights", () => {
         expect((await server.call(account, path, input)).status, account).toBe(403);
     });
 
-    it("don't come from a forged, foreign or expired cookie", async () => {
-      const { cookie, slot } = server.signIn("commander");
+    it("don't come from a forged, an ended or an expired session", async () => {
+      const sessions = new Sessions(server.db, SECRET);
+      const slot = "own";
+      const issue = async (): Promise<string> =>
+        (await sessions.issue(slot, "commander", clock.now(), false)).split(";")[0] ?? "";
+      const cookie = await issue();
       const [name = "", value = ""] = cookie.split("=");
-      const [account, until = "", mac = ""] = value.split(".");
+      const [token = "", mac = ""] = decodeURIComponent(value).split(".");
+      const [, other = ""] = server.signIn("wall").cookie.split("=");
+      const [wall = ""] = decodeURIComponent(other).split(".");
       const send = async (cookie: string, session = slot) => {
         const response = await fetch(`${server.url}/api/trpc/journal.list`, {
           method: "POST",
@@ -83,21 +90,31 @@ describe("rights", () => {
       };
       expect(await send(cookie)).toBe(200);
       const forgeries = [
-        `${name}=wall.${until}.${mac}`,
-        `${name}=${account}.${Number(until) + DAY}.${mac}`,
-        `${name}=${account}.${until}.${mac.slice(1)}`,
-        `${name}=${account}.${until}.`,
-        `${name}=${account}.${until}.${mac}.${mac}`,
+        `${name}=${wall}.${encodeURIComponent(mac)}`,
+        `${name}=${token}x.${encodeURIComponent(mac)}`,
+        `${name}=${token}.${encodeURIComponent(mac.slice(1))}`,
+        `${name}=${token}.`,
+        `${name}=${token}`,
+        `${name}=.${encodeURIComponent(mac)}`,
+        `${name}=${value}.${encodeURIComponent(mac)}`,
+        `${name}=%E0%A4%A`,
         `${name}=`,
         `bw_wall=${value}`,
         `__proto__=${value}`,
+        // Signed with our own secret, and no session.
+        cookieOf(slot, "made-up", SECRET),
+        cookieOf(slot, token, "another secret, as long as it has to be"),
       ];
       for (const forged of forgeries) expect(await send(forged), forged).toBe(401);
-      expect(await send(`bw_wall=${value}`, "wall")).toBe(401);
       for (const session of ["", "../commander", "__proto__", "x".repeat(5_000)])
         expect(await send(cookie, session)).toBe(401);
+      const session = await sessions.find(cookie, slot, clock.now());
+      await sessions.end(session?.id ?? "");
+      await expect.poll(() => send(cookie), { timeout: 2_500 }).toBe(401);
+      const late = await issue();
+      expect(await send(late)).toBe(200);
       clock.advance(31 * DAY);
-      expect(await send(cookie)).toBe(401);
+      expect(await send(late)).toBe(401);
     });
   });
 

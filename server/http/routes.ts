@@ -37,7 +37,11 @@ export async function actorOf(
   req: IncomingMessage,
   { sessions, actors, clock }: RouteDeps,
 ): Promise<Actor | null> {
-  const account = sessions.account(req.headers.cookie, req.headers[SESSION_HEADER], clock.now());
+  const account = await sessions.account(
+    req.headers.cookie,
+    req.headers[SESSION_HEADER],
+    clock.now(),
+  );
   return account ? await actors.find(account) : null;
 }
 
@@ -117,7 +121,7 @@ async function signInAs(
   const account = persona && (await actors.byPersona(persona.key));
   if (!persona || !account) return send(res, 404, "没有这个角色 / no such persona\n");
   send(res, 303, "", {
-    "Set-Cookie": sessions.issue(persona.key, account.id, clock.now(), client(req).secure),
+    "Set-Cookie": await sessions.issue(persona.key, account.id, clock.now(), client(req).secure),
     Location: landing(persona, new URLSearchParams(req.url?.split("?")[1]).get("to")),
   });
 }

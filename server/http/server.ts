@@ -82,7 +82,12 @@ async function api(
   }
   const { sessions, clock, requests } = deps;
   // What somebody sends who is not signed in is never read.
-  if (sessions.account(req.headers.cookie, req.headers[SESSION_HEADER], clock.now()) !== null) {
+  const signedIn = await sessions.account(
+    req.headers.cookie,
+    req.headers[SESSION_HEADER],
+    clock.now(),
+  );
+  if (signedIn !== null) {
     const length = Number(req.headers["content-length"] ?? MAX_BODY);
     const weight = A_REQUEST + Math.min(length, MAX_BODY);
     if (!requests.take(weight)) {

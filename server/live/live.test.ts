@@ -81,7 +81,7 @@ describe("the live socket", () => {
       const [name, value = ""] = forged.cookie.split("=");
       const cookies = [
         "",
-        `${name}=${value.replace("commander", "wall")}`,
+        `${name}=${value.replace("session-of-commander", "session-of-wall")}`,
         `${name}=${value.slice(0, -1)}`,
         server.signIn("wall").cookie,
       ];

@@ -6,6 +6,8 @@ import type { Room } from "./rooms";
 
 /** What travels with a connection; identity is the session's, never a message's. */
 export interface Seat {
+  /** The session's id. */
+  session: string;
   account: string;
   /** When its session is over. */
   until: Millis;

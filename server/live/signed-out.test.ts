@@ -2,11 +2,11 @@ import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { account, appointment } from "@/drizzle/schema/account";
 import { DAY, ManualClock } from "@/lib/kit/clock";
-import { SESSION_DAYS } from "@/server/auth/session";
+import { SESSION_DAYS, Sessions } from "@/server/auth/session";
 import { TestClient } from "@/server/testing/client";
 import { markOf, SOON } from "@/server/testing/live";
 import { Outbox } from "@/server/testing/outbox";
-import { startTestServer, type TestServer } from "@/server/testing/start-server";
+import { SECRET, startTestServer, type TestServer } from "@/server/testing/start-server";
 
 describe("[RGT7] who is connected when", () => {
   let server: TestServer;
@@ -18,7 +18,9 @@ describe("[RGT7] who is connected when", () => {
   afterEach(() => expect(server.failures).toEqual([]));
 
   it("the session ends is told so and cut off; others stay", async () => {
-    const early = server.signIn("commander");
+    const sessions = new Sessions(server.db, SECRET);
+    const [cookie = ""] = (await sessions.issue("own", "commander", clock.now(), false)).split(";");
+    const early = { cookie, slot: "own" };
     const client = new TestClient(server.url, early);
     await client.ready();
     await client.join({ node: "c1" });

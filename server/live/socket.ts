@@ -35,9 +35,11 @@ import type { Slowdown } from "./slowdown";
 export interface LiveDeps extends JoinDeps {
   sheets: Sheets;
   /** The session behind a handshake; null when nobody is signed in. */
-  session(cookies: string | undefined, slot: string): Session | null;
+  session(cookies: string | undefined, slot: string): Promise<Session | null>;
+  /** Which sessions have not been ended, by id. */
+  standing(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Accounts with their appointments as they are now: for looking again at the rights of everybody who is connected. */
-  actors(accounts: readonly string[]): Promise<Map<string, Actor>>;
+  actors(accounts: readonly string[]): Promise<ReadonlyMap<string, Actor>>;
   slowdown: Slowdown;
   failed(error: unknown): void;
   /** Whether a connection from its Origin may speak with the session's cookie. */
@@ -103,9 +105,16 @@ export class Live {
     this.#pulse = new Pulse({ ...deps, io, slow });
     this.io.engine.on("connection_error", () => this.counts.refused++);
     this.io.use((socket, next) => {
-      const why = this.#greet(socket);
-      if (why) this.counts.refused++;
-      next(why ? new Error(why) : undefined);
+      this.#greet(socket).then(
+        (why) => {
+          if (why) this.counts.refused++;
+          next(why ? new Error(why) : undefined);
+        },
+        (error: unknown) => {
+          deps.failed(error);
+          next(new Error("store-away"));
+        },
+      );
     });
     this.io.on("connection", (socket) => this.#seat(socket));
     this.#timers = [
@@ -121,15 +130,17 @@ export class Live {
     await goodbye(this.io);
   }
 
-  #greet(socket: LiveSocket): CloseReason | null {
+  async #greet(socket: LiveSocket): Promise<CloseReason | null> {
     const hello = parse(Hello, socket.handshake.auth);
     if (!hello.ok || hello.value.protocol !== PROTOCOL) return "old-version";
     const { session: slot, account: shown } = hello.value;
-    const session = this.#deps.session(socket.handshake.headers.cookie, slot);
+    const session = await this.#deps.session(socket.handshake.headers.cookie, slot);
     if (!session || (shown ?? session.account) !== session.account) return "signed-out";
     const budget = new Budget(this.#deps.clock, ...BUDGET);
     socket.data = {
-      ...session,
+      session: session.id,
+      account: session.account,
+      until: session.until,
       budget,
       at: null,
       room: null,
@@ -219,16 +230,19 @@ export class Live {
    * room at once, and is told to join again as they now may.
    */
   async #review(): Promise<void> {
-    const { actors, scopes, clock } = this.#deps;
+    const { actors, standing, scopes, clock } = this.#deps;
     const sockets = [...this.io.sockets.sockets.values()];
-    const known = await actors([...new Set(sockets.map(({ data }) => data.account))]);
+    const [known, signedIn] = await Promise.all([
+      actors([...new Set(sockets.map(({ data }) => data.account))]),
+      standing([...new Set(sockets.map(({ data }) => data.session))]),
+    ]);
     const now = clock.now();
     // Many screens of one account watch the same: what they may see is worked out once.
     const allowed = new Map<string, string | null>();
     for (const socket of sockets) {
-      const { account, until, at, room } = socket.data;
+      const { session, account, until, at, room } = socket.data;
       const actor = known.get(account);
-      if (!actor || until <= now) {
+      if (!actor || until <= now || !signedIn.has(session)) {
         socket.emit("bye", "signed-out");
         socket.disconnect(true);
         continue;

@@ -4,6 +4,7 @@ import { type Db, wrap } from "@/server/store/db";
 import { migrate } from "@/server/store/engine/migrate";
 import type { Database } from "@/server/store/engine/open";
 import type { Territory } from "@/server/territory/territory";
+import { openSessions } from "./sessions";
 import { testTerritory } from "./territory";
 
 /** Account, role, node, and the gate, squad or vehicle it is for. */
@@ -74,4 +75,5 @@ export async function addPeople(db: Db, territory: Territory): Promise<void> {
   await db
     .insert(appointment)
     .values(PEOPLE.map((row) => ({ ...appointmentOf(territory, row), account: row[0], district })));
+  await openSessions(db, ids);
 }

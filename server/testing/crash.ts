@@ -6,12 +6,12 @@ import { BoardDoc } from "@/lib/board/doc";
 import { randomFrom } from "@/lib/kit/random";
 import { SESSION_HEADER } from "@/lib/protocol/session";
 import type { Envelope, Verdict } from "@/lib/schema/command";
-import { Sessions } from "@/server/auth/session";
 import type { Db } from "@/server/store/db";
 import { DrizzleStore } from "@/server/store/drizzle-store";
 import { TestClient } from "./client";
 import { Outbox } from "./outbox";
 import { countedIn } from "./picture";
+import { credentialsOf } from "./sessions";
 import { SECRET } from "./start-server";
 
 const PHONES = 4;
@@ -74,7 +74,7 @@ async function round(
   acknowledged: Map<string, number>,
 ): Promise<Shown> {
   const { url, child } = await startServer(env);
-  const watcher = new TestClient(url, { cookie: cookieOf("secretary-c1"), slot: "secretary-c1" });
+  const watcher = new TestClient(url, credentialsOf("secretary-c1", SECRET));
   await watcher.ready();
   await watcher.join({ node: BOARD });
   let left = enough;
@@ -134,17 +134,12 @@ async function startServer(
   return { url, child };
 }
 
-function cookieOf(account: string): string {
-  const [cookie = ""] = new Sessions(SECRET).issue(account, account, Date.now(), false).split(";");
-  return cookie;
-}
-
 async function submit(url: string, command: Envelope): Promise<Verdict | undefined> {
   const answer = await fetch(`${url}/api/trpc/command.submit`, {
     method: "POST",
     headers: {
       "content-type": "application/json",
-      cookie: cookieOf(command.author),
+      cookie: credentialsOf(command.author, SECRET).cookie,
       [SESSION_HEADER]: command.author,
     },
     body: JSON.stringify({ commands: [command] }),

@@ -3,7 +3,6 @@ import { type Clock, systemClock } from "@/lib/kit/clock";
 import { offsetIn, USUAL_ZONE } from "@/lib/kit/zone";
 import { SESSION_HEADER } from "@/lib/protocol/session";
 import type { Envelope, Verdict } from "@/lib/schema/command";
-import { Sessions } from "@/server/auth/session";
 import type { Basemap } from "@/server/basemap/archive";
 import type { Certificate } from "@/server/http/certificate";
 import { clientsBehind } from "@/server/http/client";
@@ -14,6 +13,7 @@ import type { Territory } from "@/server/territory/territory";
 import { makeReady } from "./accounts";
 import { type Credentials, TestClient } from "./client";
 import { createDatabase, createMemoryDatabase } from "./database";
+import { credentialsOf } from "./sessions";
 import { testTerritory } from "./territory";
 
 export const SECRET = "a secret that only tests know, long enough";
@@ -78,13 +78,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   await new Promise<void>((resolve) => served.http.listen(0, "127.0.0.1", resolve));
   served.setReady(true);
   const url = `http${options.certificate ? "s" : ""}://127.0.0.1:${(served.http.address() as AddressInfo).port}`;
-  const sessions = new Sessions(SECRET);
   const clients: TestClient[] = [];
 
-  const signIn = (account: string): Credentials => {
-    const [cookie = ""] = sessions.issue(account, account, clock.now(), false).split(";");
-    return { cookie, slot: account };
-  };
+  const signIn = (account: string): Credentials => credentialsOf(account, SECRET);
   const call = async (account: string | null, path: string, input: unknown) => {
     const who = account === null ? null : signIn(account);
     return await fetch(`${url}/api/trpc/${path}`, {
