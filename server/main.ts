@@ -10,6 +10,7 @@ import { ensureDemo } from "./demo/demo";
 import { type Drill, startDrill } from "./drill/drill";
 import { Certificate } from "./http/certificate";
 import { clientsBehind } from "./http/client";
+import { NO_SCRIPTS, readInlineScripts } from "./http/inline-scripts";
 import { readParts } from "./http/parts";
 import { serve } from "./serve";
 import { explainStartError } from "./start-error";
@@ -69,6 +70,7 @@ async function main(): Promise<void> {
     certificate: config.tls ? await Certificate.read(config.tls) : null,
     basemap,
     parts: config.dev ? [] : await readParts(".next"),
+    inlineScripts: config.dev ? NO_SCRIPTS : await readInlineScripts(".next"),
     build: config.dev ? null : readFileSync(".next/BUILD_ID", "utf8").trim(),
     pages: async (req, res) => {
       if (pages) return await pages(req, res);

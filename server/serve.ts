@@ -10,6 +10,7 @@ import { SAMPLE_EVERY, Sampler } from "@/server/figures/sampler";
 import { Places } from "@/server/find/places";
 import type { Certificate } from "@/server/http/certificate";
 import { type ClientOf, sameOrigin } from "@/server/http/client";
+import type { InlineScripts } from "@/server/http/inline-scripts";
 import { createHttp, REQUESTS, renewCertificate, type WebServer } from "@/server/http/server";
 import { attachLive } from "@/server/live/attach";
 import type { Live } from "@/server/live/socket";
@@ -46,6 +47,7 @@ export interface ServeDeps {
   certificate: Certificate | null;
   basemap: Basemap | null;
   parts: readonly string[];
+  inlineScripts: InlineScripts;
   /** Which build of the pages it serves; null without one. */
   build: string | null;
   /** Next's handler; a server without pages answers 404. */
@@ -103,6 +105,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     ready: () => ready && !core.executor.storeAway,
     metrics: () => metrics(core, live, requests),
     parts: deps.parts,
+    inlineScripts: deps.inlineScripts,
     basemap: deps.basemap,
     tile: (version, z, x, y) => readTile(db, territory.about.id, version, z, x, y),
     failed: (error) => failed(error, "a request"),

@@ -9,12 +9,11 @@ import type { Limit } from "@/server/limit";
 import type { Certificate } from "./certificate";
 import { sameOrigin } from "./client";
 import { actorOf, type RouteDeps, route } from "./routes";
-import { secure } from "./security";
+import { type SecureDeps, secure } from "./security";
 
 export type WebServer = Server | SecureServer;
 
-export interface HttpDeps extends RouteDeps {
-  dev: boolean;
+export interface HttpDeps extends RouteDeps, SecureDeps {
   /** With it the server speaks HTTPS, and nothing else. */
   certificate: Certificate | null;
   /** What the API sees besides who asks. */
@@ -63,7 +62,7 @@ export async function renewCertificate(http: WebServer, certificate: Certificate
 
 async function handle(req: IncomingMessage, res: ServerResponse, deps: HttpDeps): Promise<void> {
   const path = (req.url ?? "/").split("?", 1)[0] ?? "/";
-  secure(res, deps.client(req), deps.dev);
+  secure(res, path, deps.client(req), deps);
   if (path.startsWith(API)) return await api(req, res, path, deps);
   if (await route(req, res, path, deps)) return;
   await deps.pages(req, res);

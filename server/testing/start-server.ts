@@ -6,6 +6,7 @@ import type { Envelope, Verdict } from "@/lib/schema/command";
 import type { Basemap } from "@/server/basemap/archive";
 import type { Certificate } from "@/server/http/certificate";
 import { clientsBehind } from "@/server/http/client";
+import { NO_SCRIPTS } from "@/server/http/inline-scripts";
 import { type Served, serve } from "@/server/serve";
 import { type Db, wrap } from "@/server/store/db";
 import type { Database } from "@/server/store/engine/open";
@@ -69,6 +70,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     client: clientsBehind(options.proxies ?? []),
     certificate: options.certificate ?? null,
     basemap: options.basemap ?? null,
+    inlineScripts: NO_SCRIPTS,
     parts: ["/_next/static/chunks/a.js"],
     pages: async (_req, res) => {
       res.writeHead(404).end();
