@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import type { CertificateFiles } from "./http/certificate";
 import { clientsBehind } from "./http/client";
+import { dataKeys, parseKeys } from "./people/data-keys";
 import { sessionSecret } from "./session-secret";
 
 export interface Config {
@@ -21,6 +22,8 @@ export interface Config {
   /** A PMTiles file; without it `basemap.pmtiles` in `dataDir`, if there is one. */
   readonly basemap: string | undefined;
   readonly sessionSecret: string;
+  /** Keys of personal data, 32 bytes each: the first one seals, all of them open. */
+  readonly dataKeys: readonly Uint8Array[];
   /** Whether the simulator acts, and how many times faster than the clock. */
   readonly drill: boolean;
   readonly drillSpeed: number;
@@ -74,6 +77,13 @@ const Environment = z.object({
   SESSION_SECRET: z
     .string()
     .min(32, says("至少 32 个字符", "needs 32 characters or more"))
+    .optional(),
+  DATA_KEY: z
+    .string()
+    .refine((text) => parseKeys(text) !== null, {
+      error:
+        "要填 npm run keys -- new 给出的密钥，几个之间用逗号 / must be keys as npm run keys -- new makes them, separated by commas",
+    })
     .optional(),
   BULWARK_DRILL: flag.optional(),
   BULWARK_DRILL_SPEED: z.coerce
@@ -145,10 +155,20 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: values.DATABASE_URL,
     basemap: values.BASEMAP === undefined ? undefined : resolve(values.BASEMAP),
     sessionSecret: values.SESSION_SECRET ?? sessionSecret(dataDir),
+    dataKeys: keysOf(values.DATA_KEY ?? dataKeys(dataDir)),
     drill: values.BULWARK_DRILL ? values.BULWARK_DRILL === "on" : mode === "demo",
     drillSpeed: values.BULWARK_DRILL_SPEED ?? 1,
     logLevel: values.LOG_LEVEL ?? "info",
   });
+}
+
+function keysOf(text: string): Uint8Array[] {
+  const keys = parseKeys(text);
+  if (!keys)
+    throw new ConfigError([
+      "数据文件夹里的 data-keys 已损坏，请从备份恢复 / data-keys in the data folder is damaged: restore it from a backup",
+    ]);
+  return keys;
 }
 
 function isLoopback(host: string): boolean {

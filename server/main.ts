@@ -12,6 +12,7 @@ import { Certificate } from "./http/certificate";
 import { clientsBehind } from "./http/client";
 import { NO_SCRIPTS, readInlineScripts } from "./http/inline-scripts";
 import { readParts } from "./http/parts";
+import { KeyRing } from "./people/key-ring";
 import { serve } from "./serve";
 import { explainStartError } from "./start-error";
 import { wrap } from "./store/db";
@@ -68,6 +69,7 @@ async function main(): Promise<void> {
     secret: config.sessionSecret,
     client: clientsBehind(config.trustedProxies),
     certificate: config.tls ? await Certificate.read(config.tls) : null,
+    keys: new KeyRing(config.dataKeys),
     basemap,
     parts: config.dev ? [] : await readParts(".next"),
     inlineScripts: config.dev ? NO_SCRIPTS : await readInlineScripts(".next"),

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Clock, MINUTE, SECOND } from "@/lib/kit/clock";
 import type { Offset } from "@/lib/kit/zone";
 import type { ApiContext } from "@/server/api/trpc";
+import { anchor, catchUpJournal } from "@/server/audit/journal";
+import { looksBelow } from "@/server/audit/looks";
 import { Actors } from "@/server/auth/actors";
 import { Sessions } from "@/server/auth/session";
 import type { Basemap } from "@/server/basemap/archive";
@@ -15,6 +17,8 @@ import { createHttp, REQUESTS, renewCertificate, type WebServer } from "@/server
 import { attachLive } from "@/server/live/attach";
 import type { Live } from "@/server/live/socket";
 import { purgeTracks } from "@/server/live/tracks";
+import type { KeyRing } from "@/server/people/key-ring";
+import { People } from "@/server/people/reads";
 import { SheetHistory } from "@/server/sheets/history";
 import type { Db } from "@/server/store/db";
 import { Queries } from "@/server/store/queries";
@@ -31,6 +35,8 @@ export const PUT_AWAY_AFTER = 10 * MINUTE;
 const FOLLOW_EVERY = 2 * SECOND;
 /** How soon a renewed certificate is served. */
 const RENEW_EVERY = 30 * SECOND;
+/** How much of the journal's end is not yet bound to the record. */
+const ANCHOR_EVERY = 5 * SECOND;
 /** A request that never ends, or a database that is away, holds up the end no longer than this. */
 const STOP_WITHIN = 5 * SECOND;
 
@@ -45,6 +51,8 @@ export interface ServeDeps {
   client: ClientOf;
   /** What it serves HTTPS with; null for plain HTTP. */
   certificate: Certificate | null;
+  /** Of personal data. */
+  keys: KeyRing;
   basemap: Basemap | null;
   parts: readonly string[];
   inlineScripts: InlineScripts;
@@ -71,6 +79,7 @@ export interface Served {
 /** One process: the core, its HTTP routes, its socket and its timers. Does not listen yet. */
 export async function serve(deps: ServeDeps): Promise<Served> {
   const { db, territory, clock, offset, failed } = deps;
+  await catchUpJournal(db, territory.about.id, clock.now());
   const core = await createCore({ db, territory, clock, offset, failed });
   const actors = new Actors(db);
   const sessions = new Sessions(db, deps.secret);
@@ -85,6 +94,8 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     queries: new Queries(db, territory.about.id),
     sheets: new SheetHistory(core.sheetStore),
     places,
+    people: new People(db, territory.about.id, deps.keys),
+    looks: (of) => looksBelow(db, territory.about.id, of),
     submit: core.submit,
     drill: null,
   };
@@ -126,6 +137,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
   const timers = [
     every(SAMPLE_EVERY, "samples", () => sampler.take(clock.now())),
     every(60 * MINUTE, "purging tracks", () => purgeTracks(db, clock.now())),
+    every(ANCHOR_EVERY, "anchoring the journal", () => anchorJournal()),
     every(FOLLOW_EVERY, "following the log", () => core.follow()),
     every(30 * SECOND, "putting boards away", () =>
       core.registry.sweep(clock.now() - PUT_AWAY_AFTER, (id) => core.rooms.watched(id)),
@@ -138,6 +150,10 @@ export async function serve(deps: ServeDeps): Promise<Served> {
   const { certificate } = deps;
   if (certificate)
     timers.push(every(RENEW_EVERY, "the certificate", () => renewCertificate(http, certificate)));
+
+  function anchorJournal(): Promise<void> {
+    return anchor(db, territory.about.id, store.takeSealed(), clock.now());
+  }
 
   function every(ms: number, about: string, act: () => void | Promise<void>): Repeating {
     return repeat(ms, act, (error) => failed(error, about));
@@ -163,6 +179,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
         await Promise.all(timers.map((timer) => timer.stop()));
         // Verdicts and frames of the last commits go out before the goodbye.
         await core.stop();
+        await anchorJournal().catch((error: unknown) => failed(error, "anchoring the journal"));
         const answered = new Promise<void>((resolve) => http.close(() => resolve()));
         await live.stop();
         await answered;

@@ -1,7 +1,8 @@
+import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import type { Mark } from "@/lib/schema/command";
 import type { Refusal } from "@/lib/schema/refusal";
-import { millis } from "./columns";
+import { bytea, millis } from "./columns";
 
 /** Every command that was decided, with its verdict: the journal, and what makes "exactly once" hold. */
 export const command = pgTable(
@@ -28,8 +29,11 @@ export const command = pgTable(
     why: jsonb("why").$type<Refusal>(),
     /** Made by the simulator. */
     drill: boolean("drill").notNull(),
+    /** Random bytes in the digest of arguments and `said`; null before it is sealed, empty once they are purged. */
+    salt: bytea("salt"),
   },
   (t) => [
+    index("command_unsealed").on(t.district).where(sql`salt is null`),
     index("command_path").on(t.path.op("text_pattern_ops"), t.arrived),
     index("command_arrived").on(t.district, t.arrived),
   ],

@@ -2,11 +2,22 @@ import { command } from "./command";
 import { drill } from "./drill";
 import { find } from "./find";
 import { journal } from "./journal";
+import { person } from "./person";
 import { session } from "./session";
 import { sheet } from "./sheet";
 import { territory } from "./territory";
 import { router } from "./trpc";
 import { ways } from "./ways";
 
-export const appRouter = router({ command, session, journal, drill, ways, find, sheet, territory });
+export const appRouter = router({
+  command,
+  session,
+  journal,
+  drill,
+  ways,
+  find,
+  sheet,
+  territory,
+  person,
+});
 export type AppRouter = typeof appRouter;

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import DataLoader from "dataloader";
-import { and, asc, desc, eq, gt, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, lte, sql } from "drizzle-orm";
 import { board, boardKeyframe, boardUpdate } from "@/drizzle/schema/board";
 import { command, device } from "@/drizzle/schema/command";
 import type { Millis } from "@/lib/kit/clock";
+import { SealChain } from "@/server/audit/command-seals";
+import type { ChainHead } from "@/server/audit/journal";
 import type { Db, Tx } from "./db";
 import { loadBoards } from "./load-boards";
 import { oneOf } from "./one-of";
@@ -12,6 +14,9 @@ import { writes } from "./writes";
 
 /** Boards loaded in one transaction. */
 const MOST_AT_ONCE = 200;
+
+/** A command as it was decided. */
+const { salt: _salt, ...DECIDED } = getTableColumns(command);
 
 async function updatesAfter(db: Db | Tx, id: string, seq: number): Promise<StoredUpdate[]> {
   return await db
@@ -30,10 +35,12 @@ class DrizzleCommit implements Commit {
   readonly tx: Tx;
   readonly #district: string;
   readonly #store: string;
-  constructor(tx: Tx, district: string, store: string) {
+  readonly #seals: SealChain;
+  constructor(tx: Tx, district: string, store: string, seals: SealChain) {
     this.tx = tx;
     this.#district = district;
     this.#store = store;
+    this.#seals = seals;
   }
 
   async lockBoards(
@@ -80,13 +87,15 @@ class DrizzleCommit implements Commit {
   }
 
   async known(ids: readonly string[]): Promise<Map<string, DecidedCommand>> {
-    const rows = await this.tx.select().from(command).where(oneOf(command.id, ids));
+    const rows = await this.tx.select(DECIDED).from(command).where(oneOf(command.id, ids));
     return new Map(rows.map((r) => [r.id, r]));
   }
 
   async write(boards: readonly BoardWrite[], commands: readonly DecidedCommand[]): Promise<void> {
     await Promise.all(
-      writes(boards, commands, this.#district, this.#store).map((one) => this.tx.execute(one)),
+      writes(boards, commands, this.#district, this.#store, this.#seals).map((one) =>
+        this.tx.execute(one),
+      ),
     );
   }
 }
@@ -96,6 +105,10 @@ export class DrizzleStore implements Store {
   readonly id = randomUUID();
   readonly #db: Db;
   readonly #district: string;
+  #seals: SealChain;
+  /** Of the current chain, what was last told. */
+  #told = 0;
+  readonly #ended: ChainHead[] = [];
   /** Asked for in one moment, read in one go: a search by number opens every board there is. */
   readonly #boards = new DataLoader<string, StoredBoard>((ids) => this.#load(ids), {
     cache: false,
@@ -105,6 +118,7 @@ export class DrizzleStore implements Store {
   constructor(db: Db, district: string) {
     this.#db = db;
     this.#district = district;
+    this.#seals = new SealChain(this.id, district);
   }
 
   load(id: string): Promise<StoredBoard> {
@@ -124,14 +138,36 @@ export class DrizzleStore implements Store {
     return ids.map((id) => loaded.get(id) ?? new Error(`board ${id} vanished`));
   }
 
-  commit<T>(work: (commit: Commit) => Promise<T>): Promise<T> {
-    return this.#db.transaction((tx) => work(new DrizzleCommit(tx, this.#district, this.id)));
+  async commit<T>(work: (commit: Commit) => Promise<T>): Promise<T> {
+    const seals = this.#seals;
+    try {
+      const result = await this.#db.transaction((tx) =>
+        work(new DrizzleCommit(tx, this.#district, this.id, seals)),
+      );
+      seals.done();
+      return result;
+    } catch (error) {
+      // It may be durable all the same: what follows begins a chain of its own.
+      if (seals.head.n > 0) this.#ended.push({ run: seals.run, ...seals.head });
+      this.#seals = new SealChain(randomUUID(), this.#district);
+      this.#told = 0;
+      throw error;
+    }
+  }
+
+  /** Where the chains of this process's commands stand that have grown since this was last asked. */
+  takeSealed(): ChainHead[] {
+    const { run, head } = this.#seals;
+    const heads = this.#ended.splice(0);
+    if (head.n > this.#told) heads.push({ run, n: head.n, hash: head.hash });
+    this.#told = head.n;
+    return heads;
   }
 
   async verdicts(deviceId: string, ids: readonly string[]): Promise<Map<string, DecidedCommand>> {
     if (ids.length === 0) return new Map();
     const rows = await this.#db
-      .select()
+      .select(DECIDED)
       .from(command)
       .where(and(oneOf(command.id, ids), eq(command.device, deviceId)));
     return new Map(rows.map((r) => [r.id, r]));

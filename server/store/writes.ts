@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { SealChain } from "@/server/audit/command-seals";
 import { COMMITS } from "./hear";
 import { base64, some } from "./json-rows";
 import type { BoardWrite, DecidedCommand } from "./store";
@@ -13,6 +14,7 @@ export function writes(
   commands: readonly DecidedCommand[],
   district: string,
   store: string,
+  seals: SealChain,
 ): SQL[] {
   const updates = boards.flatMap(({ update, board, generation, seq, at }) =>
     update ? [{ board, generation, seq, at, ...update, bytes: base64(update.bytes) }] : [],
@@ -45,18 +47,7 @@ export function writes(
       from json_to_recordset(${rows}::json) as r(board text, seq bigint, generation int)
       where board.id = r.board returning pg_notify(${COMMITS}, ${store})`,
     ),
-    ...some(
-      commands,
-      (rows) => sql`
-      insert into command (id, district, device, n, author, appointment, name, args, said, path,
-        at, arrived, late, marks, why, drill)
-      select id, ${district}, device, n, author, appointment, name, args, said, path,
-        at, arrived, late, marks, why, drill
-      from json_to_recordset(${rows}::json)
-        as r(id text, device text, n int, author text, appointment text, name text, args jsonb,
-          said text, path text, at bigint, arrived bigint, late boolean, marks jsonb, why jsonb,
-          drill boolean)`,
-    ),
+    ...journal(commands, district, seals),
     ...some(
       outboxes(commands),
       (rows) => sql`
@@ -65,6 +56,30 @@ export function writes(
       from json_to_recordset(${rows}::json) as r(id text, author text, n int)
       on conflict (id) do update set n = excluded.n`,
     ),
+  ];
+}
+
+/** Commands, and the row that seals them: what was decided can't be changed afterwards without being seen. */
+function journal(commands: readonly DecidedCommand[], district: string, seals: SealChain): SQL[] {
+  if (commands.length === 0) return [];
+  const { salts, row } = seals.seal(commands);
+  const rows = commands.map((one, i) => ({ ...one, salt: base64(salts[i] ?? row.hash) }));
+  const seal = { ...row, digests: base64(row.digests), hash: base64(row.hash) };
+  return [
+    sql`
+      insert into command (id, district, device, n, author, appointment, name, args, said, path,
+        at, arrived, late, marks, why, drill, salt)
+      select id, ${district}, device, n, author, appointment, name, args, said, path,
+        at, arrived, late, marks, why, drill, decode(salt, 'base64')
+      from json_to_recordset(${JSON.stringify(rows)}::json)
+        as r(id text, device text, n int, author text, appointment text, name text, args jsonb,
+          said text, path text, at bigint, arrived bigint, late boolean, marks jsonb, why jsonb,
+          drill boolean, salt text)`,
+    sql`
+      insert into command_seal (district, run, n, commands, digests, hash)
+      select ${district}, run, n, commands, decode(digests, 'base64'), decode(hash, 'base64')
+      from json_to_record(${JSON.stringify(seal)}::json)
+        as r(run text, n int, commands text[], digests text, hash text)`,
   ];
 }
 

@@ -2,6 +2,7 @@ import { and, eq, like, or, sql } from "drizzle-orm";
 import { appointment } from "@/drizzle/schema/account";
 import { command } from "@/drizzle/schema/command";
 import { opening, sealOrder } from "@/drizzle/schema/isolation";
+import { household } from "@/drizzle/schema/person";
 import type { Path } from "@/lib/schema/territory";
 import type { Tx } from "@/server/store/db";
 
@@ -24,7 +25,7 @@ export async function moveRecords(
 ): Promise<void> {
   // From below, so that what has left a moved node is not taken along with it.
   for (const { from, to } of moved.toReversed())
-    for (const table of [appointment, command, sealOrder, opening])
+    for (const table of [appointment, command, sealOrder, opening, household])
       await tx
         .update(table)
         .set({ path: sql`${to} || substr(${table.path}, ${from.length + 1})` })

@@ -78,6 +78,14 @@ export class Territory extends Tree {
     return this.#buildings.of(id);
   }
 
+  /** Of a node and all below it; a building is its own. */
+  *buildingsBelow(id: NodeId): Generator<TerritoryNode> {
+    const node = this.node(id);
+    if (node?.level === "building") yield node;
+    yield* this.buildingsOf(id);
+    for (const area of this.areas(id)) yield* this.buildingsBelow(area.id);
+  }
+
   buildingsIn(id: NodeId): number {
     return this.#buildings.countOf(id);
   }

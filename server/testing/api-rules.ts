@@ -11,6 +11,20 @@ interface Rule {
   mayNot: string[];
 }
 
+/** Everybody but a community's secretary and who commands its street. */
+const SEE_NO_PEOPLE = [
+  NOBODY,
+  "commander",
+  "wall",
+  "logistics",
+  "desk-st2",
+  "secretary-c2",
+  "gate-g1",
+  "squad-q1",
+  "squad-q2",
+  "driver-v1",
+];
+
 /** One rule a procedure: a procedure without one fails the test. `null` is open to everybody. */
 export const RULES: Record<string, Rule | null> = {
   "session.me": null,
@@ -63,6 +77,32 @@ export const RULES: Record<string, Rule | null> = {
     input: { node: "st1" },
     may: ["commander", "wall", "desk-st1", "squad-q1"],
     mayNot: [NOBODY, "secretary-c1", "secretary-c3", "desk-st2"],
+  },
+  "person.building": {
+    input: { target: "b1.1", after: null, screen: "community" },
+    may: ["desk-st1", "secretary-c1"],
+    mayNot: SEE_NO_PEOPLE,
+  },
+  "person.household": {
+    // What there is not is refused like what one may not see.
+    input: { id: "b1.1-101", screen: "community" },
+    may: [],
+    mayNot: ["desk-st1", "secretary-c1", ...SEE_NO_PEOPLE],
+  },
+  "person.byPhone": {
+    input: { phone: "13800000000", node: "c1", screen: "community" },
+    may: ["desk-st1", "secretary-c1"],
+    mayNot: SEE_NO_PEOPLE,
+  },
+  "person.byName": {
+    input: { name: "王", node: "c1", screen: "community" },
+    may: ["desk-st1", "secretary-c1"],
+    mayNot: SEE_NO_PEOPLE,
+  },
+  "person.looks": {
+    input: { node: "c1", household: null, before: null, limit: 10 },
+    may: ["commander", "desk-st1"],
+    mayNot: [NOBODY, "wall", "logistics", "secretary-c1", "gate-g1", "squad-q1", "desk-st2"],
   },
   "drill.pause": {
     input: { paused: true },

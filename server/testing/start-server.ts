@@ -7,6 +7,7 @@ import type { Basemap } from "@/server/basemap/archive";
 import type { Certificate } from "@/server/http/certificate";
 import { clientsBehind } from "@/server/http/client";
 import { NO_SCRIPTS } from "@/server/http/inline-scripts";
+import { KeyRing } from "@/server/people/key-ring";
 import { type Served, serve } from "@/server/serve";
 import { type Db, wrap } from "@/server/store/db";
 import type { Database } from "@/server/store/engine/open";
@@ -18,6 +19,8 @@ import { credentialsOf } from "./sessions";
 import { testTerritory } from "./territory";
 
 export const SECRET = "a secret that only tests know, long enough";
+/** Seals personal data in tests. */
+export const KEYS = new KeyRing([new Uint8Array(32).fill(7)]);
 export const OFFSET = offsetIn(USUAL_ZONE);
 
 export interface TestServer {
@@ -69,6 +72,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     secret: SECRET,
     client: clientsBehind(options.proxies ?? []),
     certificate: options.certificate ?? null,
+    keys: KEYS,
     basemap: options.basemap ?? null,
     inlineScripts: NO_SCRIPTS,
     parts: ["/_next/static/chunks/a.js"],

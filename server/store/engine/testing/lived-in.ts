@@ -3,6 +3,7 @@ import { HOUR, systemClock } from "@/lib/kit/clock";
 import type { Envelope, Verdict } from "@/lib/schema/command";
 import { SheetReplica } from "@/lib/sheet/replica";
 import { tent } from "@/lib/testing/sketches";
+import { catchUpJournal } from "@/server/audit/journal";
 import { Sampler } from "@/server/figures/sampler";
 import { Sheets } from "@/server/sheets/sheets";
 import { wrap } from "@/server/store/db";
@@ -10,8 +11,9 @@ import { SheetStore } from "@/server/store/sheet-store";
 import { addPeople } from "@/server/testing/accounts";
 import { sealing } from "@/server/testing/live";
 import { Outbox } from "@/server/testing/outbox";
+import { addHousehold, somebody } from "@/server/testing/people";
 import { TestProcess } from "@/server/testing/process";
-import { OFFSET } from "@/server/testing/start-server";
+import { KEYS, OFFSET } from "@/server/testing/start-server";
 import type { Database } from "../open";
 
 /** What a server has to show of a database that people have worked on. */
@@ -72,6 +74,8 @@ export async function live(database: Database): Promise<Lived> {
   await new Sampler({ db, store, registry, territory, offset: OFFSET }).take(now);
   if ((await db.select().from(sample)).length === 0) throw new Error("no sample");
   await sketch(new SheetStore(db, "d", "lived-in"));
+  await addHousehold(db, territory, KEYS, ["b1", 1, "101"], [somebody("王强")], "有狗");
+  await catchUpJournal(db, "d", now);
   await database.sql`insert into server_run (id, seen_at) values ('lived-in', now())`;
   const ids = territory.boardsOf("d");
   const boards = Object.fromEntries(

@@ -1,0 +1,50 @@
+import pino from "pino";
+import { LANGUAGES, type Language } from "@/lib/i18n/translate";
+import { explainStartError } from "./start-error";
+import { type Db, wrap } from "./store/db";
+import { migrate } from "./store/engine/migrate";
+import { openDatabase } from "./store/engine/open";
+import { UsageError } from "./territory/build/command-line";
+import { listDistricts } from "./territory/load";
+
+/** What a command at the server's console works on: the database that the server uses. */
+export interface Console {
+  db: Db;
+  district: string;
+  dataDir: string;
+  language: Language;
+  say(line: string): void;
+}
+
+/** Runs a command on the database that the environment names, and ends the process with its exit code. */
+export function runAtConsole(work: (at: Console) => Promise<number>): void {
+  open(work).then(
+    (code) => process.exit(code),
+    (error: unknown) => {
+      const lines = error instanceof UsageError ? [error.message] : explainStartError(error);
+      for (const line of lines ?? [String(error instanceof Error ? error.stack : error)])
+        process.stderr.write(`✗ ${line}\n`);
+      process.exit(1);
+    },
+  );
+}
+
+async function open(work: (at: Console) => Promise<number>): Promise<number> {
+  const { env } = process;
+  const dataDir = env.DATA_DIR || "data";
+  const url = env.DATABASE_URL || undefined;
+  const database = await openDatabase({ url, dataDir, log: pino({ level: "error" }) });
+  try {
+    await migrate(database.sql);
+    const db = wrap(database.sql);
+    const [district] = await listDistricts(db);
+    if (!district)
+      throw new UsageError("还没有导入辖区：npm run import / no territory yet: npm run import");
+    const [zh, en] = LANGUAGES;
+    const language = /^en/i.test(env.LC_ALL || env.LANG || "") ? en : zh;
+    const say = (line: string) => void process.stdout.write(`${line}\n`);
+    return await work({ db, district, dataDir, language, say });
+  } finally {
+    await database.close();
+  }
+}
