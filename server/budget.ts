@@ -19,14 +19,28 @@ export class Budget {
 
   /** Whether there was enough left. */
   take(cost = 1): boolean {
+    if (!this.has(cost)) return false;
+    this.#tokens -= cost;
+    return true;
+  }
+
+  has(cost: number): boolean {
+    this.#refill();
+    return this.#tokens >= cost;
+  }
+
+  /** Whether nothing has been taken that is not back. */
+  get full(): boolean {
+    this.#refill();
+    return this.#tokens >= this.#burst;
+  }
+
+  #refill(): void {
     const now = this.#clock.now();
     // A clock that was set back takes nothing away.
     const passed = Math.max(0, now - this.#at) / 1000;
     this.#tokens = Math.min(this.#burst, this.#tokens + passed * this.#perSecond);
     this.#at = now;
-    if (this.#tokens < cost) return false;
-    this.#tokens -= cost;
-    return true;
   }
 }
 

@@ -27,6 +27,8 @@ export interface Config {
   /** Whether the simulator acts, and how many times faster than the clock. */
   readonly drill: boolean;
   readonly drillSpeed: number;
+  /** Reads `/metrics` from other machines. */
+  readonly metricsToken: string | undefined;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
 }
 
@@ -84,6 +86,10 @@ const Environment = z.object({
       error:
         "要填 npm run keys -- new 给出的密钥，几个之间用逗号 / must be keys as npm run keys -- new makes them, separated by commas",
     })
+    .optional(),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, says("至少 16 个字符", "needs 16 characters or more"))
     .optional(),
   BULWARK_DRILL: flag.optional(),
   BULWARK_DRILL_SPEED: z.coerce
@@ -158,6 +164,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataKeys: keysOf(values.DATA_KEY ?? dataKeys(dataDir)),
     drill: values.BULWARK_DRILL ? values.BULWARK_DRILL === "on" : mode === "demo",
     drillSpeed: values.BULWARK_DRILL_SPEED ?? 1,
+    metricsToken: values.METRICS_TOKEN,
     logLevel: values.LOG_LEVEL ?? "info",
   });
 }

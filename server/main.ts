@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
-import pino from "pino";
 import { SECOND, systemClock } from "@/lib/kit/clock";
 import { offsetIn } from "@/lib/kit/zone";
 import { openBasemap } from "./basemap/open";
@@ -12,6 +11,7 @@ import { Certificate } from "./http/certificate";
 import { clientsBehind } from "./http/client";
 import { NO_SCRIPTS, readInlineScripts } from "./http/inline-scripts";
 import { readParts } from "./http/parts";
+import { createLog } from "./log";
 import { KeyRing } from "./people/key-ring";
 import { serve } from "./serve";
 import { explainStartError } from "./start-error";
@@ -31,7 +31,7 @@ type Pages = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 async function main(): Promise<void> {
   const config = loadConfig();
-  const log = pino({ level: config.logLevel });
+  const log = createLog(config.logLevel);
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const failed = (error: unknown, about: string): void =>
     log.error({ err: error, about }, `${about} failed`);
@@ -80,6 +80,11 @@ async function main(): Promise<void> {
       res.end("正在启动 / starting\n");
     },
     failed,
+    answered: (line) => {
+      const level = line.status >= 500 ? "warn" : line.status >= 400 ? "info" : "debug";
+      log[level](line, "answered");
+    },
+    metricsToken: config.metricsToken ?? null,
   });
 
   // Next adds an upgrade listener of its own and would end our sockets: in production it gets a server nobody connects to.

@@ -1,9 +1,10 @@
 import type { Core } from "@/server/core";
+import type { Rates } from "@/server/http/rate";
 import type { Limit } from "@/server/limit";
 import type { Live } from "@/server/live/socket";
 
 /** Prometheus text: counts only, no ids, no names. */
-export function metrics(core: Core, live: Live, requests: Limit): string {
+export function metrics(core: Core, live: Live, requests: Limit, rates: Rates): string {
   const { rss, heapUsed } = process.memoryUsage();
   const values: [name: string, help: string, value: number][] = [
     ["bulwark_connections", "Live sockets", live.io.engine.clientsCount],
@@ -26,6 +27,12 @@ export function metrics(core: Core, live: Live, requests: Limit): string {
       "Requests of the API put off because too many were in hand",
       requests.turnedAway,
     ],
+    [
+      "bulwark_requests_over_rate_total",
+      "Requests and sockets refused because their account or address asked too often",
+      rates.counts.refused,
+    ],
+    ["bulwark_rates_kept", "Accounts and addresses whose rate is counted", rates.size],
     ["bulwark_tick_ms", "Milliseconds between two frames of a room", core.hub.tick],
     [
       "bulwark_loop_lag_ms",

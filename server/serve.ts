@@ -13,6 +13,8 @@ import { Places } from "@/server/find/places";
 import type { Certificate } from "@/server/http/certificate";
 import { type ClientOf, sameOrigin } from "@/server/http/client";
 import type { InlineScripts } from "@/server/http/inline-scripts";
+import { Rates } from "@/server/http/rate";
+import type { Answered } from "@/server/http/request-log";
 import { createHttp, REQUESTS, renewCertificate, type WebServer } from "@/server/http/server";
 import { attachLive } from "@/server/live/attach";
 import type { Live } from "@/server/live/socket";
@@ -61,12 +63,16 @@ export interface ServeDeps {
   /** Next's handler; a server without pages answers 404. */
   pages(req: IncomingMessage, res: ServerResponse): Promise<void>;
   failed(error: unknown, about: string): void;
+  answered(line: Answered): void;
+  /** Who shows it may read `/metrics`; without one, this machine alone. */
+  metricsToken: string | null;
 }
 
 export interface Served {
   http: WebServer;
   core: Core;
   live: Live;
+  rates: Rates;
   /** What the API offers of the simulator, once it is there. */
   offer(drill: ApiContext["drill"]): void;
   setReady(ready: boolean): void;
@@ -100,8 +106,10 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     drill: null,
   };
   const requests = new Limit(REQUESTS);
+  const rates = new Rates(clock);
   const http = createHttp({
     requests,
+    rates,
     clock,
     client: deps.client,
     certificate: deps.certificate,
@@ -114,12 +122,14 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     api,
     pages: deps.pages,
     ready: () => ready && !core.executor.storeAway,
-    metrics: () => metrics(core, live, requests),
+    metrics: () => metrics(core, live, requests, rates),
     parts: deps.parts,
     inlineScripts: deps.inlineScripts,
     basemap: deps.basemap,
     tile: (version, z, x, y) => readTile(db, territory.about.id, version, z, x, y),
-    failed: (error) => failed(error, "a request"),
+    failed: (error, id) => failed(error, `request ${id}`),
+    answered: deps.answered,
+    metricsToken: deps.metricsToken,
   });
   const live = attachLive(http, core, {
     clock,
@@ -130,7 +140,10 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     actor: (account) => actors.find(account),
     actors: (accounts) => actors.findAll(accounts),
     failed: (error) => failed(error, "a live message"),
-    sameOrigin: (req) => sameOrigin(req, deps.client(req)),
+    admits: (req) => {
+      const client = deps.client(req);
+      return sameOrigin(req, client) && rates.take("socket", client);
+    },
   });
   const { store, registry } = core;
   const sampler = new Sampler({ db, store, registry, territory, offset });
@@ -163,6 +176,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     http,
     core,
     live,
+    rates,
     offer: (drill) => {
       api.drill = drill;
     },

@@ -20,9 +20,6 @@ export interface RouteDeps {
   territory: Territory;
   files: TerritoryFiles;
   mode: "demo" | "real";
-  /** Whether commands can be decided now. */
-  ready(): boolean;
-  metrics(): string;
   /** Of the built pages, as `readParts` lists them. */
   parts: readonly string[];
   basemap: Basemap | null;
@@ -66,15 +63,6 @@ export async function route(
   path: string,
   deps: RouteDeps,
 ): Promise<boolean> {
-  if (path === "/readyz") {
-    const ready = deps.ready();
-    send(res, ready ? 200 : 503, ready ? "ready\n" : "starting, or the database is away\n");
-    return true;
-  }
-  if (path === "/metrics") {
-    send(res, 200, deps.metrics());
-    return true;
-  }
   if (path === "/parts.json") {
     // Which version of the pages and of the territory this is: asked by what keeps both.
     const list = JSON.stringify({ parts: deps.parts, territory: deps.territory.about.version });

@@ -8,21 +8,26 @@ import type { ApiContext } from "@/server/api/trpc";
 import type { Limit } from "@/server/limit";
 import type { Certificate } from "./certificate";
 import { sameOrigin } from "./client";
+import { type ProbeDeps, probe } from "./probes";
+import type { Rates } from "./rate";
+import { type Answered, follow } from "./request-log";
 import { actorOf, type RouteDeps, route } from "./routes";
 import { type SecureDeps, secure } from "./security";
 
 export type WebServer = Server | SecureServer;
 
-export interface HttpDeps extends RouteDeps, SecureDeps {
+export interface HttpDeps extends RouteDeps, SecureDeps, ProbeDeps {
   /** With it the server speaks HTTPS, and nothing else. */
   certificate: Certificate | null;
   /** What the API sees besides who asks. */
   api: Omit<ApiContext, "actor">;
   /** What may be in hand of the API at once; see `REQUESTS`. */
   requests: Limit;
+  rates: Rates;
   /** Next, once it is there. */
   pages(req: IncomingMessage, res: ServerResponse): Promise<void>;
-  failed(error: unknown): void;
+  failed(error: unknown, request: string): void;
+  answered(line: Answered): void;
 }
 
 const API = "/api/trpc/";
@@ -41,10 +46,12 @@ const AGREES_WITHIN = 10 * SECOND;
 export function createHttp(deps: HttpDeps): WebServer {
   const options = { requestTimeout: ARRIVES_WITHIN };
   const listen = (req: IncomingMessage, res: ServerResponse): void => {
-    handle(req, res, deps).catch((error: unknown) => {
-      deps.failed(error);
+    const path = (req.url ?? "/").split("?", 1)[0] ?? "/";
+    const id = follow(req, res, path, deps.answered);
+    handle(req, res, path, id, deps).catch((error: unknown) => {
+      deps.failed(error, id);
       if (!res.headersSent) res.writeHead(500, TEXT);
-      res.end("服务器出错，请稍后再试 / the server failed, try again later\n");
+      res.end(`服务器出错，请稍后再试（${id}） / the server failed, try again later (${id})\n`);
     });
   };
   return deps.certificate
@@ -60,18 +67,39 @@ export async function renewCertificate(http: WebServer, certificate: Certificate
   if (http instanceof SecureServer) await certificate.renew((pair) => http.setSecureContext(pair));
 }
 
-async function handle(req: IncomingMessage, res: ServerResponse, deps: HttpDeps): Promise<void> {
-  const path = (req.url ?? "/").split("?", 1)[0] ?? "/";
-  secure(res, path, deps.client(req), deps);
-  if (path.startsWith(API)) return await api(req, res, path, deps);
+async function handle(
+  req: IncomingMessage,
+  res: ServerResponse,
+  path: string,
+  id: string,
+  deps: HttpDeps,
+): Promise<void> {
+  const client = deps.client(req);
+  secure(res, path, client, deps);
+  if (probe(req, res, path, deps)) return;
+  const kind = path.startsWith("/api/") ? "api" : "page";
+  if (!deps.rates.take(kind, { address: client.address })) return tooMany(res);
+  if (path.startsWith(API)) return await api(req, res, path, id, deps);
   if (await route(req, res, path, deps)) return;
+  // Pages take nothing: whatever is sent to them is never read.
+  if (req.method !== "GET" && req.method !== "HEAD") {
+    res.writeHead(405, { ...TEXT, Allow: "GET, HEAD", Connection: "close" });
+    res.end("这里不接受 / nothing is taken here\n");
+    return;
+  }
   await deps.pages(req, res);
+}
+
+function tooMany(res: ServerResponse): void {
+  res.writeHead(429, { ...TEXT, "Retry-After": "2", Connection: "close" });
+  res.end("请求太多，请稍后再试 / too many requests, try again shortly\n");
 }
 
 async function api(
   req: IncomingMessage,
   res: ServerResponse,
   path: string,
+  id: string,
   deps: HttpDeps,
 ): Promise<void> {
   if (req.method !== "POST" || !sameOrigin(req, deps.client(req))) {
@@ -87,6 +115,7 @@ async function api(
     clock.now(),
   );
   if (signedIn !== null) {
+    if (!deps.rates.take("api", { account: signedIn })) return tooMany(res);
     const length = Number(req.headers["content-length"] ?? MAX_BODY);
     const weight = A_REQUEST + Math.min(length, MAX_BODY);
     if (!requests.take(weight)) {
@@ -105,7 +134,7 @@ async function api(
     maxBodySize: MAX_BODY,
     createContext: async () => ({ ...deps.api, actor: await actorOf(req, deps) }),
     onError: ({ error }) => {
-      if (error.code === "INTERNAL_SERVER_ERROR") deps.failed(error.cause ?? error);
+      if (error.code === "INTERNAL_SERVER_ERROR") deps.failed(error.cause ?? error, id);
     },
   });
 }

@@ -42,8 +42,8 @@ export interface LiveDeps extends JoinDeps {
   actors(accounts: readonly string[]): Promise<ReadonlyMap<string, Actor>>;
   slowdown: Slowdown;
   failed(error: unknown): void;
-  /** Whether a connection from its Origin may speak with the session's cookie. */
-  sameOrigin(req: IncomingMessage): boolean;
+  /** Whether a connection may be begun: from a page of this server, which speaks with the session's cookie, and not too many. */
+  admits(req: IncomingMessage): boolean;
 }
 
 /** Bad messages after which a connection is closed. */
@@ -99,7 +99,7 @@ export class Live {
       perMessageDeflate: false,
       pingInterval: 10_000,
       pingTimeout: 10_000,
-      allowRequest: (req, callback) => callback(null, deps.sameOrigin(req)),
+      allowRequest: (req, callback) => callback(null, deps.admits(req)),
     });
     const { io, slow } = this;
     this.#pulse = new Pulse({ ...deps, io, slow });

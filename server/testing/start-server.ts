@@ -7,6 +7,7 @@ import type { Basemap } from "@/server/basemap/archive";
 import type { Certificate } from "@/server/http/certificate";
 import { clientsBehind } from "@/server/http/client";
 import { NO_SCRIPTS } from "@/server/http/inline-scripts";
+import type { Answered } from "@/server/http/request-log";
 import { KeyRing } from "@/server/people/key-ring";
 import { type Served, serve } from "@/server/serve";
 import { type Db, wrap } from "@/server/store/db";
@@ -31,6 +32,8 @@ export interface TestServer {
   clock: Clock;
   /** What the server reported as failed. */
   failures: { error: unknown; about: string }[];
+  /** What it told of each request. */
+  answered: Answered[];
   signIn(account: string): Credentials;
   connect(account: string): Promise<TestClient>;
   submit(account: string, commands: readonly Envelope[]): Promise<Verdict[]>;
@@ -48,6 +51,7 @@ export interface TestServerOptions {
   database?: Database;
   /** What it serves HTTPS with. */
   certificate?: Certificate;
+  metricsToken?: string;
   /** Whose word about the client counts. */
   proxies?: readonly string[];
 }
@@ -61,6 +65,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const db = wrap(database.sql);
   if (!options.database) await makeReady(database);
   const failures: TestServer["failures"] = [];
+  const answered: TestServer["answered"] = [];
   const served = await serve({
     build: null,
     db,
@@ -80,6 +85,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       res.writeHead(404).end();
     },
     failed: (error, about) => failures.push({ error, about }),
+    answered: (line) => answered.push(line),
+    metricsToken: options.metricsToken ?? null,
   });
   await new Promise<void>((resolve) => served.http.listen(0, "127.0.0.1", resolve));
   served.setReady(true);
@@ -105,6 +112,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     territory,
     clock,
     failures,
+    answered,
     signIn,
     call,
     async connect(account) {
