@@ -13,7 +13,7 @@ import { NO_SCRIPTS, readInlineScripts } from "./http/inline-scripts";
 import { readParts } from "./http/parts";
 import { createLog } from "./log";
 import { KeyRing } from "./people/key-ring";
-import { serve } from "./serve";
+import { type Served, serve } from "./serve";
 import { explainStartError } from "./start-error";
 import { wrap } from "./store/db";
 import { migrate } from "./store/engine/migrate";
@@ -52,40 +52,82 @@ async function main(): Promise<void> {
       : null;
   const db = wrap(database.sql);
   if (config.mode === "demo") await ensureDemo(db, systemClock.now(), say);
-  const [district] = await listDistricts(db);
-  const territory = (district && (await loadTerritory(db, district))) || emptyTerritory();
-
-  const offset = offsetIn(territory.about.zone);
   const basemap = await openBasemap(config, say);
+  const certificate = config.tls ? await Certificate.read(config.tls) : null;
+  const parts = config.dev ? [] : await readParts(".next");
+  const inlineScripts = config.dev ? NO_SCRIPTS : await readInlineScripts(".next");
+  const build = config.dev ? null : readFileSync(".next/BUILD_ID", "utf8").trim();
 
   let pages: Pages | null = null;
-  const served = await serve({
-    db,
-    territory,
-    clock: systemClock,
-    offset,
-    mode: config.mode,
-    dev: config.dev,
-    secret: config.sessionSecret,
-    client: clientsBehind(config.trustedProxies),
-    certificate: config.tls ? await Certificate.read(config.tls) : null,
-    keys: new KeyRing(config.dataKeys),
-    basemap,
-    parts: config.dev ? [] : await readParts(".next"),
-    inlineScripts: config.dev ? NO_SCRIPTS : await readInlineScripts(".next"),
-    build: config.dev ? null : readFileSync(".next/BUILD_ID", "utf8").trim(),
-    pages: async (req, res) => {
-      if (pages) return await pages(req, res);
-      res.writeHead(503, { "Content-Type": "text/plain; charset=utf-8" });
-      res.end("正在启动 / starting\n");
-    },
-    failed,
-    answered: (line) => {
-      const level = line.status >= 500 ? "warn" : line.status >= 400 ? "info" : "debug";
-      log[level](line, "answered");
-    },
-    metricsToken: config.metricsToken ?? null,
-  });
+  let drill: Drill | null = null;
+  let served = await open();
+
+  /** The district as it is in the database now, with everything that knows it. */
+  async function open(): Promise<Served> {
+    const [district] = await listDistricts(db);
+    const territory = (district && (await loadTerritory(db, district))) || emptyTerritory();
+    const offset = offsetIn(territory.about.zone);
+    const opened = await serve({
+      db,
+      territory,
+      clock: systemClock,
+      offset,
+      mode: config.mode,
+      dev: config.dev,
+      secret: config.sessionSecret,
+      client: clientsBehind(config.trustedProxies),
+      certificate,
+      keys: new KeyRing(config.dataKeys),
+      basemap,
+      parts,
+      inlineScripts,
+      build,
+      pages: async (req, res) => {
+        if (pages) return await pages(req, res);
+        res.writeHead(503, { "Content-Type": "text/plain; charset=utf-8" });
+        res.end("正在启动 / starting\n");
+      },
+      changed: () => void renew().catch((error: unknown) => failed(error, "serving anew")),
+      failed,
+      answered: (line) => {
+        const level = line.status >= 500 ? "warn" : line.status >= 400 ? "info" : "debug";
+        log[level](line, "answered");
+      },
+      metricsToken: config.metricsToken ?? null,
+    });
+    if (config.drill && territory.about.drill) {
+      drill = await startDrill({
+        db,
+        core: opened.core,
+        territory,
+        offset,
+        speed: config.drillSpeed,
+        clock: systemClock,
+        say,
+        failed,
+      });
+      opened.offer(drill);
+    }
+    return opened;
+  }
+
+  async function listen(): Promise<void> {
+    const { http } = served;
+    await new Promise<void>((resolve, reject) => {
+      http.once("error", reject);
+      http.listen(config.port, config.host, resolve);
+    });
+    served.setReady(true);
+    served.warm();
+  }
+
+  /** Another territory: screens and phones are told goodbye, and come back to it by themselves. */
+  async function renew(): Promise<void> {
+    await drill?.stop();
+    await served.stop();
+    served = await open();
+    await listen();
+  }
 
   // Next adds an upgrade listener of its own and would end our sockets: in production it gets a server nobody connects to.
   const app = next({ dev: config.dev, httpServer: config.dev ? served.http : createServer() });
@@ -93,29 +135,10 @@ async function main(): Promise<void> {
   const handler = app.getRequestHandler();
   pages = async (req, res) => await handler(req, res);
 
-  let drill: Drill | null = null;
-  if (config.drill && territory.about.drill) {
-    drill = await startDrill({
-      db,
-      core: served.core,
-      territory,
-      offset,
-      speed: config.drillSpeed,
-      clock: systemClock,
-      say,
-      failed,
-    });
-    served.offer(drill);
-  }
-  await new Promise<void>((resolve, reject) => {
-    served.http.once("error", reject);
-    served.http.listen(config.port, config.host, resolve);
-  });
+  await listen();
   if (database.engine === "postgres")
     await hearCommits(database.sql, served.core.store.id, () => served.core.follow());
-  served.setReady(true);
-  served.warm();
-  welcome(config, served.http.address(), say);
+  welcome(config, served.http.address(), served.setUpCode, say);
 
   let stopping = false;
   const stop = async (): Promise<void> => {

@@ -5,7 +5,11 @@ import type { ApiContext } from "@/server/api/trpc";
 import { anchor, catchUpJournal } from "@/server/audit/journal";
 import { looksBelow } from "@/server/audit/looks";
 import { Actors } from "@/server/auth/actors";
+import { Appointments } from "@/server/auth/appointments";
+import { makeAuth } from "@/server/auth/auth";
+import { AuthRoutes } from "@/server/auth/auth-routes";
 import { Sessions } from "@/server/auth/session";
+import { SetUp } from "@/server/auth/set-up";
 import type { Basemap } from "@/server/basemap/archive";
 import { type Core, createCore } from "@/server/core";
 import { SAMPLE_EVERY, Sampler } from "@/server/figures/sampler";
@@ -62,6 +66,8 @@ export interface ServeDeps {
   build: string | null;
   /** Next's handler; a server without pages answers 404. */
   pages(req: IncomingMessage, res: ServerResponse): Promise<void>;
+  /** Another territory was brought in while it runs: it is to be served anew. */
+  changed(): void;
   failed(error: unknown, about: string): void;
   answered(line: Answered): void;
   /** Who shows it may read `/metrics`; without one, this machine alone. */
@@ -73,6 +79,8 @@ export interface Served {
   core: Core;
   live: Live;
   rates: Rates;
+  /** What whoever sets up this installation has to type; null when it is done. */
+  setUpCode: string | null;
   /** What the API offers of the simulator, once it is there. */
   offer(drill: ApiContext["drill"]): void;
   setReady(ready: boolean): void;
@@ -89,6 +97,12 @@ export async function serve(deps: ServeDeps): Promise<Served> {
   const core = await createCore({ db, territory, clock, offset, failed });
   const actors = new Actors(db);
   const sessions = new Sessions(db, deps.secret);
+  const appointments = new Appointments(db, territory.about.id);
+  const auth = makeAuth(db, deps.secret);
+  const { changed } = deps;
+  // The demo's people have no passwords, and need none.
+  const setUp =
+    deps.mode === "real" ? await SetUp.needed({ db, auth, clock, territory, changed }) : null;
   const places = new Places(territory, core.registry);
   let ready = false;
   const api: Omit<ApiContext, "actor"> = {
@@ -102,6 +116,8 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     places,
     people: new People(db, territory.about.id, deps.keys),
     looks: (of) => looksBelow(db, territory.about.id, of),
+    appointments,
+    setUp: () => setUp?.open ?? false,
     submit: core.submit,
     drill: null,
   };
@@ -115,6 +131,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     certificate: deps.certificate,
     sessions,
     actors,
+    auth: new AuthRoutes({ auth, sessions, appointments, setUp, clock, client: deps.client }),
     territory,
     files: new TerritoryFiles(territory),
     mode: deps.mode,
@@ -177,6 +194,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     core,
     live,
     rates,
+    setUpCode: setUp?.code ?? null,
     offer: (drill) => {
       api.drill = drill;
     },

@@ -17,6 +17,7 @@ const WHO: Record<(typeof PERSONAS)[number]["key"], string> = {
 export function welcome(
   config: Config,
   address: string | AddressInfo | null,
+  setUpCode: string | null,
   say: (line: string) => void,
 ): void {
   const port = typeof address === "object" && address ? address.port : config.port;
@@ -27,6 +28,12 @@ export function welcome(
   if (config.mode === "demo") {
     say("演练，非真实数据 · a drill, not real data");
     for (const { key } of PERSONAS) say(`  ${WHO[key].padEnd(24)} ${base}/demo/as/${key}`);
+  }
+  if (setUpCode !== null) {
+    say(
+      `首次设置：打开上面的地址，填这个设置码 · first set-up: open the address above and type this code`,
+    );
+    say(`  ${setUpCode}`);
   }
   say("Ctrl+C 停止 · to stop");
 }

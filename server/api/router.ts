@@ -1,3 +1,4 @@
+import { appointment } from "./appointment";
 import { command } from "./command";
 import { drill } from "./drill";
 import { find } from "./find";
@@ -12,6 +13,7 @@ import { ways } from "./ways";
 export const appRouter = router({
   command,
   session,
+  appointment,
   journal,
   drill,
   ways,

@@ -26,6 +26,7 @@ export const session = router({
       now: clock.now(),
       mode,
       drill: drill ? { running: drill.running() } : null,
+      setUp: ctx.setUp(),
       district: aboutDistrict(ctx),
       actor: actor && {
         account: actor.account,

@@ -6,6 +6,7 @@ import type { BasemapAbout } from "@/lib/protocol/territory";
 import type { Envelope, Verdict } from "@/lib/schema/command";
 import type { Actor, Role } from "@/lib/schema/role";
 import type { LooksOf } from "@/server/audit/looks";
+import type { Appointments } from "@/server/auth/appointments";
 import type { Places } from "@/server/find/places";
 import type { People } from "@/server/people/reads";
 import type { SheetHistory } from "@/server/sheets/history";
@@ -23,6 +24,9 @@ export interface ApiContext {
   places: Pick<Places, "find">;
   people: People;
   looks(of: LooksOf): Promise<LookEntry[]>;
+  appointments: Appointments;
+  /** Whether nobody can sign in yet. */
+  setUp(): boolean;
   mode: "demo" | "real";
   basemap: BasemapAbout | null;
   /** Minutes the district's wall clock is ahead of UTC. */

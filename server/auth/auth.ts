@@ -4,6 +4,7 @@ import { deviceAuthorization, username } from "better-auth/plugins";
 import { account, credential, deviceCode, session, verification } from "@/drizzle/schema/account";
 import { LEAST_PASSWORD, MOST_PASSWORD } from "@/lib/schema/password";
 import type { Db } from "@/server/store/db";
+import { SESSION_DAYS } from "./session";
 
 /** What better-auth calls the cookie of a session; the browser has it by the name of its slot. */
 export const AUTH_COOKIE = "bulwark.session_token";
@@ -28,12 +29,21 @@ export function makeAuth(db: Db, secret: string) {
       provider: "pg",
       schema: { user: account, session, account: credential, verification, deviceCode },
     }),
+    // Never by a request: accounts are made by who appoints.
+    user: {
+      additionalFields: {
+        district: { type: "string", required: true, input: false },
+        persona: { type: "string", required: false, input: false },
+        drill: { type: "boolean", required: true, input: false },
+      },
+    },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
       minPasswordLength: LEAST_PASSWORD,
       maxPasswordLength: MOST_PASSWORD,
     },
+    session: { expiresIn: SESSION_DAYS * 86_400 },
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: "bulwark",

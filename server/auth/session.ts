@@ -9,6 +9,7 @@ export const SESSION_DAYS = 30;
 const COOKIE = "bw_";
 /** A browser may keep the cookie for as long as browsers do; when a session ends says its row. */
 const COOKIE_DAYS = 400;
+const FLAGS = "Path=/; HttpOnly; SameSite=Strict";
 
 export const SLOT = /^[a-z0-9-]{1,64}$/;
 
@@ -51,8 +52,8 @@ export class Sessions {
     this.#kept = new Kept((tokens) => this.#load(tokens));
   }
 
-  /** `Set-Cookie` for a new session of an account in a slot. */
-  async issue(slot: string, account: string, now: Millis, secure: boolean): Promise<string> {
+  /** `Set-Cookie`, but for `Secure`, of a new session of an account in a slot. */
+  async issue(slot: string, account: string, now: Millis): Promise<string> {
     const token = randomBytes(24).toString("base64url");
     await this.#db.insert(session).values({
       id: randomBytes(16).toString("base64url"),
@@ -62,13 +63,17 @@ export class Sessions {
       createdAt: new Date(now),
       updatedAt: new Date(now),
     });
-    return this.cookie(slot, token, secure);
+    return this.cookie(slot, token);
   }
 
-  /** `Set-Cookie` for a session that is there. */
-  cookie(slot: string, token: string, secure: boolean): string {
-    const flags = `Path=/; HttpOnly; SameSite=Strict; Max-Age=${COOKIE_DAYS * 86_400}`;
-    return `${cookieOf(slot, token, this.#secret)}; ${flags}${secure ? "; Secure" : ""}`;
+  /** The same of a session that is there. */
+  cookie(slot: string, token: string): string {
+    return `${cookieOf(slot, token, this.#secret)}; ${FLAGS}; Max-Age=${COOKIE_DAYS * 86_400}`;
+  }
+
+  /** The same that makes a browser forget it. */
+  gone(slot: string): string {
+    return `${COOKIE}${slot}=; ${FLAGS}; Max-Age=0`;
   }
 
   /** A slot's session; null when there is none, or it is forged, over or was ended. */

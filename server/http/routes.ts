@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock } from "@/lib/kit/clock";
 import { maySee } from "@/lib/policy/may";
 import { SESSION_HEADER } from "@/lib/protocol/session";
+import { SIGN_IN_PATH } from "@/lib/protocol/sign-in";
 import { PERSONAS } from "@/lib/schema/persona";
 import type { Actor } from "@/lib/schema/role";
 import type { Actors } from "@/server/auth/actors";
+import type { AuthRoutes } from "@/server/auth/auth-routes";
 import type { Sessions } from "@/server/auth/session";
 import type { Basemap } from "@/server/basemap/archive";
 import type { TerritoryFiles } from "@/server/territory/file";
@@ -17,6 +19,7 @@ export interface RouteDeps {
   client: ClientOf;
   sessions: Sessions;
   actors: Actors;
+  auth: AuthRoutes;
   territory: Territory;
   files: TerritoryFiles;
   mode: "demo" | "real";
@@ -84,6 +87,10 @@ export async function route(
     await sendTerritory(req, res, territory[1] ?? "", deps);
     return true;
   }
+  if (path.startsWith(SIGN_IN_PATH)) {
+    await deps.auth.answer(req, res, path);
+    return true;
+  }
   const persona = /^\/demo\/as\/([a-z]+)$/.exec(path);
   if (persona && deps.mode === "demo") {
     await signInAs(req, res, persona[1] ?? "", deps);
@@ -108,8 +115,9 @@ async function signInAs(
   const persona = PERSONAS.find((p) => p.key === key);
   const account = persona && (await actors.byPersona(persona.key));
   if (!persona || !account) return send(res, 404, "没有这个角色 / no such persona\n");
+  const cookie = await sessions.issue(persona.key, account.id, clock.now());
   send(res, 303, "", {
-    "Set-Cookie": await sessions.issue(persona.key, account.id, clock.now(), client(req).secure),
+    "Set-Cookie": client(req).secure ? `${cookie}; Secure` : cookie,
     Location: landing(persona, new URLSearchParams(req.url?.split("?")[1]).get("to")),
   });
 }

@@ -19,7 +19,7 @@ describe("[RGT7] who is connected when", () => {
 
   it("the session ends is told so and cut off; others stay", async () => {
     const sessions = new Sessions(server.db, SECRET);
-    const [cookie = ""] = (await sessions.issue("own", "commander", clock.now(), false)).split(";");
+    const [cookie = ""] = (await sessions.issue("own", "commander", clock.now())).split(";");
     const early = { cookie, slot: "own" };
     const client = new TestClient(server.url, early);
     await client.ready();

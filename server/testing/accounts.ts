@@ -19,6 +19,8 @@ const PEOPLE: readonly [account: string, role: Role, node: string, subject?: str
   ["secretary-c3", "secretary", "c3"],
   ["gate-g1", "gate", "c1", "g1"],
   ["gate-g1-night", "gate", "c1", "g1"],
+  ["gate-g1-relief", "gate", "c1", "g1"],
+  ["gate-g1-gone", "gate", "c1", "g1"],
   ["gate-g2", "gate", "c2", "g2"],
   ["squad-q1", "squad", "st1", "q1"],
   ["squad-q1-second", "squad", "st1", "q1"],

@@ -4,6 +4,19 @@ import { Outbox } from "./outbox";
 /** The input of `journal.list` for a node. */
 export const journal = (node: string) => ({ node, before: null, limit: 50, names: null });
 
+/** Who answers for c1 or lies above it with a desk, and everybody else. */
+const ABOVE_C1 = ["commander", "desk-st1", "secretary-c1"];
+const NOT_ABOVE_C1 = [
+  NOBODY,
+  "wall",
+  "logistics",
+  "gate-g1",
+  "squad-q1",
+  "driver-v1",
+  "secretary-c2",
+  "desk-st2",
+];
+
 interface Rule {
   input: unknown;
   /** Everybody who may; nobody else may, and who is not signed in never. */
@@ -33,6 +46,30 @@ export const RULES: Record<string, Rule | null> = {
     input: { commands: [new Outbox(NOBODY).count("g1", 1, 0)] },
     may: [NOBODY, "wall"],
     mayNot: [],
+  },
+  "appointment.list": { input: { node: "c1" }, may: ABOVE_C1, mayNot: NOT_ABOVE_C1 },
+  "appointment.appoint": {
+    input: { name: "某人", role: "gate", node: "c1", subject: "g1", title: "", until: null },
+    may: ABOVE_C1,
+    mayNot: NOT_ABOVE_C1,
+  },
+  "appointment.invite": { input: { id: "a-gate-g1" }, may: ABOVE_C1, mayNot: NOT_ABOVE_C1 },
+  // Once taken away it is nobody's to take away.
+  "appointment.dismiss": {
+    input: { id: "a-gate-g1-gone" },
+    may: ["secretary-c1"],
+    mayNot: NOT_ABOVE_C1,
+  },
+  "appointment.signOut": {
+    input: { id: "a-gate-g1-relief" },
+    may: ABOVE_C1,
+    mayNot: NOT_ABOVE_C1,
+  },
+  "appointment.pairWall": {
+    // No wall waits: who may is told so.
+    input: { code: "ABCD-EFGH", node: "c1" },
+    may: ABOVE_C1,
+    mayNot: NOT_ABOVE_C1,
   },
   "journal.list": {
     input: journal("c1"),

@@ -84,6 +84,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     pages: async (_req, res) => {
       res.writeHead(404).end();
     },
+    changed: () => undefined,
     failed: (error, about) => failures.push({ error, about }),
     answered: (line) => answered.push(line),
     metricsToken: options.metricsToken ?? null,

@@ -1,0 +1,52 @@
+import * as z from "zod/mini";
+import { LEAST_PASSWORD, MOST_PASSWORD } from "@/lib/schema/password";
+
+/** What is posted to sign in, at `/api/auth/…`, and what the answer may be. */
+export const SIGN_IN_PATH = "/api/auth/";
+
+const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(64));
+const Username = z.string().check(z.regex(/^[a-zA-Z0-9_.-]{2,64}$/));
+const Password = z.string().check(z.minLength(LEAST_PASSWORD), z.maxLength(MOST_PASSWORD));
+
+export const SIGN_IN = {
+  "sign-in": z.strictObject({ username: z.string(), password: z.string() }),
+  "sign-out": z.strictObject({}),
+  invitation: z.strictObject({ code: z.string().check(z.maxLength(64)) }),
+  "set-up": z.strictObject({
+    code: z.string().check(z.maxLength(64)),
+    /** Null where a territory was imported already. */
+    district: z.nullable(
+      z.strictObject({ id: z.string().check(z.regex(/^[a-z0-9-]{1,32}$/)), name: Name }),
+    ),
+    name: Name,
+    username: Username,
+    password: Password,
+  }),
+  "wall-code": z.strictObject({}),
+  "wall-token": z.strictObject({ device: z.string().check(z.maxLength(128)) }),
+} as const;
+
+export type SignInAct = keyof typeof SIGN_IN;
+
+export const SIGN_IN_REFUSALS = [
+  "bad-message",
+  "wrong-password",
+  "common-password",
+  "wrong-code",
+  "used",
+  "over",
+  "not-needed",
+  "too-many",
+  "waiting",
+] as const;
+export type SignInRefusal = (typeof SIGN_IN_REFUSALS)[number];
+
+/** What a wall shows until somebody says which place it is for. */
+export interface WallCode {
+  /** Kept by the wall. */
+  device: string;
+  /** Shown by it. */
+  code: string;
+  /** Seconds. */
+  expiresIn: number;
+}

@@ -1,0 +1,222 @@
+import { randomUUID } from "node:crypto";
+import { and, asc, eq, gt, inArray, isNull, max, or } from "drizzle-orm";
+import { account, appointment, deviceCode, invitation, session } from "@/drizzle/schema/account";
+import { DAY, type Millis } from "@/lib/kit/clock";
+import { err, ok, type Result } from "@/lib/kit/result";
+import type { SignInRefusal } from "@/lib/protocol/sign-in";
+import type { Role } from "@/lib/schema/role";
+import { inScope, type NodeId, type Path } from "@/lib/schema/territory";
+import type { Db } from "@/server/store/db";
+import { hashOf, makeCode } from "./invitation";
+
+/** How long an invitation is good. */
+export const INVITATION_DAYS = 7;
+
+/** An appointment as those see it who may appoint there. */
+export interface Held {
+  id: string;
+  account: string;
+  name: string;
+  role: Role;
+  node: NodeId;
+  path: Path;
+  subject: string | null;
+  title: string;
+  from: Millis;
+  until: Millis | null;
+  /** When one of their browsers last began a session; null when never. */
+  signedIn: Millis | null;
+  /** An invitation that nobody has used yet. */
+  invitedUntil: Millis | null;
+}
+
+export interface NewAppointment {
+  name: string;
+  role: Role;
+  node: NodeId;
+  path: Path;
+  subject: string | null;
+  title: string;
+  until: Millis | null;
+}
+
+/** Who is appointed to what, and how they come to be signed in. Whether somebody may is asked before. */
+export class Appointments {
+  readonly #db: Db;
+  readonly #district: string;
+
+  constructor(db: Db, district: string) {
+    this.#db = db;
+    this.#district = district;
+  }
+
+  /** Appointments in force at a node and below it, by place. */
+  async list(path: Path, now: Millis): Promise<Held[]> {
+    const rows = await this.#db
+      .select({ held: appointment, name: account.name, drill: account.drill })
+      .from(appointment)
+      .innerJoin(account, eq(account.id, appointment.account))
+      .where(
+        and(
+          eq(appointment.district, this.#district),
+          isNull(appointment.revokedAt),
+          or(isNull(appointment.until), gt(appointment.until, now)),
+        ),
+      )
+      .orderBy(asc(appointment.path), asc(appointment.role), asc(account.name));
+    const here = rows.filter(({ held, drill }) => !drill && inScope(path, held.path));
+    const [seen, invited] = await Promise.all([
+      this.#lastSessions(here.map(({ held }) => held.account)),
+      this.#openInvitations(now),
+    ]);
+    return here.map(({ held, name }) => ({
+      id: held.id,
+      account: held.account,
+      name,
+      role: held.role as Role,
+      node: held.node,
+      path: held.path,
+      subject: held.subject,
+      title: held.title,
+      from: held.from,
+      until: held.until,
+      signedIn: seen.get(held.account) ?? null,
+      invitedUntil: invited.get(held.id) ?? null,
+    }));
+  }
+
+  async find(id: string): Promise<typeof appointment.$inferSelect | null> {
+    const [row] = await this.#db.select().from(appointment).where(eq(appointment.id, id));
+    return row ?? null;
+  }
+
+  /** A new person with this appointment; its id. */
+  async appoint(given: NewAppointment, now: Millis): Promise<string> {
+    const [id, person] = [randomUUID(), randomUUID()];
+    const { name, ...rest } = given;
+    const district = this.#district;
+    await this.#db.transaction(async (tx) => {
+      await tx.insert(account).values({ id: person, district, name, persona: null, drill: false });
+      await tx
+        .insert(appointment)
+        .values({ id, district, account: person, ...rest, from: now, revokedAt: null });
+    });
+    return id;
+  }
+
+  /** Takes an appointment away; who has no other is signed out everywhere, and can't sign in by an invitation. */
+  async dismiss(id: string, now: Millis): Promise<void> {
+    await this.#db.transaction(async (tx) => {
+      const [gone] = await tx
+        .update(appointment)
+        .set({ revokedAt: now })
+        .where(and(eq(appointment.id, id), isNull(appointment.revokedAt)))
+        .returning({ account: appointment.account });
+      if (!gone) return;
+      await tx
+        .update(invitation)
+        .set({ revokedAt: now })
+        .where(and(eq(invitation.appointment, id), isNull(invitation.usedAt)));
+      const others = await tx
+        .select({ id: appointment.id })
+        .from(appointment)
+        .where(and(eq(appointment.account, gone.account), isNull(appointment.revokedAt)));
+      if (others.length === 0) await tx.delete(session).where(eq(session.userId, gone.account));
+    });
+  }
+
+  /** A new code for an appointment; one that was not used is void from now on. */
+  async invite(held: { id: string; account: string }, by: string, now: Millis) {
+    const code = makeCode();
+    const until = now + INVITATION_DAYS * DAY;
+    await this.#db.transaction(async (tx) => {
+      await tx
+        .update(invitation)
+        .set({ revokedAt: now })
+        .where(and(eq(invitation.appointment, held.id), isNull(invitation.usedAt)));
+      await tx.insert(invitation).values({
+        id: randomUUID(),
+        district: this.#district,
+        account: held.account,
+        appointment: held.id,
+        code: hashOf(code),
+        by,
+        at: now,
+        until,
+      });
+    });
+    return { code, until };
+  }
+
+  /** Uses an invitation up: whose it is. Two phones that come at once are told one after the other. */
+  async accept(code: string, now: Millis): Promise<Result<string, SignInRefusal>> {
+    return await this.#db.transaction(async (tx) => {
+      const [found] = await tx
+        .select()
+        .from(invitation)
+        .where(eq(invitation.code, hashOf(code)))
+        .for("update");
+      if (!found) return err<SignInRefusal>("wrong-code");
+      if (found.usedAt !== null) return err<SignInRefusal>("used");
+      if (found.revokedAt !== null || found.until <= now) return err<SignInRefusal>("over");
+      await tx.update(invitation).set({ usedAt: now }).where(eq(invitation.id, found.id));
+      return ok(found.account);
+    });
+  }
+
+  /** Ends every session of an account: a phone that was lost. */
+  async signOut(person: string): Promise<void> {
+    await this.#db.delete(session).where(eq(session.userId, person));
+  }
+
+  /** Gives a wall that shows this code a place; false when no wall waits with it. */
+  async pairWall(code: string, at: { node: NodeId; path: Path; title: string }, now: Millis) {
+    const wanted = code.toUpperCase().replace(/[^A-Z0-9]/g, "");
+    const waiting = and(
+      eq(deviceCode.userCode, wanted),
+      eq(deviceCode.status, "pending"),
+      gt(deviceCode.expiresAt, new Date()),
+    );
+    const [wall] = await this.#db.select({ id: deviceCode.id }).from(deviceCode).where(waiting);
+    if (!wall) return false;
+    const { node, path, title } = at;
+    const id = await this.appoint(
+      { name: title, role: "wall", node, path, subject: null, title, until: null },
+      now,
+    );
+    const held = await this.find(id);
+    // Better-auth would have whoever approves be who the wall is; it is nobody but itself.
+    const paired = await this.#db
+      .update(deviceCode)
+      .set({ status: "approved", userId: held?.account ?? null })
+      .where(and(eq(deviceCode.id, wall.id), waiting))
+      .returning({ id: deviceCode.id });
+    if (paired.length === 0) await this.dismiss(id, now);
+    return paired.length > 0;
+  }
+
+  async #lastSessions(accounts: readonly string[]): Promise<Map<string, Millis>> {
+    if (accounts.length === 0) return new Map();
+    const rows = await this.#db
+      .select({ account: session.userId, at: max(session.createdAt) })
+      .from(session)
+      .where(inArray(session.userId, [...new Set(accounts)]))
+      .groupBy(session.userId);
+    return new Map(rows.flatMap(({ account: id, at }) => (at ? [[id, at.getTime()]] : [])));
+  }
+
+  async #openInvitations(now: Millis): Promise<Map<string, Millis>> {
+    const rows = await this.#db
+      .select({ id: invitation.appointment, until: invitation.until })
+      .from(invitation)
+      .where(
+        and(
+          eq(invitation.district, this.#district),
+          isNull(invitation.usedAt),
+          isNull(invitation.revokedAt),
+          gt(invitation.until, now),
+        ),
+      );
+    return new Map(rows.map(({ id, until }) => [id, until]));
+  }
+}

@@ -1,0 +1,172 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { APIError } from "better-auth/api";
+import { type Clock, MINUTE } from "@/lib/kit/clock";
+import { parse } from "@/lib/kit/parse";
+import { SESSION_HEADER } from "@/lib/protocol/session";
+import {
+  SIGN_IN,
+  SIGN_IN_PATH,
+  type SignInAct,
+  type SignInRefusal,
+  type WallCode,
+} from "@/lib/protocol/sign-in";
+import { Budgets } from "@/server/budget";
+import { type ClientOf, sameOrigin } from "@/server/http/client";
+import type { Appointments } from "./appointments";
+import { type Auth, PAIRING_MINUTES, WALL_CLIENT } from "./auth";
+import { type Sessions, SLOT } from "./session";
+import type { SetUp } from "./set-up";
+
+export interface AuthDeps {
+  auth: Auth;
+  sessions: Sessions;
+  appointments: Appointments;
+  /** Null when the first administrator is there. */
+  setUp: SetUp | null;
+  clock: Clock;
+  client: ClientOf;
+}
+
+/** Bytes of a request; a sign-in is short. */
+const MAX_BODY = 8 * 1024;
+/** Tries at once and a minute, of one address and for one user name: so a password is guessed in no lifetime. */
+const AN_ADDRESS = { burst: 40, perMinute: 20 };
+const A_NAME = { burst: 10, perMinute: 0.7 };
+
+/** What an act came to: a session to be kept in the request's slot, something to say, or why not. */
+type Outcome = { cookie: string } | { say: object } | { refused: SignInRefusal };
+
+/** Signing in and out, as posts under `/api/auth/`; there is no other way to a session but the demo's. */
+export class AuthRoutes {
+  readonly #deps: AuthDeps;
+  readonly #addresses: Budgets;
+  readonly #names: Budgets;
+
+  constructor(deps: AuthDeps) {
+    this.#deps = deps;
+    const budgets = ({ burst, perMinute }: typeof A_NAME) =>
+      new Budgets(deps.clock, (perMinute * 1_000) / MINUTE, burst);
+    this.#addresses = budgets(AN_ADDRESS);
+    this.#names = budgets(A_NAME);
+  }
+
+  async answer(req: IncomingMessage, res: ServerResponse, path: string): Promise<void> {
+    const from = this.#deps.client(req);
+    const act = path.slice(SIGN_IN_PATH.length) as SignInAct;
+    const slot = req.headers[SESSION_HEADER];
+    if (!Object.hasOwn(SIGN_IN, act)) return end(res, 404, {});
+    if (req.method !== "POST" || !sameOrigin(req, from)) return end(res, 403, {});
+    if (typeof slot !== "string" || !SLOT.test(slot)) return end(res, 400, refused("bad-message"));
+    // A wall that waits asks every two seconds and guesses nothing.
+    if (act !== "wall-token" && !this.#addresses.take(from.address))
+      return end(res, 429, refused("too-many"));
+    const body = await bodyOf(req);
+    const outcome = body === null ? refused("bad-message") : await this.#act(act, body, req, slot);
+    if ("refused" in outcome) return end(res, 400, outcome);
+    if ("say" in outcome) return end(res, 200, outcome.say);
+    res.setHeader("Set-Cookie", from.secure ? `${outcome.cookie}; Secure` : outcome.cookie);
+    end(res, 200, { ok: true });
+  }
+
+  async #act(act: SignInAct, body: unknown, req: IncomingMessage, slot: string): Promise<Outcome> {
+    const { appointments, sessions, setUp, clock } = this.#deps;
+    const now = clock.now();
+    switch (act) {
+      case "sign-in": {
+        const said = parse(SIGN_IN[act], body);
+        return said.ok ? await this.#signIn(said.value, slot) : refused("bad-message");
+      }
+      case "sign-out": {
+        const held = await sessions.find(req.headers.cookie, slot, now);
+        if (held) await sessions.end(held.id);
+        return { cookie: sessions.gone(slot) };
+      }
+      case "invitation": {
+        const said = parse(SIGN_IN[act], body);
+        if (!said.ok) return refused("bad-message");
+        const whose = await appointments.accept(said.value.code, now);
+        return whose.ok ? await this.#begin(slot, whose.value) : refused(whose.error);
+      }
+      case "set-up": {
+        const said = parse(SIGN_IN[act], body);
+        if (!said.ok) return refused("bad-message");
+        if (!setUp) return refused("not-needed");
+        const made = await setUp.make(said.value);
+        return made.ok ? await this.#begin(slot, made.value) : refused(made.error);
+      }
+      case "wall-code":
+        return { say: await this.#wallCode() };
+      case "wall-token": {
+        const said = parse(SIGN_IN[act], body);
+        return said.ok ? await this.#wallToken(said.value.device, slot) : refused("bad-message");
+      }
+    }
+  }
+
+  async #begin(slot: string, account: string): Promise<Outcome> {
+    const { sessions, clock } = this.#deps;
+    return { cookie: await sessions.issue(slot, account, clock.now()) };
+  }
+
+  async #signIn(
+    { username, password }: { username: string; password: string },
+    slot: string,
+  ): Promise<Outcome> {
+    if (!this.#names.take(username.toLowerCase().slice(0, 64))) return refused("too-many");
+    try {
+      const { auth, sessions } = this.#deps;
+      const session = await auth.api.signInUsername({ body: { username, password } });
+      return session ? { cookie: sessions.cookie(slot, session.token) } : refused("wrong-password");
+    } catch (error) {
+      if (error instanceof APIError) return refused("wrong-password");
+      throw error;
+    }
+  }
+
+  async #wallCode(): Promise<WallCode> {
+    const asked = await this.#deps.auth.api.deviceCode({ body: { client_id: WALL_CLIENT } });
+    const code = asked.user_code.replace(/(.{4})(?=.)/g, "$1-");
+    return { device: asked.device_code, code, expiresIn: PAIRING_MINUTES * 60 };
+  }
+
+  async #wallToken(device: string, slot: string): Promise<Outcome> {
+    const { auth, sessions } = this.#deps;
+    try {
+      const { access_token: token } = await auth.api.deviceToken({
+        body: {
+          grant_type: "urn:ietf:params:oauth:grant-type:device_code",
+          device_code: device,
+          client_id: WALL_CLIENT,
+        },
+      });
+      return { cookie: sessions.cookie(slot, token) };
+    } catch (error) {
+      if (!(error instanceof APIError)) throw error;
+      const why = (error.body as { error?: string } | undefined)?.error;
+      return refused(why === "authorization_pending" || why === "slow_down" ? "waiting" : "over");
+    }
+  }
+}
+
+const refused = (why: SignInRefusal): { refused: SignInRefusal } => ({ refused: why });
+
+function end(res: ServerResponse, status: number, body: object): void {
+  res.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store" });
+  res.end(JSON.stringify(body));
+}
+
+/** A request's JSON; null when it is none, or too long. */
+async function bodyOf(req: IncomingMessage): Promise<unknown> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of req as AsyncIterable<Buffer>) {
+    length += piece.length;
+    if (length > MAX_BODY) return null;
+    pieces.push(piece);
+  }
+  try {
+    return JSON.parse(Buffer.concat(pieces).toString("utf8"));
+  } catch {
+    return null;
+  }
+}
