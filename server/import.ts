@@ -9,10 +9,11 @@ import { migrate } from "./store/engine/migrate";
 import { openDatabase } from "./store/engine/open";
 import { isServed } from "./store/heartbeat";
 import { readCommandLine, UsageError } from "./territory/build/command-line";
-import { describeOutcome } from "./territory/build/describe";
+import { describeOutcome, describeProblem } from "./territory/build/describe";
 import { importFiles } from "./territory/build/import-files";
 import { pictureOf } from "./territory/build/picture";
 import { ProblemFile } from "./territory/build/problem-file";
+import type { ImportProblem } from "./territory/problem-log";
 
 /** A server keeps the territory it started with, and would go on to seal what the import has retired. */
 const SERVED = "服务器正在使用这个数据库，先停掉它 / a server is using the database: stop it first";
@@ -33,7 +34,10 @@ async function main(): Promise<number> {
       throw new UsageError(SERVED);
     await migrate(database.sql);
     const say = (line: string) => process.stdout.write(`${line}\n`);
-    const file = problems === undefined ? undefined : new ProblemFile(problems, language);
+    const file =
+      problems === undefined
+        ? undefined
+        : new ProblemFile<ImportProblem>(problems, (one) => describeProblem(one, language));
     const now = new Date(systemClock.now());
     const outcome = await importFiles(wrap(database.sql), plan, now, (one) =>
       file?.add(one),

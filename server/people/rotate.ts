@@ -32,6 +32,8 @@ export async function rotate(
   now: Millis,
   hear: (rows: number) => void = () => {},
 ): Promise<number> {
+  // Right after an import nothing is known of the rows, and each piece would be sorted out of all of them.
+  await db.execute(sql`analyze person, household`);
   let total = 0;
   for (const piece of [persons, households]) {
     for (let after = ""; ; ) {

@@ -16,15 +16,15 @@ export type ImportProblem = Problem | BuildProblem | ReadProblem;
 const SHOWN_OF_A_KIND = 20;
 
 /** Problems as they are found: counted by kind, and the first of each kept, for there may be a million. */
-export class ProblemLog {
-  readonly shown: ImportProblem[] = [];
-  readonly counts = new Map<ImportProblem["code"], number>();
+export class ProblemLog<P extends { code: string } = ImportProblem> {
+  readonly shown: P[] = [];
+  readonly counts = new Map<P["code"], number>();
   total = 0;
 
-  constructor(private readonly hear: (problem: ImportProblem) => void = () => {}) {}
+  constructor(private readonly hear: (problem: P) => void = () => {}) {}
 
-  add(problem: ImportProblem): void {
-    const { code } = problem;
+  add(problem: P): void {
+    const code: P["code"] = problem.code;
     const count = (this.counts.get(code) ?? 0) + 1;
     this.counts.set(code, count);
     this.total++;

@@ -5,7 +5,7 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { importNote, importProblem } from "@/lib/i18n/messages/import";
 import { LANGUAGES } from "@/lib/i18n/translate";
-import { ProblemLog } from "@/server/territory/problem-log";
+import { type ImportProblem, ProblemLog } from "@/server/territory/problem-log";
 import { describeOutcome, describeProblem } from "./describe";
 import type { ImportOutcome } from "./import-files";
 import { ProblemFile } from "./problem-file";
@@ -54,7 +54,7 @@ describe("what an import says", () => {
 
   it("writes all of them into a table, whatever is in a name", () => {
     const path = join(mkdtempSync(join(tmpdir(), "bulwark-problems-")), "out.csv");
-    const file = new ProblemFile(path, "en");
+    const file = new ProblemFile(path, (one: ImportProblem) => describeProblem(one, "en"));
     for (let row = 1; row <= 3_000; row++)
       file.add({ file: "b.csv", row, code: "inside-none", values: { name: 'a "b", c' } });
     file.close();

@@ -1,0 +1,132 @@
+import { buildingKey } from "@/lib/find/shorthand";
+import type { PeopleProblemCode } from "@/lib/i18n/messages/people-import";
+import { append } from "@/lib/kit/map";
+import { err, ok, type Result } from "@/lib/kit/result";
+import { inScope, type NodeId, type Path, type TerritoryNode } from "@/lib/schema/territory";
+import { idOfCode } from "@/server/territory/build/ids";
+import type { Territory } from "@/server/territory/territory";
+import { type PersonFields, plain } from "./columns";
+
+export interface Flaw {
+  code: PeopleProblemCode;
+  values: Record<string, string>;
+}
+
+export interface Door {
+  building: TerritoryNode;
+  unit: number;
+  door: string;
+}
+
+const flaw = (code: PeopleProblemCode, values: Record<string, string> = {}) =>
+  err<Flaw>({ code, values });
+
+const AREAS = ["street", "community", "compound"] as const;
+const DOOR = /^[\p{L}\p{N}-]{1,12}$/u;
+/** Names that are in memory at a time; a list goes by places, so that few are made twice. */
+const MOST_NAMES = 100_000;
+
+/** A place's buildings by name and by number; null where two go by the same. */
+type Names = Map<string, NodeId | null>;
+
+/** Finds the doors that rows name. */
+export class Doors {
+  readonly #territory: Territory;
+  readonly #areas = new Map<string, TerritoryNode[]>();
+  readonly #names = new Map<NodeId, Names>();
+  #held = 0;
+
+  constructor(territory: Territory) {
+    this.#territory = territory;
+    this.#addAreas(territory.about.id);
+  }
+
+  find(fields: PersonFields): Result<Door, Flaw> {
+    const building = this.#building(fields);
+    if (!building.ok) return building;
+    const { name, units } = building.value;
+    const unit = unitOf(fields.unit, units);
+    const about = { name, units: String(units) };
+    if (unit === null) return flaw(fields.unit === undefined ? "no-unit" : "bad-unit", about);
+    if (fields.door === undefined) return flaw("no-door");
+    const door = plain(fields.door)
+      .replace(/[室号]$/, "")
+      .toUpperCase();
+    if (!DOOR.test(door)) return flaw("bad-door");
+    return ok({ building: building.value, unit, door });
+  }
+
+  #building(fields: PersonFields): Result<TerritoryNode, Flaw> {
+    if (fields.code !== undefined) {
+      const node = this.#territory.node(idOfCode(fields.code));
+      return node?.level === "building"
+        ? ok(node)
+        : flaw("unknown-building", { where: this.#territory.about.name, name: fields.code });
+    }
+    const area = this.#area(fields);
+    if (!area.ok) return area;
+    const { building: name } = fields;
+    if (name === undefined) return flaw("no-building");
+    const names = this.#namesIn(area.value.id);
+    const key = buildingKey(name);
+    const id = names.get(plain(name)) ?? (key === null ? undefined : names.get(`#${key}`));
+    const where = area.value.name;
+    if (id === undefined) return flaw("unknown-building", { where, name });
+    const node = id === null ? undefined : this.#territory.node(id);
+    return node ? ok(node) : flaw("building-of-two", { where, name });
+  }
+
+  /** The lowest place that the row names; the district where it names none. */
+  #area(fields: PersonFields): Result<TerritoryNode, Flaw> {
+    const { about } = this.#territory;
+    let within = this.#territory.node(about.id);
+    if (!within) return flaw("unknown-area", { name: about.name });
+    // The last named one is looked for in the whole of the one above: levels may be left out.
+    for (const level of AREAS) {
+      const name = fields[level];
+      if (name === undefined) continue;
+      const scope: Path = within.path;
+      const [first, second]: TerritoryNode[] = (
+        this.#areas.get(`${level} ${plain(name)}`) ?? []
+      ).filter(({ path }) => inScope(scope, path));
+      if (!first) return flaw("unknown-area", { name });
+      if (second) return flaw("area-of-two", { name });
+      within = first;
+    }
+    return ok(within);
+  }
+
+  #namesIn(area: NodeId): Names {
+    const known = this.#names.get(area);
+    if (known) return known;
+    const names: Names = new Map();
+    const add = (name: string, id: NodeId) => names.set(name, names.has(name) ? null : id);
+    for (const { id, name } of this.#territory.buildingsBelow(area)) {
+      add(plain(name), id);
+      const key = buildingKey(name);
+      if (key !== null) add(`#${key}`, id);
+    }
+    this.#held += names.size;
+    if (this.#held > MOST_NAMES) {
+      this.#names.clear();
+      this.#held = names.size;
+    }
+    this.#names.set(area, names);
+    return names;
+  }
+
+  #addAreas(id: NodeId): void {
+    for (const area of this.#territory.areas(id)) {
+      append(this.#areas, `${area.level} ${plain(area.name)}`, area);
+      this.#addAreas(area.id);
+    }
+  }
+}
+
+/** A unit's number; the only one where a building has no other and none is named. */
+function unitOf(text: string | undefined, units: number): number | null {
+  const most = Math.max(1, units);
+  if (text === undefined) return most === 1 ? 1 : null;
+  const unit = Number(/^\D*(\d{1,3})\D*$/.exec(text.normalize("NFKC"))?.[1] ?? Number.NaN);
+  return unit >= 1 && unit <= most ? unit : null;
+}
