@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { APIError } from "better-auth/api";
-import { type Clock, MINUTE } from "@/lib/kit/clock";
+import type { Clock } from "@/lib/kit/clock";
 import { parse } from "@/lib/kit/parse";
 import { SESSION_HEADER } from "@/lib/protocol/session";
 import {
@@ -10,8 +10,8 @@ import {
   type SignInRefusal,
   type WallCode,
 } from "@/lib/protocol/sign-in";
-import { Budgets } from "@/server/budget";
 import { type ClientOf, sameOrigin } from "@/server/http/client";
+import type { Rates } from "@/server/http/rate";
 import type { Appointments } from "./appointments";
 import { type Auth, PAIRING_MINUTES, WALL_CLIENT } from "./auth";
 import { type Sessions, SLOT } from "./session";
@@ -25,13 +25,11 @@ export interface AuthDeps {
   setUp: SetUp | null;
   clock: Clock;
   client: ClientOf;
+  rates: Rates;
 }
 
 /** Bytes of a request; a sign-in is short. */
 const MAX_BODY = 8 * 1024;
-/** Tries at once and a minute, of one address and for one user name: so a password is guessed in no lifetime. */
-const AN_ADDRESS = { burst: 40, perMinute: 20 };
-const A_NAME = { burst: 10, perMinute: 0.7 };
 
 /** What an act came to: a session to be kept in the request's slot, something to say, or why not. */
 type Outcome = { cookie: string } | { say: object } | { refused: SignInRefusal };
@@ -39,15 +37,9 @@ type Outcome = { cookie: string } | { say: object } | { refused: SignInRefusal }
 /** Signing in and out, as posts under `/api/auth/`; there is no other way to a session but the demo's. */
 export class AuthRoutes {
   readonly #deps: AuthDeps;
-  readonly #addresses: Budgets;
-  readonly #names: Budgets;
 
   constructor(deps: AuthDeps) {
     this.#deps = deps;
-    const budgets = ({ burst, perMinute }: typeof A_NAME) =>
-      new Budgets(deps.clock, (perMinute * 1_000) / MINUTE, burst);
-    this.#addresses = budgets(AN_ADDRESS);
-    this.#names = budgets(A_NAME);
   }
 
   async answer(req: IncomingMessage, res: ServerResponse, path: string): Promise<void> {
@@ -58,7 +50,7 @@ export class AuthRoutes {
     if (req.method !== "POST" || !sameOrigin(req, from)) return end(res, 403, {});
     if (typeof slot !== "string" || !SLOT.test(slot)) return end(res, 400, refused("bad-message"));
     // A wall that waits asks every two seconds and guesses nothing.
-    if (act !== "wall-token" && !this.#addresses.take(from.address))
+    if (act !== "wall-token" && !this.#deps.rates.take("signIn", { address: from.address }))
       return end(res, 429, refused("too-many"));
     const body = await bodyOf(req);
     const outcome = body === null ? refused("bad-message") : await this.#act(act, body, req, slot);
@@ -112,7 +104,8 @@ export class AuthRoutes {
     { username, password }: { username: string; password: string },
     slot: string,
   ): Promise<Outcome> {
-    if (!this.#names.take(username.toLowerCase().slice(0, 64))) return refused("too-many");
+    const name = username.toLowerCase().slice(0, 64);
+    if (!this.#deps.rates.take("signIn", { account: name })) return refused("too-many");
     try {
       const { auth, sessions } = this.#deps;
       const session = await auth.api.signInUsername({ body: { username, password } });

@@ -17,7 +17,7 @@ export const RATES = {
   api: { account: [500, 20_000], address: [1_000, 50_000] },
   /** Live sockets that are begun. */
   socket: { address: [200, 20_000] },
-  /** Passwords, codes and invitations that somebody tries. */
+  /** Passwords, codes and invitations that somebody tries: so that none is guessed in a lifetime. */
   signIn: { account: [1 / 60, 10], address: [2, 300] },
 } as const satisfies Record<string, { account?: Rate; address: Rate }>;
 
