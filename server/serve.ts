@@ -22,9 +22,9 @@ import type { Answered } from "@/server/http/request-log";
 import { createHttp, REQUESTS, renewCertificate, type WebServer } from "@/server/http/server";
 import { attachLive } from "@/server/live/attach";
 import type { Live } from "@/server/live/socket";
-import { purgeTracks } from "@/server/live/tracks";
 import type { KeyRing } from "@/server/people/key-ring";
 import { People } from "@/server/people/reads";
+import { purge } from "@/server/retention/purge";
 import { SheetHistory } from "@/server/sheets/history";
 import type { Db } from "@/server/store/db";
 import { Queries } from "@/server/store/queries";
@@ -174,7 +174,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
   const sampler = new Sampler({ db, store, registry, territory, offset });
   const timers = [
     every(SAMPLE_EVERY, "samples", () => sampler.take(clock.now())),
-    every(60 * MINUTE, "purging tracks", () => purgeTracks(db, clock.now())),
+    every(60 * MINUTE, "purging", () => purge(db, territory.about.id, clock.now())),
     every(ANCHOR_EVERY, "anchoring the journal", () => anchorJournal()),
     every(FOLLOW_EVERY, "following the log", () => core.follow()),
     every(30 * SECOND, "putting boards away", () =>

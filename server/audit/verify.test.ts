@@ -2,6 +2,8 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { auditEntry, commandSeal } from "@/drizzle/schema/audit";
 import { command } from "@/drizzle/schema/command";
+import { MINUTE } from "@/lib/kit/clock";
+import { KEPT, purge } from "@/server/retention/purge";
 import { type Db, wrap } from "@/server/store/db";
 import type { DrizzleStore } from "@/server/store/drizzle-store";
 import type { Database } from "@/server/store/engine/open";
@@ -170,8 +172,20 @@ describe.each<[string, () => Promise<Database>]>([
   it("[REC4] what was moved with the territory or purged is no change", async () => {
     const id = await count();
     await db.update(command).set({ path: "d/st2/c9" }).where(eq(command.id, id));
-    const purged = { args: {}, said: null, salt: Buffer.alloc(0) };
-    await db.update(command).set(purged).where(eq(command.id, id));
+    await db.update(command).set({ said: "王阿姨" }).where(eq(command.id, id));
+    expect(await breaks()).toMatchObject([{ code: "command-changed", id }]);
+    const now = Date.now() + KEPT.said + MINUTE;
+    await purge(db, "d", now);
+    expect(await breaks()).toEqual([]);
+    // What has come since is not old enough to be purged.
+    const young = eq(command.id, await count());
+    const [was] = await db.select().from(command).where(young);
+    await db
+      .update(command)
+      .set({ arrived: now, salt: Buffer.alloc(0) })
+      .where(young);
+    expect(await breaks()).toMatchObject([{ code: "command-changed" }]);
+    if (was) await db.update(command).set(was).where(young);
     expect(await breaks()).toEqual([]);
   });
 

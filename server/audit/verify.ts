@@ -1,12 +1,14 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import { auditEntry, auditHead, commandSeal } from "@/drizzle/schema/audit";
 import { command } from "@/drizzle/schema/command";
+import { COMMANDS } from "@/lib/domain/registry";
 import type { AuditWord } from "@/lib/i18n/messages/audit";
 import type { Params } from "@/lib/i18n/translate";
+import type { Millis } from "@/lib/kit/clock";
 import type { Db, Tx } from "@/server/store/db";
 import { oneOf } from "@/server/store/one-of";
 import { digestAt, digestsOf, sealHash } from "./command-seals";
-import { canonical, START } from "./digest";
+import { START } from "./digest";
 import { hashOf } from "./record";
 
 /** A place where the record does not hold; its text is in lib/i18n/messages/audit.ts. */
@@ -44,6 +46,8 @@ type EntryRow = typeof auditEntry.$inferSelect;
 type SealRow = typeof commandSeal.$inferSelect;
 
 class Checking {
+  /** Up to when arguments have been purged, as the record says. */
+  #purgedBefore = 0;
   readonly found: Verified = { entries: 0, commands: 0, breaks: [], head: null };
 
   constructor(
@@ -65,6 +69,8 @@ class Checking {
         if (row.seq !== last.seq + 1) this.#broken("entry-missing", { seq: String(last.seq + 1) });
         else if (!hashOf(last.hash, this.district, row.seq, row).equals(row.hash))
           this.#broken("entry-changed", { seq: String(row.seq) });
+        if (row.kind === "purge" && row.about.kind === "said")
+          this.#purgedBefore = Math.max(this.#purgedBefore, Number(row.about.before));
         last = row;
         seen ||= headOf(row) === noted;
       }
@@ -140,7 +146,8 @@ class Checking {
         continue;
       }
       const [lasting, purgeable] = digestsOf(row, row.salt ?? START);
-      const rest = purgeable?.equals(digestAt(digests, 2 * i + 1)) ?? isPurged(row);
+      const rest =
+        purgeable?.equals(digestAt(digests, 2 * i + 1)) ?? isPurged(row, this.#purgedBefore);
       if (!rest || !lasting.equals(digestAt(digests, 2 * i))) this.#broken("command-changed", at);
     }
     this.found.commands += rows.length;
@@ -165,9 +172,14 @@ class Checking {
   }
 }
 
-/** What is taken away leaves nothing in its place. */
-const isPurged = ({ args, said }: typeof command.$inferSelect): boolean =>
-  said === null && canonical(args) === "{}";
+/** What is purged is old enough by the record, and leaves nothing in its place. */
+const isPurged = (
+  { name, args, said, arrived }: typeof command.$inferSelect,
+  purgedBefore: Millis,
+): boolean =>
+  arrived < purgedBefore &&
+  said === null &&
+  !(COMMANDS.get(name)?.secret ?? []).some((key) => Object.hasOwn(args as object, key));
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 const headOf = ({ seq, hash }: { seq: number; hash: Uint8Array }): string => `${seq}:${hex(hash)}`;

@@ -1,11 +1,7 @@
-import { desc, eq, lt } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import { track } from "@/drizzle/schema/track";
-import { DAY, type Millis } from "@/lib/kit/clock";
 import type { Position } from "@/lib/protocol/messages";
 import type { Db } from "@/server/store/db";
-
-/** Tracks are kept for replay, and no longer. */
-const KEPT = 7 * DAY;
 
 export async function keepTracks(
   db: Db,
@@ -24,8 +20,4 @@ export async function lastTracks(db: Db, district: string): Promise<Position[]> 
     .where(eq(track.district, district))
     .orderBy(track.squad, desc(track.at));
   return rows.map(({ squad, lon, lat, at }) => ({ squad, lon, lat, at, heading: null }));
-}
-
-export async function purgeTracks(db: Db, now: Millis): Promise<void> {
-  await db.delete(track).where(lt(track.at, now - KEPT));
 }

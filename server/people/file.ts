@@ -1,0 +1,72 @@
+import { and, arrayContains, asc, eq } from "drizzle-orm";
+import { appointment } from "@/drizzle/schema/account";
+import { auditEntry } from "@/drizzle/schema/audit";
+import { household, person } from "@/drizzle/schema/person";
+import type { Millis } from "@/lib/kit/clock";
+import type { Household } from "@/lib/protocol/people";
+import { addToRecord, byNobody } from "@/server/audit/record";
+import type { Db } from "@/server/store/db";
+import type { KeyRing } from "./key-ring";
+import { householdsOf } from "./rows";
+
+/** All that is kept of a household: itself, its persons, and who looked at them as what. */
+export interface HouseholdFile extends Household {
+  looks: { at: Millis; look: string; title: string | null; screen: string | null }[];
+}
+
+/** A household's whole file, for itself; null when there is none of that id. Put on record first. */
+export async function exportHousehold(
+  db: Db,
+  district: string,
+  keys: KeyRing,
+  id: string,
+  now: Millis,
+): Promise<HouseholdFile | null> {
+  return await db.transaction(async (tx) => {
+    const own = and(eq(household.id, id), eq(household.district, district));
+    const rows = await tx.select().from(household).where(own);
+    const persons = await tx.select().from(person).where(eq(person.household, id));
+    const [found] = householdsOf(keys, rows, persons);
+    if (!found) return null;
+    const looks = await tx
+      .select({
+        at: auditEntry.at,
+        about: auditEntry.about,
+        screen: auditEntry.screen,
+        title: appointment.title,
+      })
+      .from(auditEntry)
+      .leftJoin(appointment, eq(appointment.id, auditEntry.appointment))
+      .where(
+        and(
+          eq(auditEntry.district, district),
+          eq(auditEntry.kind, "look"),
+          arrayContains(auditEntry.whom, [id]),
+        ),
+      )
+      .orderBy(asc(auditEntry.seq));
+    const about = { persons: persons.length };
+    await addToRecord(tx, district, [byNobody(now, "export", about, [id])]);
+    return {
+      ...found,
+      looks: looks.map(({ about, ...rest }) => ({ ...rest, look: String(about.look) })),
+    };
+  });
+}
+
+/** Takes a household and its persons away for good; what stays is on record: that it was done, and how many. Null when there is none of that id. */
+export async function eraseHousehold(
+  db: Db,
+  district: string,
+  id: string,
+  now: Millis,
+): Promise<{ persons: number } | null> {
+  return await db.transaction(async (tx) => {
+    const own = and(eq(household.id, id), eq(household.district, district));
+    const { count } = await tx.delete(household).where(own);
+    if (count === 0) return null;
+    const persons = (await tx.delete(person).where(eq(person.household, id))).count;
+    await addToRecord(tx, district, [byNobody(now, "erase", { persons }, [id])]);
+    return { persons };
+  });
+}
