@@ -2,6 +2,7 @@ import "./kit/node-version.mjs";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { audit } from "./kit/audit.mjs";
 import { build } from "./kit/build.mjs";
 import { ensureChromium } from "./kit/chromium.mjs";
 import { one, playwrightCounts, vitestCounts } from "./kit/counts.mjs";
@@ -19,6 +20,16 @@ const STEPS = {
   },
   lint: async () => one(await runTool("biome", ["ci", "--colors=off", "--max-diagnostics=30"])),
   imports: async () => one(await run(process.execPath, ["scripts/check-layers.mjs"])),
+  async audit() {
+    const { answered, grave, others } = await audit();
+    if (!answered) {
+      say("软件源不答复，没有审计依赖", "the registry does not answer, packages are not audited");
+      return { passed: 0, failed: 0 };
+    }
+    for (const one of grave) say(`有严重漏洞：${one}`, `grave advisory: ${one}`);
+    if (others > 0) say(`另有 ${others} 个较轻的`, `${others} lesser ones`);
+    return one(grave.length);
+  },
   async unit() {
     const file = join(reports, "unit.json");
     const args = ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
