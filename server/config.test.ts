@@ -67,12 +67,8 @@ describe("the configuration", () => {
       expect(() => load({ TRUSTED_PROXIES: wrong }), wrong).toThrow(/^TRUSTED_PROXIES: /);
   });
 
-  it("stays on this machine while there are no accounts", () => {
-    const open = { HOST: "0.0.0.0" };
-    expect(() => load(open)).toThrow("BULWARK_ALLOW_OPEN=yes-without-accounts");
-    expect(() => load({ ...open, BULWARK_ALLOW_OPEN: "yes" })).toThrow(ConfigError);
-    expect(load({ ...open, BULWARK_ALLOW_OPEN: "yes-without-accounts" }).host).toBe("0.0.0.0");
-    expect(load({ ...open, BULWARK_MODE: "demo" }).host).toBe("0.0.0.0");
-    for (const HOST of ["localhost", "::1", "127.0.0.2"]) expect(load({ HOST }).host).toBe(HOST);
+  it("listens on this machine unless it is told otherwise", () => {
+    expect(load({}).host).toBe("127.0.0.1");
+    for (const HOST of ["0.0.0.0", "localhost", "::1"]) expect(load({ HOST }).host).toBe(HOST);
   });
 });

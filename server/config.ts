@@ -1,4 +1,3 @@
-import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import type { CertificateFiles } from "./http/certificate";
@@ -39,9 +38,6 @@ export class ConfigError extends Error {
     super(lines.join("\n"));
   }
 }
-
-/** What opens a server without accounts to other machines; long, so that nobody sets it by accident. */
-const OPEN = "yes-without-accounts";
 
 const says = (zh: string, en: string) => ({ error: `${zh} / ${en}` });
 const flag = z.enum(["on", "off"], says("填 on 或 off", "must be on or off"));
@@ -97,7 +93,6 @@ const Environment = z.object({
     .min(0.1, says("填 0.1 到 120 的数", "must be a number from 0.1 to 120"))
     .max(120, says("填 0.1 到 120 的数", "must be a number from 0.1 to 120"))
     .optional(),
-  BULWARK_ALLOW_OPEN: z.literal(OPEN, says(`只能填 ${OPEN}`, `can only be ${OPEN}`)).optional(),
   LOG_LEVEL: z
     .enum(
       ["fatal", "error", "warn", "info", "debug", "silent"],
@@ -143,12 +138,6 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const values = parsed.data;
   const mode = values.BULWARK_MODE ?? "real";
   const host = values.HOST ?? "127.0.0.1";
-  if (mode === "real" && !isLoopback(host) && values.BULWARK_ALLOW_OPEN !== OPEN) {
-    throw new ConfigError([
-      `HOST: 还没有账号登录，只能监听本机；确实要对外开放，设 BULWARK_ALLOW_OPEN=${OPEN} / ` +
-        `there are no accounts yet, so only this machine may connect; to open it all the same set BULWARK_ALLOW_OPEN=${OPEN}`,
-    ]);
-  }
   const dataDir = resolve(values.DATA_DIR ?? (mode === "demo" ? "data/demo" : "data"));
   return Object.freeze({
     mode,
@@ -176,9 +165,4 @@ function keysOf(text: string): Uint8Array[] {
       "数据文件夹里的 data-keys 已损坏，请从备份恢复 / data-keys in the data folder is damaged: restore it from a backup",
     ]);
   return keys;
-}
-
-function isLoopback(host: string): boolean {
-  if (host === "localhost" || host === "::1") return true;
-  return isIP(host) === 4 && host.startsWith("127.");
 }

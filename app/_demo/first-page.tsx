@@ -9,5 +9,5 @@ export function FirstPage() {
   if (installation === "unknown") return <DemoSkeleton />;
   if (installation === "away") return <Problem why="failed" />;
   if (installation.mode === "demo") return <Demo district={installation.district} />;
-  return <Real district={installation.district.name} />;
+  return <Real installation={installation} />;
 }

@@ -1,22 +1,24 @@
 "use client";
-import { useText } from "@/app/_ui/text";
-import { demo } from "@/lib/i18n/messages/demo";
-import { Frame } from "./frame";
-import styles from "./real.module.css";
+import { useEffect, useState } from "react";
+import { param } from "@/app/_ui/address";
+import { enter } from "@/app/sign-in/post";
+import { ownScreen, SetUpForm, SignIn } from "@/app/sign-in/sign-in";
+import { DemoSkeleton } from "./demo";
+import type { Installation } from "./use-installation";
 
-/** A real installation before it has accounts: what is true, and how to see a drill meanwhile. */
-export function Real({ district }: { district: string }) {
-  const t = useText(demo);
-  return (
-    <Frame>
-      <main className={styles.main}>
-        <h1>{t("realTitle")}</h1>
-        <p>{district ? t("realText", { district }) : t("realNoDistrict")}</p>
-        <p>{t("realTry")}</p>
-        <p className={styles.command}>
-          {t("realCommand")} <code>npm run demo</code>
-        </p>
-      </main>
-    </Frame>
-  );
+/** A real installation: its first set-up, signing in, or straight to the screen of whoever is signed in. */
+export function Real({
+  installation: { district, setUp },
+}: {
+  installation: Exclude<Installation, string>;
+}) {
+  const [asked, setAsked] = useState(false);
+  useEffect(() => {
+    void ownScreen().then((screen) => {
+      if (screen === null) setAsked(true);
+      else void enter(param("to") ?? screen);
+    });
+  }, []);
+  if (setUp) return <SetUpForm district={district.name || null} />;
+  return asked ? <SignIn district={district.name} /> : <DemoSkeleton />;
 }

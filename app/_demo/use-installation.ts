@@ -9,7 +9,7 @@ const NOBODY = "none";
 const RETRY_MS = 3_000;
 const WORDS = Object.values(demo).flatMap(Object.values).join("");
 
-export type Installation = "unknown" | "away" | Pick<Me, "mode" | "district">;
+export type Installation = "unknown" | "away" | Pick<Me, "mode" | "district" | "setUp">;
 
 /** Demo or real, and whose district; asked until the server answers. */
 export function useInstallation(): Installation {

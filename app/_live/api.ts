@@ -30,14 +30,19 @@ const SLOT = "bulwark.session";
 export function tabSession(): string | null {
   const session = param("as") ?? sessionStorage.getItem(SLOT) ?? lastSession();
   if (session === null) return null;
-  sessionStorage.setItem(SLOT, session);
   setParams({ as: null }, "replace");
+  rememberSession(session);
+  return session;
+}
+
+/** This tab uses it from now on, and so does whatever is opened without saying as whom. */
+export function rememberSession(session: string): void {
+  sessionStorage.setItem(SLOT, session);
   try {
     localStorage.setItem(SLOT, session);
   } catch {
     // A browser that keeps nothing asks to sign in each time.
   }
-  return session;
 }
 
 /** An installed app, or a link in a new tab, opens without saying as whom. */

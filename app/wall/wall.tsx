@@ -2,6 +2,7 @@
 import { useEffect } from "react";
 import { LiveProvider } from "@/app/_live/live";
 import { Problem } from "@/app/_ui/problem";
+import { Pairing } from "./pairing";
 import { Screen } from "./screen";
 import { VIEW } from "./settings";
 import { Shell, useSetting } from "./shell";
@@ -26,7 +27,11 @@ function Stuck({ why }: { why: string }) {
 export function Wall() {
   return (
     <Shell>
-      <LiveProvider view={VIEW} loading={<WallSkeleton />} problem={(why) => <Stuck why={why} />}>
+      <LiveProvider
+        view={VIEW}
+        loading={<WallSkeleton />}
+        problem={(why) => (why === "signed-out" ? <Pairing /> : <Stuck why={why} />)}
+      >
         <Screen />
       </LiveProvider>
     </Shell>

@@ -1,5 +1,5 @@
 import type { Millis } from "@/lib/kit/clock";
-import type { NodeId, Path } from "./territory";
+import type { Level, NodeId, Path } from "./territory";
 
 export const ROLES = [
   "commander",
@@ -11,6 +11,17 @@ export const ROLES = [
   "wall",
 ] as const;
 export type Role = (typeof ROLES)[number];
+
+/** The levels of the territory at which there is such a post. */
+export const LEVELS_OF: Readonly<Record<Role, readonly Level[]>> = {
+  commander: ["district", "street"],
+  logistics: ["district", "street", "community"],
+  secretary: ["community"],
+  squad: ["street", "community"],
+  gate: ["community"],
+  driver: ["district", "street", "community"],
+  wall: ["district", "street", "community"],
+};
 
 /** Desk roles: they may enter a field act for someone who telephones (代报). */
 export const DESK_ROLES = [

@@ -1,7 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import * as z from "zod";
 import { mayAppoint, mayManage } from "@/lib/policy/appoint";
-import { ROLES, type Role } from "@/lib/schema/role";
+import { LEVELS_OF, ROLES, type Role } from "@/lib/schema/role";
 import { type ApiContext, router, signedIn } from "./trpc";
 
 const Id = z.string().min(1).max(64);
@@ -27,7 +27,8 @@ async function heldBelow({ appointments, actor, clock }: Asking, id: string) {
 /** A node at which the asker may appoint to a role. */
 function placeFor({ territory, actor, clock }: Asking, node: string, role: Role) {
   const place = territory.node(node);
-  return place && mayAppoint(actor, role, place.path, clock.now()) ? place : refuse();
+  const fits = place && LEVELS_OF[role].includes(place.level);
+  return fits && mayAppoint(actor, role, place.path, clock.now()) ? place : refuse();
 }
 
 /** Appointments, down the tree only; invitations; walls; phones that were lost. */
@@ -60,6 +61,8 @@ export const appointment = router({
 
   dismiss: signedIn.input(z.strictObject({ id: Id })).mutation(async ({ ctx, input }) => {
     const held = await heldBelow(ctx, input.id);
+    // Whoever has nobody above would lock everybody out.
+    if (held.account === ctx.actor.account) return refuse();
     await ctx.appointments.dismiss(held.id, ctx.clock.now());
   }),
 

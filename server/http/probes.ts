@@ -25,6 +25,8 @@ export function probe(
   res.writeHead(status, {
     "Content-Type": "text/plain; charset=utf-8",
     "Cache-Control": "no-store",
+    // Whoever asks a server that is going away would keep it waiting for them.
+    ...(status === 503 && { Connection: "close" }),
     ...(status === 401 && { "WWW-Authenticate": "Bearer" }),
   });
   res.end(text);

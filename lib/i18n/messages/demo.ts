@@ -38,12 +38,6 @@ export const demo = defineMessages(
     namesTitle: "名称从哪里来",
     namesText:
       "哈尔滨市南岗区的官方统计区划名册：街道和社区的名称、代码。放在另一座城市的地上，是虚构。",
-    realTitle: "登录还没有开通",
-    realText:
-      "{district}这套系统已经装好，正在运行。账号和登录会随后续版本提供，在那之前谁也进不去。",
-    realNoDistrict: "这套系统已经装好，正在运行。账号和登录会随后续版本提供，在那之前谁也进不去。",
-    realTry: "想先看看怎么用？请负责安装的同事另开一个演练：里面是编出来的一个区，不碰这里的数据。",
-    realCommand: "负责安装的同事运行",
   },
   {
     headline: "One door sealed, every screen knows",
@@ -84,13 +78,5 @@ export const demo = defineMessages(
     namesTitle: "Whose names",
     namesText:
       "The statistical register of Nangang District, Harbin. Its names on another city's ground are fiction.",
-    realTitle: "Sign-in is not open yet",
-    realText:
-      "{district}: this system is installed and running. Accounts and sign-in come with a later version; until then nobody can enter.",
-    realNoDistrict:
-      "This system is installed and running. Accounts and sign-in come with a later version; until then nobody can enter.",
-    realTry:
-      "Would you like to see how it works? Ask whoever installed it to start a drill beside it: an invented district that touches nothing here.",
-    realCommand: "Whoever installed it runs",
   },
 );

@@ -1,0 +1,85 @@
+"use client";
+import { useState } from "react";
+import { Frame } from "@/app/_demo/frame";
+import { ButtonLink } from "@/app/_ui/button";
+import { Problem } from "@/app/_ui/problem";
+import { useLanguage } from "@/app/_ui/settings";
+import { useText } from "@/app/_ui/text";
+import { adminMessages } from "@/lib/i18n/messages/admin";
+import { SCREEN_OF } from "@/lib/schema/screen";
+import { AppointForm } from "./appoint-form";
+import { HeldRow } from "./held-row";
+import { type Invitation, InvitationDialog } from "./invitation-dialog";
+import styles from "./people.module.css";
+import { PrintInvitations } from "./print-invitations";
+import { type Office, usePeople } from "./use-people";
+
+/** Who is appointed at one's place and below it: the gaps, the invitations, the phones that were lost. */
+export function People() {
+  const office = usePeople();
+  if (office === "loading") return <Frame>{null}</Frame>;
+  if (typeof office === "string") return <Problem why={office} />;
+  return <PeopleOf office={office} />;
+}
+
+function PeopleOf({ office }: { office: Office }) {
+  const t = useText(adminMessages);
+  const { language } = useLanguage();
+  const [invitation, setInvitation] = useState<Invitation | null>(null);
+  const [failed, setFailed] = useState(false);
+  const own = office.me.actor?.appointments[0];
+  /** Runs an act; what it came to is seen in the list. */
+  const act = async (work: () => Promise<unknown>): Promise<void> => {
+    setFailed(false);
+    await work().then(office.renew, () => setFailed(true));
+  };
+  return (
+    <Frame>
+      <main className={styles.main} lang={language}>
+        <div className={styles.head}>
+          <div>
+            <h1>{t("title")}</h1>
+            <p>{t("lead")}</p>
+          </div>
+          <ButtonLink href="/pair">{t("pairWall")}</ButtonLink>
+          <ButtonLink href={own ? SCREEN_OF[own.role] : "/"}>{t("own")}</ButtonLink>
+        </div>
+        {failed && (
+          <p role="alert" className={styles.refused}>
+            {t("refused")}
+          </p>
+        )}
+        <AppointForm office={office} act={act} invited={setInvitation} />
+        <PrintInvitations office={office} />
+        {office.places.map((place) => {
+          const here = office.held.filter(({ node }) => node === place.id);
+          return (
+            <section key={place.id} className={styles.place} data-depth={place.depth}>
+              <h2>
+                {place.name}
+                <span>{here.length > 0 ? here.length : t("nobody")}</span>
+              </h2>
+              {here.map((held) => (
+                <HeldRow
+                  key={held.id}
+                  held={held}
+                  place={place.name}
+                  office={office}
+                  act={act}
+                  invited={setInvitation}
+                />
+              ))}
+            </section>
+          );
+        })}
+      </main>
+      {invitation && (
+        <InvitationDialog
+          invitation={invitation}
+          offset={office.offset}
+          onClose={() => setInvitation(null)}
+        />
+      )}
+    </Frame>
+  );
+}

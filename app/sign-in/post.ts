@@ -1,0 +1,40 @@
+import { rememberSession } from "@/app/_live/api";
+import { SESSION_HEADER } from "@/lib/protocol/session";
+import {
+  SIGN_IN_PATH,
+  SIGN_IN_REFUSALS,
+  type SignInAct,
+  type SignInRefusal,
+} from "@/lib/protocol/sign-in";
+
+/** A real installation's sessions are all kept under this name: a browser has one. */
+const SLOT = "own";
+
+export type Answer<T> = { said: T } | { refused: SignInRefusal | "away" };
+
+/** Posts an act of signing in; where it begins a session, this browser has it from then on. */
+export async function post<T = unknown>(act: SignInAct, body: object): Promise<Answer<T>> {
+  const response = await fetch(`${SIGN_IN_PATH}${act}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", [SESSION_HEADER]: SLOT },
+    body: JSON.stringify(body),
+  }).catch(() => null);
+  const said = (await response?.json().catch(() => null)) as (T & { refused?: string }) | null;
+  if (!response || !said) return { refused: "away" };
+  if (response.ok) return { said };
+  const why = SIGN_IN_REFUSALS.find((one) => one === said.refused);
+  return { refused: why ?? "away" };
+}
+
+/** Goes to a page as who has just signed in, once the server answers: after the set-up it starts anew. */
+export async function enter(to: string): Promise<void> {
+  rememberSession(SLOT);
+  for (let tries = 0; tries < 40; tries++) {
+    const ready = await fetch("/readyz").catch(() => null);
+    if (ready?.ok) break;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  const url = new URL(to, location.origin);
+  // An address may have been written by anybody.
+  location.assign(url.origin === location.origin ? url : "/");
+}

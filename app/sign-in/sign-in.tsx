@@ -1,0 +1,111 @@
+"use client";
+import { Frame } from "@/app/_demo/frame";
+import { createApi, tabSession } from "@/app/_live/api";
+import { param } from "@/app/_ui/address";
+import { useText } from "@/app/_ui/text";
+import { signInMessages } from "@/lib/i18n/messages/sign-in";
+import { LEAST_PASSWORD } from "@/lib/schema/password";
+import { SCREEN_OF } from "@/lib/schema/screen";
+import { Field, SignInForm } from "./form";
+import styles from "./form.module.css";
+import { enter } from "./post";
+
+/** Where somebody goes who has signed in: what they came for, or the screen of their post. */
+export async function goOn(): Promise<void> {
+  await enter(param("to") ?? "/");
+}
+
+/** The screen of whoever is signed in here already; null when nobody is. */
+export async function ownScreen(): Promise<string | null> {
+  const session = tabSession();
+  const me =
+    session &&
+    (await createApi(session)
+      .session.me.query()
+      .catch(() => null));
+  const held = me ? me.actor?.appointments[0] : undefined;
+  return held ? SCREEN_OF[held.role] : null;
+}
+
+/** For staff: a user name and a password. Everybody else has an invitation, a wall a code. */
+export function SignIn({ district }: { district: string }) {
+  const t = useText(signInMessages);
+  return (
+    <Frame>
+      <main className={styles.main}>
+        <div>
+          <h1>{t("title")}</h1>
+          {district && <p>{t("lead", { district })}</p>}
+        </div>
+        <SignInForm
+          act="sign-in"
+          body={({ username = "", password = "" }) => ({ username: username.trim(), password })}
+          done={goOn}
+          word={t("signIn")}
+          busyWord={t("signingIn")}
+        >
+          <Field name="username" label={t("username")} complete="username" />
+          <Field
+            name="password"
+            label={t("password")}
+            type="password"
+            complete="current-password"
+          />
+        </SignInForm>
+        <div className={styles.others}>
+          <p>
+            {t("invited")} <a href="/join">{t("haveCode")}</a>
+          </p>
+          <p>
+            {t("isWall")} <a href="/wall">{t("wall")}</a>
+          </p>
+          <p>{t("forgot")}</p>
+        </div>
+      </main>
+    </Frame>
+  );
+}
+
+/** The first administrator, and the district where none was imported. */
+export function SetUpForm({ district }: { district: string | null }) {
+  const t = useText(signInMessages);
+  return (
+    <Frame>
+      <main className={styles.main}>
+        <h1>{t("setUpTitle")}</h1>
+        <p>{t("setUpText")}</p>
+        <SignInForm
+          act="set-up"
+          body={({ code, id, district: name, name: own, username, password }) => ({
+            code,
+            district: district === null ? { id, name } : null,
+            name: own,
+            username,
+            password,
+          })}
+          done={() => enter("/board")}
+          word={t("setUp")}
+          busyWord={t("settingUp")}
+        >
+          <Field name="code" label={t("setUpCode")} code />
+          {district === null && (
+            <>
+              <Field name="district" label={t("districtName")} />
+              <Field name="id" label={t("districtId")} />
+            </>
+          )}
+          <Field name="name" label={t("yourName")} complete="name" />
+          <Field name="username" label={t("username")} complete="username" least={2} />
+          <Field
+            name="password"
+            label={t("password")}
+            type="password"
+            complete="new-password"
+            least={LEAST_PASSWORD}
+            hint={t("passwordHint", { n: LEAST_PASSWORD })}
+          />
+        </SignInForm>
+      </main>
+    </Frame>
+  );
+}
