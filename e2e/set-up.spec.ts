@@ -45,7 +45,7 @@ function bringInRegister(): void {
   expect(done.status, done.stdout + done.stderr).toBe(0);
 }
 
-test("[APT8] a district is set up by its own people: administrator, register, officer, wall, a lost phone", async ({
+test("[APT2] [APT4] [APT7] a district is set up by its own people: administrator, register, officer, wall, a lost phone", async ({
   browser,
 }) => {
   test.setTimeout(300_000);

@@ -181,7 +181,7 @@ describe("signing in", () => {
     expect((await post("sign-in", wrong)).said).toEqual({ refused: "wrong-password" });
   });
 
-  it("[APT7] a server with people in it has no set-up", async () => {
+  it("[APT7] [APT8] the first administrator is made once, by the console's code, with a password of their own", async () => {
     // Nobody has a password here: it is open, and wants its code.
     const request = {
       code: "AAAA-AAAA-AAAA",
