@@ -2,9 +2,11 @@
 import type { ReactNode } from "react";
 import { useLive } from "@/app/_live/live";
 import { ReadyBadge } from "@/app/_offline/ready-badge";
+import { ButtonLink } from "@/app/_ui/button";
 import { DrillBadge, LanguageSwitch, ThemeSwitch } from "@/app/_ui/switches";
 import { useText } from "@/app/_ui/text";
 import { desk } from "@/lib/i18n/messages/desk";
+import { mayManage } from "@/lib/policy/appoint";
 import { type Crumb, Crumbs } from "./crumbs";
 import styles from "./desk-header.module.css";
 
@@ -20,6 +22,7 @@ export function DeskHeader(props: {
   const { crumbs, onCrumb, children, switches } = props;
   const { me } = useLive();
   const t = useText(desk);
+  const manages = me.actor.appointments.some(({ path }) => mayManage(me.actor, path, me.now));
   return (
     <header className={styles.header}>
       <a className={styles.mark} href="/" aria-label={t("start")}>
@@ -30,6 +33,7 @@ export function DeskHeader(props: {
       <div className={styles.middle}>{children}</div>
       <div className={styles.switches}>
         {switches}
+        {manages && <ButtonLink href="/admin">{t("people")}</ButtonLink>}
         <LanguageSwitch />
         <ThemeSwitch />
       </div>

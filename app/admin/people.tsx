@@ -1,10 +1,11 @@
 "use client";
 import { useState } from "react";
 import { Frame } from "@/app/_demo/frame";
-import { ButtonLink } from "@/app/_ui/button";
+import { Button, ButtonLink } from "@/app/_ui/button";
 import { Problem } from "@/app/_ui/problem";
 import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
+import { signOut } from "@/app/sign-in/post";
 import { adminMessages } from "@/lib/i18n/messages/admin";
 import { SCREEN_OF } from "@/lib/schema/screen";
 import { AppointForm } from "./appoint-form";
@@ -42,6 +43,7 @@ function PeopleOf({ office }: { office: Office }) {
             <p>{t("lead")}</p>
           </div>
           <ButtonLink href="/pair">{t("pairWall")}</ButtonLink>
+          <Button onClick={() => void signOut()}>{t("leave")}</Button>
           <ButtonLink href={own ? SCREEN_OF[own.role] : "/"}>{t("own")}</ButtonLink>
         </div>
         {failed && (

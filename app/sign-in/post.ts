@@ -1,4 +1,4 @@
-import { rememberSession } from "@/app/_live/api";
+import { rememberSession, tabSession } from "@/app/_live/api";
 import { SESSION_HEADER } from "@/lib/protocol/session";
 import {
   SIGN_IN_PATH,
@@ -13,10 +13,14 @@ const SLOT = "own";
 export type Answer<T> = { said: T } | { refused: SignInRefusal | "away" };
 
 /** Posts an act of signing in; where it begins a session, this browser has it from then on. */
-export async function post<T = unknown>(act: SignInAct, body: object): Promise<Answer<T>> {
+export async function post<T = unknown>(
+  act: SignInAct,
+  body: object,
+  slot = SLOT,
+): Promise<Answer<T>> {
   const response = await fetch(`${SIGN_IN_PATH}${act}`, {
     method: "POST",
-    headers: { "content-type": "application/json", [SESSION_HEADER]: SLOT },
+    headers: { "content-type": "application/json", [SESSION_HEADER]: slot },
     body: JSON.stringify(body),
   }).catch(() => null);
   const said = (await response?.json().catch(() => null)) as (T & { refused?: string }) | null;
@@ -24,6 +28,13 @@ export async function post<T = unknown>(act: SignInAct, body: object): Promise<A
   if (response.ok) return { said };
   const why = SIGN_IN_REFUSALS.find((one) => one === said.refused);
   return { refused: why ?? "away" };
+}
+
+/** Ends this tab's session, here and on the server. */
+export async function signOut(): Promise<void> {
+  const slot = tabSession();
+  if (slot) await post("sign-out", {}, slot);
+  location.assign("/");
 }
 
 /** Goes to a page as who has just signed in, once the server answers: after the set-up it starts anew. */
