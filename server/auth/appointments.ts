@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, eq, gt, inArray, isNull, max, or } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, max, or } from "drizzle-orm";
 import { account, appointment, deviceCode, invitation, session } from "@/drizzle/schema/account";
 import { DAY, type Millis } from "@/lib/kit/clock";
 import { err, ok, type Result } from "@/lib/kit/result";
@@ -53,18 +53,20 @@ export class Appointments {
   /** Appointments in force at a node and below it, by place. */
   async list(path: Path, now: Millis): Promise<Held[]> {
     const rows = await this.#db
-      .select({ held: appointment, name: account.name, drill: account.drill })
+      .select({ held: appointment, name: account.name })
       .from(appointment)
       .innerJoin(account, eq(account.id, appointment.account))
       .where(
         and(
           eq(appointment.district, this.#district),
+          // Not the simulator's hands.
+          or(eq(account.drill, false), isNotNull(account.persona)),
           isNull(appointment.revokedAt),
           or(isNull(appointment.until), gt(appointment.until, now)),
         ),
       )
       .orderBy(asc(appointment.path), asc(appointment.role), asc(account.name));
-    const here = rows.filter(({ held, drill }) => !drill && inScope(path, held.path));
+    const here = rows.filter(({ held }) => inScope(path, held.path));
     const [seen, invited] = await Promise.all([
       this.#lastSessions(here.map(({ held }) => held.account)),
       this.#openInvitations(now),
