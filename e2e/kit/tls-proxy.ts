@@ -13,6 +13,9 @@ export class TlsProxy {
   readonly #cert: string;
   /** Paths that were asked for and are not listed. */
   readonly refused: string[] = [];
+  /** Listed locations that something came by. */
+  readonly used = new Set<string>();
+  readonly listed: readonly string[];
 
   /** `more`: a path that the spec needs besides, to sign somebody in. */
   static async before(port: number, { cert, key }: Issued, more: string): Promise<TlsProxy> {
@@ -24,10 +27,13 @@ export class TlsProxy {
   private constructor(port: number, pair: Issued, more: string) {
     this.#cert = pair.cert;
     const listed = [...readFileSync("docs/operations.md", "utf8").matchAll(LOCATION)];
+    this.listed = listed.map(([, , to = ""]) => to);
     const passes = (url = "/"): boolean => {
       const path = url.split("?", 1)[0] ?? "/";
       if (path.startsWith(more)) return true;
-      return listed.some(([, exact, to = ""]) => (exact ? path === to : path.startsWith(to)));
+      const by = listed.find(([, exact, to = ""]) => (exact ? path === to : path.startsWith(to)));
+      if (by?.[2]) this.used.add(by[2]);
+      return by !== undefined;
     };
     this.#server = createServer(pair, (req, res) => {
       const { url, method } = req;
