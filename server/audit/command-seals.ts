@@ -3,6 +3,7 @@ import type { DecidedCommand } from "@/server/store/store";
 import { canonical, START, sha256 } from "./digest";
 
 const DIGEST = 32;
+const SALT = 16;
 
 /** Commands of one commit with their salts, and the row that seals them. */
 export interface Sealing {
@@ -65,7 +66,8 @@ export class SealChain {
 
   seal(commands: readonly DecidedCommand[]): Sealing {
     const before = this.#next ?? this.head;
-    const salts = commands.map(() => randomBytes(16));
+    const random = randomBytes(SALT * commands.length);
+    const salts = commands.map((_, i) => random.subarray(SALT * i, SALT * (i + 1)));
     const digests = Buffer.concat(
       commands.flatMap((command, i) => {
         const salt = salts[i] ?? START;

@@ -65,8 +65,15 @@ function journal(commands: readonly DecidedCommand[], district: string, seals: S
   const { salts, row } = seals.seal(commands);
   const rows = commands.map((one, i) => ({ ...one, salt: base64(salts[i] ?? row.hash) }));
   const seal = { ...row, digests: base64(row.digests), hash: base64(row.hash) };
+  // One statement: a second one costs as much as several commands.
   return [
     sql`
+      with sealed as (
+        insert into command_seal (district, run, n, commands, digests, hash)
+        select ${district}, run, n, commands, decode(digests, 'base64'), decode(hash, 'base64')
+        from json_to_record(${JSON.stringify(seal)}::json)
+          as r(run text, n int, commands text[], digests text, hash text)
+      )
       insert into command (id, district, device, n, author, appointment, name, args, said, path,
         at, arrived, late, marks, why, drill, salt)
       select id, ${district}, device, n, author, appointment, name, args, said, path,
@@ -75,11 +82,6 @@ function journal(commands: readonly DecidedCommand[], district: string, seals: S
         as r(id text, device text, n int, author text, appointment text, name text, args jsonb,
           said text, path text, at bigint, arrived bigint, late boolean, marks jsonb, why jsonb,
           drill boolean, salt text)`,
-    sql`
-      insert into command_seal (district, run, n, commands, digests, hash)
-      select ${district}, run, n, commands, decode(digests, 'base64'), decode(hash, 'base64')
-      from json_to_record(${JSON.stringify(seal)}::json)
-        as r(run text, n int, commands text[], digests text, hash text)`,
   ];
 }
 
