@@ -50,9 +50,11 @@ export function Settings(props: {
         </div>
       )}
       <p className={styles.note}>{t("install")}</p>
-      <ButtonLink size="touch" href="/" className={styles.leave}>
-        {c("toStart")}
-      </ButtonLink>
+      {me.mode === "demo" && (
+        <ButtonLink size="touch" href="/" className={styles.leave}>
+          {c("toStart")}
+        </ButtonLink>
+      )}
     </>
   );
 }
