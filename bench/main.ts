@@ -24,6 +24,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   import: async () => (await import("./import/import")).importing,
   sheet: async () => (await import("./sheet/sheet")).sheet,
   durable: async () => (await import("./durable/durable")).durable,
+  rights: async () => (await import("./rights/rights")).rights,
 };
 
 /** Resolves with the exit code: 0 when everything asked for could be measured, met or not. */
