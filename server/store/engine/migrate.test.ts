@@ -8,6 +8,7 @@ import { loadTerritory } from "@/server/territory/load";
 import { smallDistrict } from "@/server/territory/small-district";
 import { createDatabase, createMemoryDatabase } from "@/server/testing/database";
 import { Outbox } from "@/server/testing/outbox";
+import { openSessions } from "@/server/testing/sessions";
 import { startTestServer } from "@/server/testing/start-server";
 import { wrap } from "../db";
 import { MIGRATIONS, migrate } from "./migrate";
@@ -104,6 +105,8 @@ describe.each<[string, () => Promise<Database>]>([
       it("is served: boards, territory, journal, and outboxes that go on", async () => {
         const server = await startTestServer({ database });
         try {
+          // Sessions of a version that had no rows of them are over: everybody signs in again.
+          await openSessions(server.db, ["wall", "secretary-c1", lived.author]);
           const wall = await server.connect("wall");
           expect(await wall.join({ node: "d" })).not.toHaveProperty("refused");
           for (const [board, state] of Object.entries(lived.boards))

@@ -1,12 +1,14 @@
+import { credential, deviceCode, verification } from "@/drizzle/schema/account";
 import { sample, track } from "@/drizzle/schema/track";
 import { HOUR, systemClock } from "@/lib/kit/clock";
 import type { Envelope, Verdict } from "@/lib/schema/command";
 import { SheetReplica } from "@/lib/sheet/replica";
 import { tent } from "@/lib/testing/sketches";
 import { catchUpJournal } from "@/server/audit/journal";
+import { Appointments } from "@/server/auth/appointments";
 import { Sampler } from "@/server/figures/sampler";
 import { Sheets } from "@/server/sheets/sheets";
-import { wrap } from "@/server/store/db";
+import { type Db, wrap } from "@/server/store/db";
 import { SheetStore } from "@/server/store/sheet-store";
 import { addPeople } from "@/server/testing/accounts";
 import { sealing } from "@/server/testing/live";
@@ -75,6 +77,7 @@ export async function live(database: Database): Promise<Lived> {
   if ((await db.select().from(sample)).length === 0) throw new Error("no sample");
   await sketch(new SheetStore(db, "d", "lived-in"));
   await addHousehold(db, territory, KEYS, ["b1", 1, "101"], [somebody("王强")], "有狗");
+  await signInEverywhere(db);
   await catchUpJournal(db, "d", now);
   await database.sql`insert into server_run (id, seen_at) values ('lived-in', now())`;
   const ids = territory.boardsOf("d");
@@ -84,6 +87,26 @@ export async function live(database: Database): Promise<Lived> {
   const { generation } = await registry.open("c1");
   const { author, device, n } = last.command;
   return { boards, generations: generation, journal, author, device, last, next: n + 1 };
+}
+
+/** A password, an invitation, a wall that waits for a place. */
+async function signInEverywhere(db: Db): Promise<void> {
+  const [id, at] = ["lived-in", new Date()];
+  const times = { createdAt: at, updatedAt: at };
+  await db.insert(credential).values({
+    id,
+    userId: "commander",
+    accountId: "commander",
+    providerId: "credential",
+    password: "a hash",
+    ...times,
+  });
+  await db.insert(verification).values({ id, identifier: id, value: id, expiresAt: at, ...times });
+  await db
+    .insert(deviceCode)
+    .values({ id, deviceCode: id, userCode: id, expiresAt: at, status: "pending" });
+  const invitations = new Appointments(db, "d");
+  await invitations.invite({ id: "a-gate-g1", account: "gate-g1" }, "commander", at.getTime());
 }
 
 /** Draws on a sheet until it has a keyframe. */
