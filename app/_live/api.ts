@@ -56,7 +56,7 @@ function lastSession(): string | null {
 
 /** Whether there is a server just now, whatever it says to this person. */
 export const serverAnswers = async (): Promise<boolean> =>
-  (await fetch("/readyz").catch(() => null))?.ok ?? false;
+  (await fetch("/healthz").catch(() => null))?.ok ?? false;
 
 /** The server has said that this person may not see it. */
 export class NotAllowed extends Error {}

@@ -39,6 +39,9 @@ export function JoinForm() {
             <Field name="code" label={t("code")} value={code} code />
           </SignInForm>
         )}
+        <p>
+          <a href="/check">{t("check")}</a>
+        </p>
       </main>
     </Frame>
   );

@@ -1,4 +1,4 @@
-import { rememberSession, tabSession } from "@/app/_live/api";
+import { rememberSession, serverAnswers, tabSession } from "@/app/_live/api";
 import { SESSION_HEADER } from "@/lib/protocol/session";
 import {
   SIGN_IN_PATH,
@@ -41,8 +41,7 @@ export async function signOut(): Promise<void> {
 export async function enter(to: string): Promise<void> {
   rememberSession(SLOT);
   for (let tries = 0; tries < 40; tries++) {
-    const ready = await fetch("/readyz").catch(() => null);
-    if (ready?.ok) break;
+    if (await serverAnswers()) break;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   const url = new URL(to, location.origin);

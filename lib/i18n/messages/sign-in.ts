@@ -28,6 +28,7 @@ export const signInMessages = defineMessages(
     joinText: "这部手机会以邀请上的岗位登录。邀请只能用一次。",
     code: "邀请码",
     join: "在这部手机上登录",
+    check: "看看这部手机能做什么",
     wechatTitle: "请在浏览器里打开",
     wechatText: "微信里打开的页面记不住登录。点右上角的“…”，选“在浏览器打开”。邀请还没有用掉。",
     pairTitle: "配对大屏",
@@ -75,6 +76,7 @@ export const signInMessages = defineMessages(
       "This phone will be signed in for the post that the invitation names. It can be used once.",
     code: "Invitation code",
     join: "Sign in on this phone",
+    check: "See what this phone can do",
     wechatTitle: "Open this in your browser",
     wechatText:
       "WeChat does not keep you signed in. Tap “…” at the top right and choose “Open in browser”. The invitation has not been used yet.",
