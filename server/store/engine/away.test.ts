@@ -11,7 +11,8 @@ import { type Database, openDatabase } from "./open";
 
 const PHONES = 20;
 /** Each time it goes in the middle of commits. */
-const TIMES = 3;
+const NEWCOMERS = ["commander", "logistics", "desk-st1"];
+const TIMES = NEWCOMERS.length;
 
 describe("[CMD11] a Postgres that goes away and comes back", () => {
   let postgres: PostgresServer;
@@ -64,13 +65,16 @@ describe("[CMD11] a Postgres that goes away and comes back", () => {
         { account: "wall", name: "", appointments: [] },
       );
       expect(deferred).toMatchObject({ as: "deferred", why: "store-away" });
-      const newcomer = await server.connect("commander");
       // What is in memory is shown on; the rest is asked for again.
-      const answer = await newcomer.join({ node: "d" });
+      const answer = await wall.join({ node: "d" });
       if ("refused" in answer) expect(answer).toEqual({ refused: "store-away" });
+      // Whose session it is can't be looked up: whoever comes anew is told to come again.
+      await expect(server.connect(NEWCOMERS[time] ?? "")).rejects.toThrow("store-away");
       await postgres.comeBack();
       await expect.poll(ready, SOON).toBe(200);
-      expect(await newcomer.join({ node: "d" })).toMatchObject({ positions: [] });
+      const newcomer = await server.connect(NEWCOMERS[time] ?? "");
+      expect(await newcomer.join({ node: "st1" })).toMatchObject({ positions: [] });
+      if ("refused" in answer) await wall.join({ node: "d" });
     }
     stop.abort();
     const done = (await Promise.all(phones)).flat();
