@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { button, find, mapDrawn, panel } from "./kit/desk";
 import { OwnServer } from "./kit/own-server";
-import { DESK, PHONE, person } from "./kit/people";
+import { DESK, live, PHONE, person } from "./kit/people";
 
 const folder = mkdtempSync(join(tmpdir(), "bulwark-import-"));
 const dataDir = join(folder, "data");
@@ -82,6 +82,7 @@ test("from empty: a register alone is worked with, and its outlines come later",
   await squad.page.getByRole("button", { name: "找地点" }).click();
   await squad.page.getByRole("button", { name: "我在6栋门口" }).click();
   await expect(squad.page.getByText("误差 80 米")).toBeVisible();
+  await live(squad.page);
   await squad.context.setOffline(true);
   await squad.context.setGeolocation({ longitude: 126.6503, latitude: 45.7501, accuracy: 9 });
   await squad.page.getByRole("button", { name: "就是这里 · 误差 9 米" }).click();
