@@ -72,6 +72,8 @@ test("[PRN3] [PRN4] [PRN5] what is on the screen, and the state of its place, on
   });
 
   await test.step("what is stopped stays stopped", async () => {
+    // Large enough to be still under way.
+    await dialog.getByLabel("纸张").selectOption("A0");
     await button(dialog, "生成文件").click();
     await button(dialog, "停止").click();
     await expect(button(dialog, "生成文件")).toBeVisible();
