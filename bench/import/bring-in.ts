@@ -23,7 +23,7 @@ export async function bringIn(city: string, dataDir: string): Promise<BroughtIn>
   const args = ["--data", dataDir, "--district", district, "--coordinates", "wgs84", ...files];
   const child = start(
     process.execPath,
-    ["--max-semi-space-size=4", "scripts/import.mjs", ...args],
+    ["--max-semi-space-size=8", "scripts/import.mjs", ...args],
     {
       cwd: ROOT,
       env: { DATABASE_URL: "" },
