@@ -18,7 +18,12 @@ export interface Console {
 
 /** Runs a command on the database that the environment names, and ends the process with its exit code. */
 export function runAtConsole(work: (at: Console) => Promise<number>): void {
-  open(work).then(
+  endWith(open(work));
+}
+
+/** Ends the process with a command's exit code, or with what went wrong in words. */
+export function endWith(command: Promise<number>): void {
+  command.then(
     (code) => process.exit(code),
     (error: unknown) => {
       const lines = error instanceof UsageError ? [error.message] : explainStartError(error);

@@ -3,7 +3,7 @@ import pino from "pino";
 import { importWords } from "@/lib/i18n/messages/import";
 import { translate } from "@/lib/i18n/translate";
 import { systemClock } from "@/lib/kit/clock";
-import { explainStartError } from "./start-error";
+import { endWith } from "./console";
 import { wrap } from "./store/db";
 import { migrate } from "./store/engine/migrate";
 import { openDatabase } from "./store/engine/open";
@@ -56,12 +56,4 @@ async function main(): Promise<number> {
   }
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    const lines = error instanceof UsageError ? [error.message] : explainStartError(error);
-    for (const line of lines ?? [String(error instanceof Error ? error.stack : error)])
-      process.stderr.write(`✗ ${line}\n`);
-    process.exit(1);
-  },
-);
+endWith(main());

@@ -137,7 +137,11 @@ async function main(): Promise<void> {
 
   await listen();
   if (database.engine === "postgres")
-    await hearCommits(database.sql, served.core.store.id, () => served.core.follow());
+    await hearCommits(
+      database.sql,
+      () => served.core.store.id,
+      () => served.core.follow(),
+    );
   welcome(config, served.http.address(), served.setUpCode, say);
 
   let stopping = false;

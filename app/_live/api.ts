@@ -54,6 +54,15 @@ function lastSession(): string | null {
   }
 }
 
+/** This tab's session and whose it is; null when nobody is signed in. */
+export async function ownSession(): Promise<{ session: string; api: Api; me: Me } | null> {
+  const session = tabSession();
+  if (!session) return null;
+  const api = createApi(session);
+  const me = await api.session.me.query();
+  return me.actor ? { session, api, me } : null;
+}
+
 /** Whether there is a server just now, whatever it says to this person. */
 export const serverAnswers = async (): Promise<boolean> =>
   (await fetch("/healthz").catch(() => null))?.ok ?? false;

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import jsQR from "jsqr";
 import { describe, expect, it } from "vitest";
+import { qrOf } from "@/app/_ui/qr-code";
 import { ORIENTATIONS, PAPERS, type Paper, pageLayout } from "@/lib/print/paper";
 import { scaleBar } from "@/lib/print/scale";
 import type { PageContent } from "./content";
 import { LEGEND, type LegendKey, legendOf } from "./legend";
 import { faceFor } from "./pdf/fonts";
 import { mapPdf } from "./pdf/map-pdf";
-import { qrOf } from "./qr";
 import { Rows } from "./rows";
 import { type ReadPage, readPdf } from "./testing/read-pdf";
 import { slicesOfFiles } from "./testing/slices";

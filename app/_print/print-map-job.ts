@@ -7,6 +7,7 @@ import { sceneOf } from "@/app/_map/scene/scene";
 import { EVERY_LAYER, settled } from "@/app/_sheet/scene";
 import type { Paper } from "@/app/_sheet/sheet";
 import { SheetMap } from "@/app/_sheet/sheet-map";
+import { qrOf } from "@/app/_ui/qr-code";
 import { dotsAnInch, type PageLayout } from "@/lib/print/paper";
 import { scaleBar } from "@/lib/print/scale";
 import type { PageContent } from "./content";
@@ -14,7 +15,6 @@ import { foundOn, legendOf } from "./legend";
 import type { Making, PrintedFile } from "./making";
 import { packedMap, pagePng } from "./map-file";
 import { PrintMap } from "./print-map";
-import { qrOf } from "./qr";
 import { liveAddress, type PrintView } from "./view";
 import {
   type From,

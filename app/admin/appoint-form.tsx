@@ -9,6 +9,7 @@ import { LEVELS_OF, ROLES, type Role } from "@/lib/schema/role";
 import { inScope } from "@/lib/schema/territory";
 import type { Invitation } from "./invitation-dialog";
 import styles from "./people.module.css";
+import { PlaceOptions } from "./place-options";
 import type { Office } from "./use-people";
 
 /** Appoints somebody, and shows the invitation that is their way in. */
@@ -68,11 +69,7 @@ export function AppointForm(props: {
       <label className={fields.field}>
         <span>{t("place")}</span>
         <select name="node" value={node} onChange={(event) => setNode(event.target.value)}>
-          {places.map(({ id, name, depth }) => (
-            <option key={id} value={id}>
-              {"　".repeat(depth) + name}
-            </option>
-          ))}
+          <PlaceOptions places={places} />
         </select>
       </label>
       <label className={fields.field}>

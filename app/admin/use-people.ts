@@ -1,6 +1,6 @@
 "use client";
 import { useCallback, useEffect, useState } from "react";
-import { type Api, createApi, fetchTerritory, type Me, tabSession } from "@/app/_live/api";
+import { type Api, fetchTerritory, type Me, ownSession } from "@/app/_live/api";
 import { type OwnPlace, placesBelow } from "@/app/_live/own-places";
 import { Territory } from "@/app/_live/territory";
 import { type Offset, offsetIn, USUAL_ZONE } from "@/lib/kit/zone";
@@ -44,12 +44,10 @@ export function usePeople(): Opened {
 }
 
 async function open(): Promise<Omit<Office, "held" | "renew"> | "signed-out" | "no-place"> {
-  const session = tabSession();
-  if (!session) return "signed-out";
-  const api = createApi(session);
-  const me = await api.session.me.query();
-  if (!me.actor) return "signed-out";
-  const node = me.actor.appointments.find(
+  const own = await ownSession();
+  if (!own) return "signed-out";
+  const { session, api, me } = own;
+  const node = me.actor?.appointments.find(
     ({ role }) => role === "commander" || role === "secretary",
   )?.node;
   if (node === undefined) return "no-place";

@@ -1,11 +1,12 @@
 "use client";
 import { type FormEvent, useEffect, useState } from "react";
 import { Frame } from "@/app/_demo/frame";
-import { type Api, createApi, tabSession } from "@/app/_live/api";
+import { type Api, ownSession } from "@/app/_live/api";
 import { type OwnPlace, ownPlaces } from "@/app/_live/own-places";
 import { Button } from "@/app/_ui/button";
 import { Problem } from "@/app/_ui/problem";
 import { useText } from "@/app/_ui/text";
+import { PlaceOptions } from "@/app/admin/place-options";
 import { Field } from "@/app/sign-in/form";
 import styles from "@/app/sign-in/form.module.css";
 import { signInMessages } from "@/lib/i18n/messages/sign-in";
@@ -38,11 +39,7 @@ export function PairForm() {
           <label>
             {t("pairPlace")}
             <select name="node">
-              {opened.places.map(({ id, name, depth }) => (
-                <option key={id} value={id}>
-                  {"　".repeat(depth) + name}
-                </option>
-              ))}
+              <PlaceOptions places={opened.places} />
             </select>
           </label>
           {said && (
@@ -60,9 +57,6 @@ export function PairForm() {
 }
 
 async function open(): Promise<Opened> {
-  const session = tabSession();
-  if (!session) return "signed-out";
-  const api = createApi(session);
-  const me = await api.session.me.query();
-  return me.actor ? { api, places: await ownPlaces(me, session) } : "signed-out";
+  const own = await ownSession();
+  return own ? { api: own.api, places: await ownPlaces(own.me, own.session) } : "signed-out";
 }

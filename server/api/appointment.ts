@@ -54,9 +54,8 @@ export const appointment = router({
     .mutation(async ({ ctx, input }) => {
       const place = placeFor(ctx, input.node, input.role);
       const now = ctx.clock.now();
-      const id = await ctx.appointments.appoint({ ...input, path: place.path }, now);
-      const held = await ctx.appointments.find(id);
-      return held ? await ctx.appointments.invite(held, ctx.actor.account, now) : refuse();
+      const held = await ctx.appointments.appoint({ ...input, path: place.path }, now);
+      return await ctx.appointments.invite(held, ctx.actor.account, now);
     }),
 
   dismiss: signedIn.input(z.strictObject({ id: Id })).mutation(async ({ ctx, input }) => {

@@ -4,7 +4,7 @@ import { account, appointment, deviceCode, invitation, session } from "@/drizzle
 import { DAY, type Millis } from "@/lib/kit/clock";
 import { err, ok, type Result } from "@/lib/kit/result";
 import type { SignInRefusal } from "@/lib/protocol/sign-in";
-import type { Role } from "@/lib/schema/role";
+import type { Appointment, Role } from "@/lib/schema/role";
 import { inScope, type NodeId, type Path } from "@/lib/schema/territory";
 import type { Db } from "@/server/store/db";
 import { hashOf, makeCode } from "./invitation";
@@ -12,33 +12,20 @@ import { hashOf, makeCode } from "./invitation";
 /** How long an invitation is good. */
 export const INVITATION_DAYS = 7;
 
-/** An appointment as those see it who may appoint there. */
-export interface Held {
-  id: string;
+/** An appointment in force, as those see it who may appoint there. */
+export interface Held extends Omit<Appointment, "revokedAt"> {
   account: string;
   name: string;
-  role: Role;
-  node: NodeId;
-  path: Path;
-  subject: string | null;
-  title: string;
-  from: Millis;
-  until: Millis | null;
   /** When one of their browsers last began a session; null when never. */
   signedIn: Millis | null;
   /** An invitation that nobody has used yet. */
   invitedUntil: Millis | null;
 }
 
-export interface NewAppointment {
-  name: string;
-  role: Role;
-  node: NodeId;
-  path: Path;
-  subject: string | null;
-  title: string;
-  until: Millis | null;
-}
+export type NewAppointment = Pick<
+  Held,
+  "name" | "role" | "node" | "path" | "subject" | "title" | "until"
+>;
 
 /** Who is appointed to what, and how they come to be signed in. Whether somebody may is asked before. */
 export class Appointments {
@@ -92,8 +79,8 @@ export class Appointments {
     return row ?? null;
   }
 
-  /** A new person with this appointment; its id. */
-  async appoint(given: NewAppointment, now: Millis): Promise<string> {
+  /** A new person with this appointment. */
+  async appoint(given: NewAppointment, now: Millis): Promise<Pick<Held, "id" | "account">> {
     const [id, person] = [randomUUID(), randomUUID()];
     const { name, ...rest } = given;
     const district = this.#district;
@@ -103,7 +90,7 @@ export class Appointments {
         .insert(appointment)
         .values({ id, district, account: person, ...rest, from: now, revokedAt: null });
     });
-    return id;
+    return { id, account: person };
   }
 
   /** Takes an appointment away; who has no other is signed out everywhere, and can't sign in by an invitation. */
@@ -128,7 +115,7 @@ export class Appointments {
   }
 
   /** A new code for an appointment; one that was not used is void from now on. */
-  async invite(held: { id: string; account: string }, by: string, now: Millis) {
+  async invite(held: Pick<Held, "id" | "account">, by: string, now: Millis) {
     const code = makeCode();
     const until = now + INVITATION_DAYS * DAY;
     await this.#db.transaction(async (tx) => {
@@ -182,18 +169,17 @@ export class Appointments {
     const [wall] = await this.#db.select({ id: deviceCode.id }).from(deviceCode).where(waiting);
     if (!wall) return false;
     const { node, path, title } = at;
-    const id = await this.appoint(
+    const held = await this.appoint(
       { name: title, role: "wall", node, path, subject: null, title, until: null },
       now,
     );
-    const held = await this.find(id);
     // Better-auth would have whoever approves be who the wall is; it is nobody but itself.
     const paired = await this.#db
       .update(deviceCode)
-      .set({ status: "approved", userId: held?.account ?? null })
+      .set({ status: "approved", userId: held.account })
       .where(and(eq(deviceCode.id, wall.id), waiting))
       .returning({ id: deviceCode.id });
-    if (paired.length === 0) await this.dismiss(id, now);
+    if (paired.length === 0) await this.dismiss(held.id, now);
     return paired.length > 0;
   }
 

@@ -144,10 +144,14 @@ describe("several processes on one Postgres", () => {
     const there = new TestProcess(other);
     const picture = await watch(there);
     let heard = 0;
-    await hearCommits(other.sql, there.id, () => {
-      heard++;
-      there.executor.follow();
-    });
+    await hearCommits(
+      other.sql,
+      () => there.id,
+      () => {
+        heard++;
+        there.executor.follow();
+      },
+    );
     await there.executor.idle();
     const count = (server: TestProcess) =>
       server.submit(new Outbox("gate-g1").count("g1", 1, Date.now()));

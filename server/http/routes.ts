@@ -33,7 +33,7 @@ const TILE = /^\/(tiles|basemap)\/([a-z0-9]{1,64})\/(\d{1,2})\/(\d{1,7})\/(\d{1,
 const FOREVER = "public, max-age=31536000, immutable";
 
 /** Who a request's session belongs to; null when nobody is signed in. */
-export async function actorOf(
+async function actorOf(
   req: IncomingMessage,
   { sessions, actors, clock }: RouteDeps,
 ): Promise<Actor | null> {

@@ -7,11 +7,11 @@ import { appRouter } from "@/server/api/router";
 import type { ApiContext } from "@/server/api/trpc";
 import type { Limit } from "@/server/limit";
 import type { Certificate } from "./certificate";
-import { sameOrigin } from "./client";
+import { type Client, sameOrigin } from "./client";
 import { type ProbeDeps, probe } from "./probes";
 import type { Rates } from "./rate";
 import { type Answered, follow } from "./request-log";
-import { actorOf, type RouteDeps, route } from "./routes";
+import { type RouteDeps, route } from "./routes";
 import { type SecureDeps, secure } from "./security";
 
 export type WebServer = Server | SecureServer;
@@ -79,35 +79,44 @@ async function handle(
   if (probe(req, res, path, deps)) return;
   const kind = path.startsWith("/api/") ? "api" : "page";
   if (!deps.rates.take(kind, { address: client.address })) return tooMany(res);
-  if (path.startsWith(API)) return await api(req, res, path, id, deps);
+  if (path.startsWith(API)) return await api(req, res, path, id, client, deps);
   if (await route(req, res, path, deps)) return;
   // Pages take nothing: whatever is sent to them is never read.
   if (req.method !== "GET" && req.method !== "HEAD") {
-    res.writeHead(405, { ...TEXT, Allow: "GET, HEAD", Connection: "close" });
-    res.end("这里不接受 / nothing is taken here\n");
-    return;
+    const headers = { Allow: "GET, HEAD", Connection: "close" };
+    return turnAway(res, 405, "这里不接受 / nothing is taken here\n", headers);
   }
   await deps.pages(req, res);
 }
 
-function tooMany(res: ServerResponse): void {
-  res.writeHead(429, { ...TEXT, "Retry-After": "2", Connection: "close" });
-  res.end("请求太多，请稍后再试 / too many requests, try again shortly\n");
+function turnAway(
+  res: ServerResponse,
+  status: number,
+  words: string,
+  headers: Record<string, string> = {},
+): void {
+  res.writeHead(status, { ...TEXT, ...headers });
+  res.end(words);
 }
+
+const SHORTLY = { "Retry-After": "2", Connection: "close" };
+
+const tooMany = (res: ServerResponse): void =>
+  turnAway(res, 429, "请求太多，请稍后再试 / too many requests, try again shortly\n", SHORTLY);
 
 async function api(
   req: IncomingMessage,
   res: ServerResponse,
   path: string,
   id: string,
+  client: Client,
   deps: HttpDeps,
 ): Promise<void> {
-  if (req.method !== "POST" || !sameOrigin(req, deps.client(req))) {
-    res.writeHead(req.method === "POST" ? 403 : 405, TEXT);
-    res.end("只接受本站的 POST / POST from this site only\n");
-    return;
+  if (req.method !== "POST" || !sameOrigin(req, client)) {
+    const status = req.method === "POST" ? 403 : 405;
+    return turnAway(res, status, "只接受本站的 POST / POST from this site only\n");
   }
-  const { sessions, clock, requests } = deps;
+  const { sessions, actors, clock, requests } = deps;
   // What somebody sends who is not signed in is never read.
   const signedIn = await sessions.account(
     req.headers.cookie,
@@ -119,9 +128,7 @@ async function api(
     const length = Number(req.headers["content-length"] ?? MAX_BODY);
     const weight = A_REQUEST + Math.min(length, MAX_BODY);
     if (!requests.take(weight)) {
-      res.writeHead(503, { ...TEXT, "Retry-After": "2", Connection: "close" });
-      res.end("服务器忙，请稍后再试 / busy, try again shortly\n");
-      return;
+      return turnAway(res, 503, "服务器忙，请稍后再试 / busy, try again shortly\n", SHORTLY);
     }
     res.once("close", () => requests.give(weight));
   }
@@ -132,7 +139,10 @@ async function api(
     path: path.slice(API.length),
     allowMethodOverride: true,
     maxBodySize: MAX_BODY,
-    createContext: async () => ({ ...deps.api, actor: await actorOf(req, deps) }),
+    createContext: async () => ({
+      ...deps.api,
+      actor: signedIn === null ? null : await actors.find(signedIn),
+    }),
     onError: ({ error }) => {
       if (error.code === "INTERNAL_SERVER_ERROR") deps.failed(error.cause ?? error, id);
     },

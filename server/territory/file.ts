@@ -42,8 +42,11 @@ export class TerritoryFiles {
 /** A node's ancestors and subtree with the gates and squads in it: what a screen about that node loads. */
 async function pack(territory: Territory, id: NodeId, most: number): Promise<Uint8Array> {
   const areas = linedUp(territory, id);
-  const without = standing(territory, areas, id, most);
-  const nodes = without ? areas : withBuildings(territory, areas, id);
+  // Its ancestors come before it, and nothing of theirs is in the file.
+  const within = areas.slice(areas.findIndex((node) => node.id === id));
+  const without = standing(territory, within, most);
+  const buildings = without ? [] : within.flatMap((node) => territory.buildingsOf(node.id));
+  const nodes = [...areas, ...buildings];
   const ids = new Set(nodes.map((node) => node.id));
   const gates = territory.gates.filter((gate) => ids.has(gate.compound));
   const squads = territory.squads.filter((squad) => ids.has(squad.node));
@@ -66,13 +69,11 @@ async function pack(territory: Territory, id: NodeId, most: number): Promise<Uin
 /** What is left out of the file of a place that is too large to come whole; null where nothing is. */
 function standing(
   territory: Territory,
-  areas: readonly TerritoryNode[],
-  place: NodeId,
+  within: readonly TerritoryNode[],
   most: number,
 ): Record<NodeId, Standing> | null {
-  const level = territory.area(place)?.level;
+  const level = within[0]?.level;
   if (level !== "district" && level !== "street") return null;
-  const within = areas.slice(areas.findIndex(({ id }) => id === place));
   const buildings = within.reduce((sum, { id }) => sum + territory.buildingsIn(id), 0);
   if (buildings <= most) return null;
   const sums = within.flatMap(({ id }): [NodeId, Standing][] => {
@@ -90,19 +91,6 @@ function linedUp(territory: Territory, id: NodeId): TerritoryNode[] {
     if (node) nodes.push(...territory.areas(node.id));
   }
   return nodes;
-}
-
-/** The same with the buildings in the node and below it. */
-function withBuildings(
-  territory: Territory,
-  areas: readonly TerritoryNode[],
-  place: NodeId,
-): TerritoryNode[] {
-  const from = areas.findIndex(({ id }) => id === place);
-  return [
-    ...areas,
-    ...areas.slice(Math.max(0, from)).flatMap(({ id }) => territory.buildingsOf(id)),
-  ];
 }
 
 /** The file piece by piece: a million rows at once would hold everybody up for seconds. */
