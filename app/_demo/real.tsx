@@ -16,7 +16,7 @@ export function Real({
   useEffect(() => {
     void ownScreen().then((screen) => {
       if (screen === null) setAsked(true);
-      else void enter(param("to") ?? screen);
+      else enter(param("to") ?? screen);
     });
   }, []);
   if (setUp) return <SetUpForm district={district.name || null} />;

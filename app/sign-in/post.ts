@@ -1,4 +1,4 @@
-import { rememberSession, serverAnswers, tabSession } from "@/app/_live/api";
+import { rememberSession, tabSession } from "@/app/_live/api";
 import { SESSION_HEADER } from "@/lib/protocol/session";
 import {
   SIGN_IN_PATH,
@@ -37,13 +37,17 @@ export async function signOut(): Promise<void> {
   location.assign("/");
 }
 
-/** Goes to a page as who has just signed in, once the server answers: after the set-up it starts anew. */
-export async function enter(to: string): Promise<void> {
-  rememberSession(SLOT);
+/** Resolves once the server serves what was set up: for that it stops and begins anew. */
+export async function whenServed(): Promise<void> {
   for (let tries = 0; tries < 40; tries++) {
-    if (await serverAnswers()) break;
+    if ((await fetch("/readyz").catch(() => null))?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
+}
+
+/** Goes to a page as who has just signed in. */
+export function enter(to: string): void {
+  rememberSession(SLOT);
   const url = new URL(to, location.origin);
   // An address may have been written by anybody.
   location.assign(url.origin === location.origin ? url : "/");

@@ -1,6 +1,6 @@
 "use client";
 import { Frame } from "@/app/_demo/frame";
-import { createApi, tabSession } from "@/app/_live/api";
+import { ownSession } from "@/app/_live/api";
 import { param } from "@/app/_ui/address";
 import { useText } from "@/app/_ui/text";
 import { signInMessages } from "@/lib/i18n/messages/sign-in";
@@ -8,22 +8,15 @@ import { LEAST_PASSWORD } from "@/lib/schema/password";
 import { SCREEN_OF } from "@/lib/schema/screen";
 import { Field, SignInForm } from "./form";
 import styles from "./form.module.css";
-import { enter } from "./post";
+import { enter, whenServed } from "./post";
 
 /** Where somebody goes who has signed in: what they came for, or the screen of their post. */
-export async function goOn(): Promise<void> {
-  await enter(param("to") ?? "/");
-}
+export const goOn = (): void => enter(param("to") ?? "/");
 
 /** The screen of whoever is signed in here already; null when nobody is. */
 export async function ownScreen(): Promise<string | null> {
-  const session = tabSession();
-  const me =
-    session &&
-    (await createApi(session)
-      .session.me.query()
-      .catch(() => null));
-  const held = me ? me.actor?.appointments[0] : undefined;
+  const own = await ownSession().catch(() => null);
+  const held = own?.me.actor?.appointments[0];
   return held ? SCREEN_OF[held.role] : null;
 }
 
@@ -83,7 +76,10 @@ export function SetUpForm({ district }: { district: string | null }) {
             username,
             password,
           })}
-          done={() => enter("/board")}
+          done={async () => {
+            await whenServed();
+            enter("/board");
+          }}
           word={t("setUp")}
           busyWord={t("settingUp")}
         >

@@ -34,7 +34,7 @@ export function Pairing() {
     const wait = async (device: string): Promise<void> => {
       const answer = await post("wall-token", { device });
       if (left) return;
-      if ("said" in answer) return await enter(location.pathname + location.search);
+      if ("said" in answer) return enter(location.pathname + location.search);
       const again = answer.refused === "waiting" || answer.refused === "away";
       if (!again) setCode(null);
       timer = setTimeout(() => void (again ? wait(device) : ask()), ASK_EVERY);
