@@ -42,8 +42,6 @@ const BUILD = process.env.BULWARK_BUILD;
 const KEEP_AFTER = 1_000;
 /** Pause before the next attempt of a store that could not keep. */
 const KEEP_AGAIN = 30_000;
-/** By then the first picture is there. */
-const FIRST_PICTURE = 1_000;
 /** Before the link that could not be fetched is asked for again. */
 const FETCH_AGAIN = 2_000;
 
@@ -82,7 +80,6 @@ export class LiveClient {
     ]);
     const client = new LiveClient(deps, new Replica(boards), large, heard ?? null);
     if (client.picture().pending.length > 0) await client.#layer.fetch();
-    else setTimeout(() => void client.#layer.fetch(), FIRST_PICTURE);
     return client;
   }
 
@@ -134,7 +131,8 @@ export class LiveClient {
         void outbox.take(answer.verdicts);
         outbox.hurry();
         this.changed();
-        // The next thing to happen may be a dead stairwell and a reload.
+        // The next thing to happen may be a dead stairwell: what an act needs is there, and a reload finds all.
+        void this.#layer.fetch();
         void this.#keep();
       },
       verdicts: (verdicts) => void outbox.take(verdicts),

@@ -10,7 +10,7 @@ export function isPending(entry: Entry, replica: Replica): boolean {
 
 type Overlay = typeof import("./overlay").overlay;
 
-/** Lays what is pending over the boards. That takes every verb, so it is fetched when the first picture is there. */
+/** Lays what is pending over the boards. That takes every verb, so it is fetched once the first picture is there. */
 export class PendingLayer {
   readonly #fetched: () => void;
   #overlay: Overlay | null = null;
