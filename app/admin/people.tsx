@@ -8,6 +8,7 @@ import { useText } from "@/app/_ui/text";
 import { signOut } from "@/app/sign-in/post";
 import { adminMessages } from "@/lib/i18n/messages/admin";
 import { SCREEN_OF } from "@/lib/schema/screen";
+import { AdminNav } from "./admin-nav";
 import { AppointForm } from "./appoint-form";
 import { HeldRow } from "./held-row";
 import { type Invitation, InvitationDialog } from "./invitation-dialog";
@@ -37,6 +38,7 @@ function PeopleOf({ office }: { office: Office }) {
   return (
     <Frame>
       <main className={styles.main} lang={language}>
+        <AdminNav />
         <div className={styles.head}>
           <div>
             <h1>{t("title")}</h1>
