@@ -9,6 +9,8 @@ const DATA = "data/e2e-set-up";
 const FILES = "data/e2e-set-up-files";
 const server = new OwnServer(3341, { DATA_DIR: DATA, LOG_LEVEL: "error" }, "start");
 const PASSWORD = "冬天的松花江 1998";
+/** As an invitation is shown. */
+const CODE = /^[2-9A-Z]{4}(-[2-9A-Z]{4}){3}$/;
 const DESK = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 const WALL = { width: 1920, height: 1080 };
@@ -99,8 +101,35 @@ test("[APT2] [APT4] [APT7] a district is set up by its own people: administrator
     await desk.getByLabel("姓名").fill("李建国");
     await desk.getByRole("button", { name: "任职", exact: true }).click();
     const dialog = desk.getByRole("dialog");
-    code = (await dialog.getByText(/^[2-9A-Z]{4}(-[2-9A-Z]{4}){3}$/).textContent()) ?? "";
+    code = (await dialog.getByText(CODE).textContent()) ?? "";
     await dialog.getByRole("button", { name: "返回" }).click();
+  });
+
+  await test.step("a secretary is appointed, chooses a password, and comes back with it", async () => {
+    await desk.getByLabel("岗位").selectOption("secretary");
+    await desk.getByLabel("姓名").fill("赵淑琴");
+    await desk.getByRole("button", { name: "任职", exact: true }).click();
+    const dialog = desk.getByRole("dialog");
+    const link = (await dialog.getByText(CODE).textContent()) ?? "";
+    await dialog.getByRole("button", { name: "返回" }).click();
+    const community = await tab(browser, DESK);
+    await community.goto(`${server.base}/join#${link}`);
+    await community.getByLabel("用户名").fill("wangmin");
+    await community.getByLabel("新密码").fill(PASSWORD);
+    const set = community.getByRole("button", { name: "设好密码并登录" });
+    await set.click();
+    await expect(community.getByText("这个用户名有人用了")).toBeVisible();
+    await community.screenshot({ path: "e2e/screens/join-desk.png" });
+    await community.getByLabel("用户名").fill("zhao.shuqin");
+    await set.click();
+    await community.waitForURL("**/community");
+    await expect(community.getByText("龙泰社区").first()).toBeVisible();
+    const home = await tab(browser, DESK);
+    await home.goto(server.base);
+    await home.getByLabel("用户名").fill("Zhao.Shuqin");
+    await home.getByLabel("密码").fill(PASSWORD);
+    await home.getByRole("button", { name: "登录" }).click();
+    await home.waitForURL("**/community");
   });
 
   const phone = await tab(browser, PHONE);
@@ -110,12 +139,13 @@ test("[APT2] [APT4] [APT7] a district is set up by its own people: administrator
     await expect(chat.getByRole("heading", { name: "请在浏览器里打开" })).toBeVisible();
     await expect(chat.getByRole("button", { name: "在这部手机上登录" })).toHaveCount(0);
     await phone.goto(`${server.base}/join#${code}`);
+    await expect(phone.getByRole("heading", { name: "李建国" })).toBeVisible();
+    await expect(phone.getByText("龙泰社区 · 卡口值守")).toBeVisible();
     await phone.getByRole("button", { name: "在这部手机上登录" }).click();
     await phone.waitForURL("**/field");
     await expect(phone.getByText("东门").first()).toBeVisible();
     const late = await tab(browser, PHONE);
     await late.goto(`${server.base}/join#${code}`);
-    await late.getByRole("button", { name: "在这部手机上登录" }).click();
     await expect(late.getByText("已经用过")).toBeVisible();
   });
 

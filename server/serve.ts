@@ -8,6 +8,8 @@ import { Actors } from "@/server/auth/actors";
 import { Appointments } from "@/server/auth/appointments";
 import { makeAuth } from "@/server/auth/auth";
 import { AuthRoutes } from "@/server/auth/auth-routes";
+import { Invitations } from "@/server/auth/invitations";
+import { Passwords } from "@/server/auth/passwords";
 import { Sessions } from "@/server/auth/session";
 import { SetUp } from "@/server/auth/set-up";
 import type { Basemap } from "@/server/basemap/archive";
@@ -97,12 +99,14 @@ export async function serve(deps: ServeDeps): Promise<Served> {
   const core = await createCore({ db, territory, clock, offset, failed });
   const actors = new Actors(db);
   const sessions = new Sessions(db, deps.secret);
-  const appointments = new Appointments(db, territory.about.id);
   const auth = makeAuth(db, deps.secret);
+  const passwords = new Passwords(auth);
+  const invitations = new Invitations({ db, territory, passwords });
+  const appointments = new Appointments(db, territory.about.id, invitations);
   const { changed } = deps;
   // The demo's people have no passwords, and need none.
   const setUp =
-    deps.mode === "real" ? await SetUp.needed({ db, auth, clock, territory, changed }) : null;
+    deps.mode === "real" ? await SetUp.needed({ db, passwords, clock, territory, changed }) : null;
   const places = new Places(territory, core.registry);
   let ready = false;
   const api: Omit<ApiContext, "actor"> = {
@@ -117,6 +121,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     people: new People(db, territory.about.id, deps.keys),
     looks: (of) => looksBelow(db, territory.about.id, of),
     appointments,
+    invitations,
     setUp: () => setUp?.open ?? false,
     submit: core.submit,
     drill: null,
@@ -134,7 +139,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     auth: new AuthRoutes({
       auth,
       sessions,
-      appointments,
+      invitations,
       setUp,
       clock,
       client: deps.client,

@@ -4,10 +4,10 @@ import { ownSession } from "@/app/_live/api";
 import { param } from "@/app/_ui/address";
 import { useText } from "@/app/_ui/text";
 import { signInMessages } from "@/lib/i18n/messages/sign-in";
-import { LEAST_PASSWORD } from "@/lib/schema/password";
 import { SCREEN_OF } from "@/lib/schema/screen";
 import { Field, SignInForm } from "./form";
 import styles from "./form.module.css";
+import { LoginFields } from "./login-fields";
 import { enter, whenServed } from "./post";
 
 /** Where somebody goes who has signed in: what they came for, or the screen of their post. */
@@ -91,15 +91,7 @@ export function SetUpForm({ district }: { district: string | null }) {
             </>
           )}
           <Field name="name" label={t("yourName")} complete="name" />
-          <Field name="username" label={t("username")} complete="username" least={2} />
-          <Field
-            name="password"
-            label={t("password")}
-            type="password"
-            complete="new-password"
-            least={LEAST_PASSWORD}
-            hint={t("passwordHint", { n: LEAST_PASSWORD })}
-          />
+          <LoginFields username={null} />
         </SignInForm>
       </main>
     </Frame>

@@ -5,7 +5,7 @@ import type { Millis } from "@/lib/kit/clock";
 import { err, ok, type Result } from "@/lib/kit/result";
 import { LATE_LIMIT_MS } from "@/lib/schema/command";
 import type { Refusal } from "@/lib/schema/refusal";
-import { type Actor, type Appointment, DESK_ROLES, type Role } from "@/lib/schema/role";
+import { type Actor, type Appointment, isDesk } from "@/lib/schema/role";
 import { inScope, type Path } from "@/lib/schema/territory";
 
 /** The appointment held at `when`, and not taken away by `now`. */
@@ -13,8 +13,6 @@ export const inForce = (a: Appointment, when: Millis, now: Millis): boolean =>
   a.from <= when &&
   (a.until === null || when < a.until) &&
   (a.revokedAt === null || now < a.revokedAt);
-
-const isDesk = (role: Role): boolean => (DESK_ROLES as readonly Role[]).includes(role);
 
 /**
  * Which of the actor's appointments lets them issue this command, or why none does.

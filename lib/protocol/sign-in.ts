@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { LEAST_PASSWORD, MOST_PASSWORD } from "@/lib/schema/password";
+import type { Role } from "@/lib/schema/role";
 
 /** What is posted to sign in, at `/api/auth/…`, and what the answer may be. */
 export const SIGN_IN_PATH = "/api/auth/";
@@ -7,20 +8,23 @@ export const SIGN_IN_PATH = "/api/auth/";
 const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(64));
 const Username = z.string().check(z.regex(/^[a-zA-Z0-9_.-]{2,64}$/));
 const Password = z.string().check(z.minLength(LEAST_PASSWORD), z.maxLength(MOST_PASSWORD));
+const Code = z.string().check(z.maxLength(64));
+const Login = { username: Username, password: Password };
 
 export const SIGN_IN = {
   "sign-in": z.strictObject({ username: z.string(), password: z.string() }),
   "sign-out": z.strictObject({}),
-  invitation: z.strictObject({ code: z.string().check(z.maxLength(64)) }),
+  "invitation-about": z.strictObject({ code: Code }),
+  /** With what a desk signs in from now on; null for whoever never types a password. */
+  invitation: z.strictObject({ code: Code, login: z.nullable(z.strictObject(Login)) }),
   "set-up": z.strictObject({
-    code: z.string().check(z.maxLength(64)),
+    code: Code,
     /** Null where a territory was imported already. */
     district: z.nullable(
       z.strictObject({ id: z.string().check(z.regex(/^[a-z0-9-]{1,32}$/)), name: Name }),
     ),
     name: Name,
-    username: Username,
-    password: Password,
+    ...Login,
   }),
   "wall-code": z.strictObject({}),
   "wall-token": z.strictObject({ device: z.string().check(z.maxLength(128)) }),
@@ -32,6 +36,8 @@ export const SIGN_IN_REFUSALS = [
   "bad-message",
   "wrong-password",
   "common-password",
+  "needs-password",
+  "name-taken",
   "wrong-code",
   "used",
   "over",
@@ -40,6 +46,17 @@ export const SIGN_IN_REFUSALS = [
   "waiting",
 ] as const;
 export type SignInRefusal = (typeof SIGN_IN_REFUSALS)[number];
+
+/** For whom an invitation is. */
+export interface InvitationAbout {
+  name: string;
+  role: Role;
+  /** The place's name. */
+  place: string;
+  title: string;
+  /** Of a desk, which sets a password; with the user name that it had before. */
+  login: { username: string | null } | null;
+}
 
 /** What a wall shows until somebody says which place it is for. */
 export interface WallCode {

@@ -30,6 +30,9 @@ export const DESK_ROLES = [
   "secretary",
 ] as const satisfies readonly Role[];
 
+/** Desks sign in with a user name and a password; whoever is out in the field never types one. */
+export const isDesk = (role: Role): boolean => (DESK_ROLES as readonly Role[]).includes(role);
+
 /** 任职: what an account may do, where, and for how long. Rights come from appointments alone. */
 export interface Appointment {
   id: string;

@@ -55,7 +55,7 @@ export const appointment = router({
       const place = placeFor(ctx, input.node, input.role);
       const now = ctx.clock.now();
       const held = await ctx.appointments.appoint({ ...input, path: place.path }, now);
-      return await ctx.appointments.invite(held, ctx.actor.account, now);
+      return await ctx.invitations.invite(held, ctx.actor.account, now);
     }),
 
   dismiss: signedIn.input(z.strictObject({ id: Id })).mutation(async ({ ctx, input }) => {
@@ -68,7 +68,7 @@ export const appointment = router({
   /** A new code for somebody who has lost theirs, or their phone. */
   invite: signedIn.input(z.strictObject({ id: Id })).mutation(async ({ ctx, input }) => {
     const held = await heldBelow(ctx, input.id);
-    return await ctx.appointments.invite(held, ctx.actor.account, ctx.clock.now());
+    return await ctx.invitations.invite(held, ctx.actor.account, ctx.clock.now());
   }),
 
   /** Signs whoever holds an appointment out everywhere. */

@@ -7,6 +7,7 @@ import type { Envelope, Verdict } from "@/lib/schema/command";
 import type { Actor, Role } from "@/lib/schema/role";
 import type { LooksOf } from "@/server/audit/looks";
 import type { Appointments } from "@/server/auth/appointments";
+import type { Invitations } from "@/server/auth/invitations";
 import type { Places } from "@/server/find/places";
 import type { People } from "@/server/people/reads";
 import type { SheetHistory } from "@/server/sheets/history";
@@ -25,6 +26,7 @@ export interface ApiContext {
   people: People;
   looks(of: LooksOf): Promise<LookEntry[]>;
   appointments: Appointments;
+  invitations: Pick<Invitations, "invite">;
   /** Whether nobody can sign in yet. */
   setUp(): boolean;
   mode: "demo" | "real";

@@ -1,16 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { and, asc, eq, gt, inArray, isNotNull, isNull, max, or } from "drizzle-orm";
 import { account, appointment, deviceCode, invitation, session } from "@/drizzle/schema/account";
-import { DAY, type Millis } from "@/lib/kit/clock";
-import { err, ok, type Result } from "@/lib/kit/result";
-import type { SignInRefusal } from "@/lib/protocol/sign-in";
+import type { Millis } from "@/lib/kit/clock";
 import type { Appointment, Role } from "@/lib/schema/role";
 import { inScope, type NodeId, type Path } from "@/lib/schema/territory";
 import type { Db } from "@/server/store/db";
-import { hashOf, makeCode } from "./invitation";
-
-/** How long an invitation is good. */
-export const INVITATION_DAYS = 7;
+import type { Invitations } from "./invitations";
 
 /** An appointment in force, as those see it who may appoint there. */
 export interface Held extends Omit<Appointment, "revokedAt"> {
@@ -31,10 +26,12 @@ export type NewAppointment = Pick<
 export class Appointments {
   readonly #db: Db;
   readonly #district: string;
+  readonly #invitations: Invitations;
 
-  constructor(db: Db, district: string) {
+  constructor(db: Db, district: string, invitations: Invitations) {
     this.#db = db;
     this.#district = district;
+    this.#invitations = invitations;
   }
 
   /** Appointments in force at a node and below it, by place. */
@@ -56,7 +53,7 @@ export class Appointments {
     const here = rows.filter(({ held }) => inScope(path, held.path));
     const [seen, invited] = await Promise.all([
       this.#lastSessions(here.map(({ held }) => held.account)),
-      this.#openInvitations(now),
+      this.#invitations.open(now),
     ]);
     return here.map(({ held, name }) => ({
       id: held.id,
@@ -114,45 +111,6 @@ export class Appointments {
     });
   }
 
-  /** A new code for an appointment; one that was not used is void from now on. */
-  async invite(held: Pick<Held, "id" | "account">, by: string, now: Millis) {
-    const code = makeCode();
-    const until = now + INVITATION_DAYS * DAY;
-    await this.#db.transaction(async (tx) => {
-      await tx
-        .update(invitation)
-        .set({ revokedAt: now })
-        .where(and(eq(invitation.appointment, held.id), isNull(invitation.usedAt)));
-      await tx.insert(invitation).values({
-        id: randomUUID(),
-        district: this.#district,
-        account: held.account,
-        appointment: held.id,
-        code: hashOf(code),
-        by,
-        at: now,
-        until,
-      });
-    });
-    return { code, until };
-  }
-
-  /** Uses an invitation up: whose it is. Two phones that come at once are told one after the other. */
-  async accept(code: string, now: Millis): Promise<Result<string, SignInRefusal>> {
-    return await this.#db.transaction(async (tx) => {
-      const [found] = await tx
-        .select()
-        .from(invitation)
-        .where(eq(invitation.code, hashOf(code)))
-        .for("update");
-      if (!found) return err<SignInRefusal>("wrong-code");
-      if (found.usedAt !== null) return err<SignInRefusal>("used");
-      if (found.revokedAt !== null || found.until <= now) return err<SignInRefusal>("over");
-      await tx.update(invitation).set({ usedAt: now }).where(eq(invitation.id, found.id));
-      return ok(found.account);
-    });
-  }
-
   /** Ends every session of an account: a phone that was lost. */
   async signOut(person: string): Promise<void> {
     await this.#db.delete(session).where(eq(session.userId, person));
@@ -191,20 +149,5 @@ export class Appointments {
       .where(inArray(session.userId, [...new Set(accounts)]))
       .groupBy(session.userId);
     return new Map(rows.flatMap(({ account: id, at }) => (at ? [[id, at.getTime()]] : [])));
-  }
-
-  async #openInvitations(now: Millis): Promise<Map<string, Millis>> {
-    const rows = await this.#db
-      .select({ id: invitation.appointment, until: invitation.until })
-      .from(invitation)
-      .where(
-        and(
-          eq(invitation.district, this.#district),
-          isNull(invitation.usedAt),
-          isNull(invitation.revokedAt),
-          gt(invitation.until, now),
-        ),
-      );
-    return new Map(rows.map(({ id, until }) => [id, until]));
   }
 }

@@ -12,15 +12,15 @@ import {
 } from "@/lib/protocol/sign-in";
 import { type ClientOf, sameOrigin } from "@/server/http/client";
 import type { Rates } from "@/server/http/rate";
-import type { Appointments } from "./appointments";
 import { type Auth, PAIRING_MINUTES, WALL_CLIENT } from "./auth";
+import type { Invitations } from "./invitations";
 import { type Sessions, SLOT } from "./session";
 import type { SetUp } from "./set-up";
 
 export interface AuthDeps {
   auth: Auth;
   sessions: Sessions;
-  appointments: Appointments;
+  invitations: Invitations;
   /** Null when the first administrator is there. */
   setUp: SetUp | null;
   clock: Clock;
@@ -61,7 +61,7 @@ export class AuthRoutes {
   }
 
   async #act(act: SignInAct, body: unknown, req: IncomingMessage, slot: string): Promise<Outcome> {
-    const { appointments, sessions, setUp, clock } = this.#deps;
+    const { invitations, sessions, setUp, clock } = this.#deps;
     const now = clock.now();
     switch (act) {
       case "sign-in": {
@@ -73,10 +73,17 @@ export class AuthRoutes {
         if (held) await sessions.end(held.id);
         return { cookie: sessions.gone(slot) };
       }
+      case "invitation-about": {
+        const said = parse(SIGN_IN[act], body);
+        if (!said.ok) return refused("bad-message");
+        const about = await invitations.about(said.value.code, now);
+        return about.ok ? { say: about.value } : refused(about.error);
+      }
       case "invitation": {
         const said = parse(SIGN_IN[act], body);
         if (!said.ok) return refused("bad-message");
-        const whose = await appointments.accept(said.value.code, now);
+        const { code, login } = said.value;
+        const whose = await invitations.accept(code, login, now);
         return whose.ok ? await this.#begin(slot, whose.value) : refused(whose.error);
       }
       case "set-up": {

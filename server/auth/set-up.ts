@@ -7,21 +7,18 @@ import type { Db } from "@/server/store/db";
 import { noGround } from "@/server/territory/ground";
 import { importTerritory } from "@/server/territory/import";
 import type { Territory } from "@/server/territory/territory";
-import type { Auth } from "./auth";
-import { isCommon } from "./common-password";
-import { hashOf, makeCode } from "./invitation";
+import { hashOf, makeCode } from "./code";
+import type { Login, Passwords } from "./passwords";
 
-export interface SetUpRequest {
+export interface SetUpRequest extends Login {
   code: string;
   district: { id: string; name: string } | null;
   name: string;
-  username: string;
-  password: string;
 }
 
 export interface SetUpDeps {
   db: Db;
-  auth: Auth;
+  passwords: Passwords;
   clock: Clock;
   territory: Territory;
   /** The district is there by now: the server goes on with it. */
@@ -59,7 +56,8 @@ export class SetUp {
   async make(request: SetUpRequest): Promise<Result<string, SignInRefusal>> {
     if (this.#done) return err("not-needed");
     if (hashOf(request.code) !== hashOf(this.code)) return err("wrong-code");
-    if (isCommon(request.password, request.username)) return err("common-password");
+    const unfit = this.#deps.passwords.check(request);
+    if (unfit) return err(unfit);
     const { territory } = this.#deps;
     const known = territory.about.id === "none" ? null : territory.about.id;
     if (!known && !request.district) return err("bad-message");
@@ -95,30 +93,15 @@ export class SetUp {
   }
 
   async #makeAdministrator(district: string, request: SetUpRequest): Promise<string> {
-    const { db, auth, clock } = this.#deps;
+    const { db, passwords, clock } = this.#deps;
     const { name, username, password } = request;
     const id = randomUUID();
-    const hash = await (await auth.$context).password.hash(password);
-    const at = new Date(clock.now());
+    const hash = await passwords.hash(password);
+    const now = clock.now();
     await db.transaction(async (tx) => {
-      await tx.insert(account).values({
-        id,
-        district,
-        name,
-        persona: null,
-        drill: false,
-        username: username.toLowerCase(),
-        displayUsername: username,
-      });
-      await tx.insert(credential).values({
-        id: randomUUID(),
-        userId: id,
-        accountId: id,
-        providerId: "credential",
-        password: hash,
-        createdAt: at,
-        updatedAt: at,
-      });
+      await tx.insert(account).values({ id, district, name, persona: null, drill: false });
+      // Nobody has a user name yet that it could be.
+      await passwords.set(tx, id, { username, hash }, now);
       await tx.insert(appointment).values({
         id: randomUUID(),
         district,
@@ -128,7 +111,7 @@ export class SetUp {
         path: district,
         subject: null,
         title: "",
-        from: clock.now(),
+        from: now,
         until: null,
         revokedAt: null,
       });

@@ -5,7 +5,7 @@ import { DAY, ManualClock } from "@/lib/kit/clock";
 import { SESSION_HEADER } from "@/lib/protocol/session";
 import { TestClient } from "@/server/testing/client";
 import { startTestServer, type TestServer } from "@/server/testing/start-server";
-import { INVITATION_DAYS } from "./appointments";
+import { INVITATION_DAYS } from "./invitations";
 
 const SLOT = "own";
 const PASSWORD = "冬天的松花江 1998";
@@ -29,6 +29,7 @@ describe("signing in", () => {
     const cookie = response.headers.get("set-cookie");
     return { status: response.status, said: text ? JSON.parse(text) : null, cookie };
   };
+  const accept = (code: string, login: object | null = null) => post("invitation", { code, login });
   const me = async (cookie: string | null): Promise<string | null> => {
     const response = await fetch(`${server.url}/api/trpc/session.me`, {
       method: "POST",
@@ -58,7 +59,7 @@ describe("signing in", () => {
   describe("[APT2] by an invitation", () => {
     it("signs one phone in for the appointment that it names, once", async () => {
       const { code } = await appoint();
-      const first = await post("invitation", { code: code.toLowerCase().replaceAll("-", " ") });
+      const first = await accept(code.toLowerCase().replaceAll("-", " "));
       expect(first.status).toBe(200);
       expect(first.cookie).toMatch(/^bw_own=.*; Path=\/; HttpOnly; SameSite=Strict/);
       const whose = await me(first.cookie);
@@ -67,12 +68,12 @@ describe("signing in", () => {
         .from(appointment)
         .where(eq(appointment.account, whose ?? ""));
       expect(held).toMatchObject({ role: "gate", node: "c1", subject: "g1" });
-      expect((await post("invitation", { code })).said).toEqual({ refused: "used" });
+      expect((await accept(code)).said).toEqual({ refused: "used" });
     });
 
     it("signs in one of two phones that come at once", async () => {
       const { code } = await appoint();
-      const both = await Promise.all([post("invitation", { code }), post("invitation", { code })]);
+      const both = await Promise.all([accept(code), accept(code)]);
       expect(both.map(({ status }) => status).sort()).toEqual([200, 400]);
     });
 
@@ -80,7 +81,7 @@ describe("signing in", () => {
       const late = await appoint();
       clock.advance(INVITATION_DAYS * DAY);
       expect((await post("invitation", late)).said).toEqual({ refused: "bad-message" });
-      expect((await post("invitation", { code: late.code })).said).toEqual({ refused: "over" });
+      expect((await accept(late.code)).said).toEqual({ refused: "over" });
       const early = await appoint();
       const list = await call<{ id: string; invitedUntil: number }[]>(
         "secretary-c1",
@@ -89,10 +90,76 @@ describe("signing in", () => {
       );
       const id = list.find(({ invitedUntil }) => invitedUntil === early.until)?.id ?? "";
       const newer = await call<{ code: string }>("secretary-c1", "appointment.invite", { id });
-      expect((await post("invitation", { code: early.code })).said).toEqual({ refused: "over" });
+      expect((await accept(early.code)).said).toEqual({ refused: "over" });
       await call("secretary-c1", "appointment.dismiss", { id });
-      expect((await post("invitation", { code: newer.code })).said).toEqual({ refused: "over" });
-      expect((await post("invitation", { code: "AAAA" })).said).toEqual({ refused: "wrong-code" });
+      expect((await accept(newer.code)).said).toEqual({ refused: "over" });
+      expect((await accept("AAAA")).said).toEqual({ refused: "wrong-code" });
+    });
+
+    it("says whose it is to who holds it, and is not used up by that", async () => {
+      const { code } = await appoint();
+      for (let i = 0; i < 2; i++)
+        expect((await post("invitation-about", { code })).said).toEqual({
+          name: "李建国",
+          role: "gate",
+          place: "c1",
+          title: "门岗",
+          login: null,
+        });
+      expect((await accept(code)).status).toBe(200);
+      expect((await post("invitation-about", { code })).said).toEqual({ refused: "used" });
+      expect((await post("invitation-about", { code: "AAAA" })).said).toEqual({
+        refused: "wrong-code",
+      });
+    });
+
+    describe("[APT9] at a desk", () => {
+      const LOGIN = { username: "Zhao.Shuji", password: PASSWORD };
+      const desk = () =>
+        call<{ code: string }>("desk-st1", "appointment.appoint", {
+          ...{ name: "赵书记", role: "secretary", node: "c1", subject: null, title: "" },
+          until: null,
+        });
+
+      it("wants a user name and a password, and uses nothing up until both are fit", async () => {
+        const { code } = await desk();
+        expect((await accept(code)).said).toEqual({ refused: "needs-password" });
+        const common = { ...LOGIN, password: "password12" };
+        expect((await accept(code, common)).said).toEqual({ refused: "common-password" });
+        const short = { ...LOGIN, password: "short" };
+        expect((await accept(code, short)).said).toEqual({ refused: "bad-message" });
+        const taken = await accept((await desk()).code, { ...LOGIN, username: "taken" });
+        expect(taken.status).toBe(200);
+        expect((await accept(code, { ...LOGIN, username: "TAKEN" })).said).toEqual({
+          refused: "name-taken",
+        });
+        const { cookie } = await accept(code, LOGIN);
+        const whose = await me(cookie);
+        expect(whose).not.toBe(null);
+        const login = { username: "zhao.SHUJI", password: PASSWORD };
+        expect(await me((await post("sign-in", login)).cookie)).toBe(whose);
+      });
+
+      it("is the way back for who forgot the password: the old one and its sessions are over", async () => {
+        const { code } = await desk();
+        const lost = { username: "lost", password: PASSWORD };
+        const before = await accept(code, lost);
+        const list = await call<{ id: string; account: string }[]>("desk-st1", "appointment.list", {
+          node: "c1",
+        });
+        const whose = await me(before.cookie);
+        const id = list.find((held) => held.account === whose)?.id ?? "";
+        const again = await call<{ code: string }>("desk-st1", "appointment.invite", { id });
+        expect((await post("invitation-about", again)).said).toEqual({ refused: "bad-message" });
+        const about = await post("invitation-about", { code: again.code });
+        expect(about.said.login).toEqual({ username: "lost" });
+        const login = { username: "lost", password: `${PASSWORD} 又一年` };
+        const after = await accept(again.code, login);
+        expect(await me(after.cookie)).toBe(whose);
+        await expect.poll(() => me(before.cookie), { timeout: 2_500 }).toBe(null);
+        expect((await post("sign-in", lost)).said).toEqual({ refused: "wrong-password" });
+        expect((await post("sign-in", login)).status).toBe(200);
+      });
     });
 
     it("is not kept: only its hash is", async () => {
@@ -105,7 +172,7 @@ describe("signing in", () => {
 
   it("[APT3] a phone that was lost is cut off at once, on its open socket too", async () => {
     const { code, until } = await appoint();
-    const { cookie } = await post("invitation", { code });
+    const { cookie } = await accept(code);
     const phone = new TestClient(server.url, { cookie: cookie?.split(";")[0] ?? "", slot: SLOT });
     await phone.ready();
     const list = await call<{ id: string; account: string }[]>("secretary-c1", "appointment.list", {
@@ -122,8 +189,8 @@ describe("signing in", () => {
 
   it("[APT3] signing out ends the session, and no other", async () => {
     const [one, two] = [await appoint(), await appoint()];
-    const first = await post("invitation", { code: one.code });
-    const second = await post("invitation", { code: two.code });
+    const first = await accept(one.code);
+    const second = await accept(two.code);
     const left = await post("sign-out", {}, { cookie: first.cookie?.split(";")[0] ?? "" });
     expect(left.cookie).toContain("Max-Age=0");
     await expect.poll(() => me(first.cookie), { timeout: 2_500 }).toBe(null);

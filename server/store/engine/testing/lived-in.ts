@@ -1,11 +1,10 @@
-import { credential, deviceCode, verification } from "@/drizzle/schema/account";
+import { credential, deviceCode, invitation, verification } from "@/drizzle/schema/account";
 import { sample, track } from "@/drizzle/schema/track";
 import { HOUR, systemClock } from "@/lib/kit/clock";
 import type { Envelope, Verdict } from "@/lib/schema/command";
 import { SheetReplica } from "@/lib/sheet/replica";
 import { tent } from "@/lib/testing/sketches";
 import { catchUpJournal } from "@/server/audit/journal";
-import { Appointments } from "@/server/auth/appointments";
 import { Sampler } from "@/server/figures/sampler";
 import { Sheets } from "@/server/sheets/sheets";
 import { type Db, wrap } from "@/server/store/db";
@@ -105,8 +104,16 @@ async function signInEverywhere(db: Db): Promise<void> {
   await db
     .insert(deviceCode)
     .values({ id, deviceCode: id, userCode: id, expiresAt: at, status: "pending" });
-  const invitations = new Appointments(db, "d");
-  await invitations.invite({ id: "a-gate-g1", account: "gate-g1" }, "commander", at.getTime());
+  await db.insert(invitation).values({
+    id,
+    district: "d",
+    account: "gate-g1",
+    appointment: "a-gate-g1",
+    code: id,
+    by: "commander",
+    at: at.getTime(),
+    until: at.getTime(),
+  });
 }
 
 /** Draws on a sheet until it has a keyframe. */

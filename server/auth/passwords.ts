@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import { and, eq, ne } from "drizzle-orm";
+import { account, credential } from "@/drizzle/schema/account";
+import type { Millis } from "@/lib/kit/clock";
+import { err, ok, type Result } from "@/lib/kit/result";
+import type { SignInRefusal } from "@/lib/protocol/sign-in";
+import type { Db } from "@/server/store/db";
+import type { Auth } from "./auth";
+import { isCommon } from "./common-password";
+
+/** What staff sign in with. */
+export interface Login {
+  username: string;
+  password: string;
+}
+
+/** User names and passwords as better-auth checks them. Who may set whose is asked before. */
+export class Passwords {
+  readonly #auth: Auth;
+
+  constructor(auth: Auth) {
+    this.#auth = auth;
+  }
+
+  /** Why nobody may have it, before anything is made. */
+  check({ username, password }: Login): SignInRefusal | null {
+    return isCommon(password, username) ? "common-password" : null;
+  }
+
+  /** Slow on purpose: not within a transaction. */
+  async hash(password: string): Promise<string> {
+    return await (await this.#auth.$context).password.hash(password);
+  }
+
+  /** Whether this is the account's password. */
+  async fits(db: Db, id: string, password: string): Promise<boolean> {
+    const [row] = await db.select().from(credential).where(eq(credential.userId, id));
+    const hash = row?.password;
+    if (!hash) return false;
+    return await (await this.#auth.$context).password.verify({ hash, password });
+  }
+
+  /** An account's login from now on, in place of the one before; `hash` is the password's. */
+  async set(
+    tx: Pick<Db, "select" | "update" | "insert" | "delete">,
+    id: string,
+    { username, hash }: { username: string; hash: string },
+    now: Millis,
+  ): Promise<Result<null, SignInRefusal>> {
+    const name = username.toLowerCase();
+    const [other] = await tx
+      .select({ id: account.id })
+      .from(account)
+      .where(and(eq(account.username, name), ne(account.id, id)));
+    if (other) return err("name-taken");
+    const at = new Date(now);
+    await tx
+      .update(account)
+      .set({ username: name, displayUsername: username, updatedAt: at })
+      .where(eq(account.id, id));
+    await tx.delete(credential).where(eq(credential.userId, id));
+    await tx.insert(credential).values({
+      id: randomUUID(),
+      userId: id,
+      accountId: id,
+      providerId: "credential",
+      password: hash,
+      createdAt: at,
+      updatedAt: at,
+    });
+    return ok(null);
+  }
+}
