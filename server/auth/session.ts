@@ -9,6 +9,8 @@ export const SESSION_DAYS = 30;
 const COOKIE = "bw_";
 /** A browser may keep the cookie for as long as browsers do; when a session ends says its row. */
 const COOKIE_DAYS = 400;
+/** More sessions than a browser of the demo has. */
+const MOST_SLOTS = 32;
 const FLAGS = "Path=/; HttpOnly; SameSite=Strict";
 
 export const SLOT = /^[a-z0-9-]{1,64}$/;
@@ -25,6 +27,13 @@ export const cookieOf = (slot: string, token: string, secret: string): string =>
 
 const signatureOf = (token: string, secret: string): string =>
   createHmac("sha256", secret).update(token).digest("base64");
+
+/** The slots of which a request has a cookie. */
+const slotsIn = (cookies: string | undefined): string[] =>
+  (cookies ?? "").split(/; */).flatMap((one) => {
+    const slot = one.startsWith(COOKIE) ? one.slice(COOKIE.length, one.indexOf("=")) : "";
+    return SLOT.test(slot) ? [slot] : [];
+  });
 
 /** A slot's signed token among a request's cookies; null when there is none. */
 export function tokenIn(cookies: string | undefined, slot: unknown): string | null {
@@ -86,6 +95,13 @@ export class Sessions {
   /** Whose a slot's session is. */
   async account(cookies: string | undefined, slot: unknown, now: Millis): Promise<string | null> {
     return (await this.find(cookies, slot, now))?.account ?? null;
+  }
+
+  /** Whose any of a browser's sessions are: what a map asks for by itself says no slot. */
+  async accounts(cookies: string | undefined, now: Millis): Promise<string[]> {
+    const slots = slotsIn(cookies).slice(0, MOST_SLOTS);
+    const found = await Promise.all(slots.map((slot) => this.account(cookies, slot, now)));
+    return found.filter((one) => one !== null);
   }
 
   /** Which of these there still are, by id; asked anew. */

@@ -40,7 +40,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const ask = (path: string) => fetch(`${server.url}/basemap/${path}`);
+const ask = (path: string) =>
+  fetch(`${server.url}/basemap/${path}`, { headers: { cookie: server.signIn("gate-g1").cookie } });
 
 it("[BAS1] sends the tiles of the base map under its version, for good", async () => {
   const { version } = archive.about;

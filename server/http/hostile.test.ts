@@ -151,7 +151,10 @@ describe("HTTP from who means no good", () => {
       const status = await raw(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
       expect(status, path).toContain(" 404 ");
     }
-    const tile = await fetch(`${server.url}/tiles/nothing/99/9999999/9999999.mvt`);
+    const { cookie } = server.signIn("wall");
+    const tile = await fetch(`${server.url}/tiles/nothing/99/9999999/9999999.mvt`, {
+      headers: { cookie },
+    });
     expect(tile.status).toBe(204);
   });
 

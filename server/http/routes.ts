@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock } from "@/lib/kit/clock";
-import { maySee } from "@/lib/policy/may";
+import { inForce, maySee } from "@/lib/policy/may";
 import { SESSION_HEADER } from "@/lib/protocol/session";
 import { SIGN_IN_PATH } from "@/lib/protocol/sign-in";
 import { PERSONAS } from "@/lib/schema/persona";
@@ -29,8 +29,10 @@ export interface RouteDeps {
   tile(version: string, z: number, x: number, y: number): Promise<Uint8Array | null>;
 }
 
+const NOT_ALLOWED = "没有权限 / not allowed\n";
 const TILE = /^\/(tiles|basemap)\/([a-z0-9]{1,64})\/(\d{1,2})\/(\d{1,7})\/(\d{1,7})\.mvt$/;
-const FOREVER = "public, max-age=31536000, immutable";
+/** For good, and for whoever was given it alone. */
+const FOREVER = "private, max-age=31536000, immutable";
 
 /** Who a request's session belongs to; null when nobody is signed in. */
 async function actorOf(
@@ -43,6 +45,19 @@ async function actorOf(
     clock.now(),
   );
   return account ? await actors.find(account) : null;
+}
+
+/** The ground of the whole district lies around everybody's own place: whoever is appointed to any sees it. */
+async function isAppointed(
+  req: IncomingMessage,
+  { sessions, actors, clock }: RouteDeps,
+): Promise<boolean> {
+  const now = clock.now();
+  for (const account of await sessions.accounts(req.headers.cookie, now)) {
+    const actor = await actors.find(account);
+    if (actor?.appointments.some((held) => inForce(held, now, now))) return true;
+  }
+  return false;
 }
 
 function send(
@@ -74,6 +89,10 @@ export async function route(
   }
   const tile = TILE.exec(path);
   if (tile) {
+    if (!(await isAppointed(req, deps))) {
+      send(res, 403, NOT_ALLOWED);
+      return true;
+    }
     const [, of = "", version = "", ...place] = tile;
     const [z = 0, x = 0, y = 0] = place.map(Number);
     if (of === "tiles") sendTile(res, await deps.tile(version, z, x, y));
@@ -131,11 +150,11 @@ async function sendTerritory(
   const actor = await actorOf(req, deps);
   const node = deps.territory.node(id);
   if (!actor || !node || !maySee(actor, node.path, deps.clock.now()))
-    return send(res, 403, "没有权限 / not allowed\n");
+    return send(res, 403, NOT_ALLOWED);
   send(res, 200, await deps.files.packed(id), {
     "Content-Type": "application/json",
     "Content-Encoding": "gzip",
-    "Cache-Control": "private, max-age=31536000, immutable",
+    "Cache-Control": FOREVER,
     Vary: SESSION_HEADER,
   });
 }

@@ -1,0 +1,77 @@
+import type { Role } from "@/lib/schema/role";
+import { journal } from "./api-rules";
+import { APPOINTED, type Case, OVER, type Relation, targetOf } from "./matrix";
+import { Outbox } from "./outbox";
+
+export interface Asked {
+  input: unknown | ((asking: Case) => unknown);
+  may(asking: Case): boolean;
+}
+
+const by =
+  (relations: readonly Relation[], roles?: readonly Role[]) =>
+  ({ role, relation }: Case): boolean =>
+    relations.includes(relation) && (roles?.includes(role) ?? true);
+
+const everybody = (): boolean => true;
+const nobody = (): boolean => false;
+const whoever = by(OVER);
+/** Who answers for a node or lies above it with a desk. */
+const answering = by(OVER, ["commander", "secretary"]);
+const ownTarget = ({ id }: Case) => ({ id: `a-${targetOf(id)}` });
+
+/** Every procedure, asked about c1: by whom it is answered. Nobody who is not signed in is, but by `session.me`. */
+export const API_MATRIX: Record<string, Asked> = {
+  "session.me": { input: undefined, may: everybody },
+  // Signed in is enough to be answered; each command is asked for its own right.
+  "command.submit": {
+    input: ({ id }: Case) => ({ commands: [new Outbox(id).count("g1", 1, 0)] }),
+    may: everybody,
+  },
+  "appointment.list": { input: { node: "c1" }, may: answering },
+  "appointment.appoint": {
+    input: { name: "某人", role: "gate", node: "c1", subject: "g1", title: "", until: null },
+    may: answering,
+  },
+  "appointment.invite": { input: ownTarget, may: answering },
+  "appointment.signOut": { input: ownTarget, may: answering },
+  "appointment.dismiss": { input: ownTarget, may: answering },
+  "appointment.pairWall": { input: { code: "ABCD-EFGH", node: "c1" }, may: answering },
+  "journal.list": { input: journal("c1"), may: whoever },
+  "journal.orders": { input: { target: "b1.1" }, may: answering },
+  "journal.samples": { input: { node: "c1", since: 0 }, may: whoever },
+  // What one may not see is answered with nothing.
+  "ways.find": { input: { legs: [["b1", "c2"]] }, may: everybody },
+  "find.places": {
+    input: { query: "c1", from: [126.6, 45.7], hand: null, limit: 10 },
+    may: everybody,
+  },
+  "territory.buildings": { input: { ids: ["b1"] }, may: everybody },
+  "sheet.at": { input: { node: "c1", at: 0 }, may: by([...OVER, "below"]) },
+  "sheet.erased": { input: { node: "c1" }, may: whoever },
+  "person.building": {
+    input: { target: "b1.1", after: null, screen: "community" },
+    may: answering,
+  },
+  // What there is not is refused like what one may not see.
+  "person.household": { input: { id: "b1.1-101", screen: "community" }, may: nobody },
+  "person.byPhone": {
+    input: { phone: "13800000000", node: "c1", screen: "community" },
+    may: answering,
+  },
+  "person.byName": { input: { name: "王", node: "c1", screen: "community" }, may: answering },
+  "person.looks": {
+    input: { node: "c1", household: null, before: null, limit: 10 },
+    may: by(OVER, ["commander"]),
+  },
+  // The district's own.
+  "drill.pause": { input: { paused: true }, may: nobody },
+};
+
+/** Files that the server sends itself: for whom each is. */
+export const FILE_MATRIX: Record<string, (asking: Case) => boolean> = {
+  "/api/territory/c1": whoever,
+  // The ground of the whole district lies around everybody's own place.
+  "/tiles/test/14/13956/5861.mvt": by(APPOINTED),
+  "/basemap/test/14/13956/5861.mvt": by(APPOINTED),
+};
