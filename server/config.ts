@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { HOUR } from "@/lib/kit/clock";
+import type { BackupPlan } from "./backup/schedule";
 import type { CertificateFiles } from "./http/certificate";
 import { clientsBehind } from "./http/client";
 import { dataKeys, parseKeys } from "./people/data-keys";
@@ -28,6 +30,8 @@ export interface Config {
   readonly drillSpeed: number;
   /** Reads `/metrics` from other machines. */
   readonly metricsToken: string | undefined;
+  /** Backups at their time; undefined for none. */
+  readonly backup: BackupPlan | undefined;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "silent";
 }
 
@@ -86,6 +90,18 @@ const Environment = z.object({
   METRICS_TOKEN: z
     .string()
     .min(16, says("至少 16 个字符", "needs 16 characters or more"))
+    .optional(),
+  BACKUP_DIR: z.string().optional(),
+  BACKUP_EVERY: z.coerce
+    .number(says("填 0.25 到 168 的小时数", "must be hours, from 0.25 to 168"))
+    .min(0.25, says("填 0.25 到 168 的小时数", "must be hours, from 0.25 to 168"))
+    .max(168, says("填 0.25 到 168 的小时数", "must be hours, from 0.25 to 168"))
+    .optional(),
+  BACKUP_KEEP: z.coerce
+    .number(says("填 1 到 10000 的整数", "must be a whole number from 1 to 10000"))
+    .int(says("填 1 到 10000 的整数", "must be a whole number from 1 to 10000"))
+    .min(1, says("填 1 到 10000 的整数", "must be a whole number from 1 to 10000"))
+    .max(10_000, says("填 1 到 10000 的整数", "must be a whole number from 1 to 10000"))
     .optional(),
   BULWARK_DRILL: flag.optional(),
   BULWARK_DRILL_SPEED: z.coerce
@@ -154,6 +170,14 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     drill: values.BULWARK_DRILL ? values.BULWARK_DRILL === "on" : mode === "demo",
     drillSpeed: values.BULWARK_DRILL_SPEED ?? 1,
     metricsToken: values.METRICS_TOKEN,
+    backup:
+      values.BACKUP_DIR === undefined
+        ? undefined
+        : {
+            folder: resolve(values.BACKUP_DIR),
+            every: (values.BACKUP_EVERY ?? 6) * HOUR,
+            keep: values.BACKUP_KEEP ?? 28,
+          },
     logLevel: values.LOG_LEVEL ?? "info",
   });
 }

@@ -1,5 +1,6 @@
 import pino from "pino";
 import { LANGUAGES, type Language } from "@/lib/i18n/translate";
+import { refuseUnfinished } from "./backup/unfinished";
 import { explainStartError } from "./start-error";
 import { type Db, wrap } from "./store/db";
 import { migrate } from "./store/engine/migrate";
@@ -21,6 +22,11 @@ export function runAtConsole(work: (at: Console) => Promise<number>): void {
   endWith(open(work));
 }
 
+export function languageOfTerminal(env: NodeJS.ProcessEnv): Language {
+  const [zh, en] = LANGUAGES;
+  return /^en/i.test(env.LC_ALL || env.LANG || "") ? en : zh;
+}
+
 /** Ends the process with a command's exit code, or with what went wrong in words. */
 export function endWith(command: Promise<number>): void {
   command.then(
@@ -40,13 +46,13 @@ async function open(work: (at: Console) => Promise<number>): Promise<number> {
   const url = env.DATABASE_URL || undefined;
   const database = await openDatabase({ url, dataDir, log: pino({ level: "error" }) });
   try {
+    await refuseUnfinished(database.sql);
     await migrate(database.sql);
     const db = wrap(database.sql);
     const [district] = await listDistricts(db);
     if (!district)
       throw new UsageError("还没有导入辖区：npm run import / no territory yet: npm run import");
-    const [zh, en] = LANGUAGES;
-    const language = /^en/i.test(env.LC_ALL || env.LANG || "") ? en : zh;
+    const language = languageOfTerminal(env);
     const say = (line: string) => void process.stdout.write(`${line}\n`);
     return await work({ db, district, dataDir, language, say });
   } finally {

@@ -3,6 +3,7 @@ import type { Offset } from "@/lib/kit/zone";
 import type { Position } from "@/lib/protocol/messages";
 import type { Envelope, Verdict } from "@/lib/schema/command";
 import type { Actor } from "@/lib/schema/role";
+import { wasRestored } from "@/server/backup/begin-anew";
 import { BoardRegistry } from "@/server/boards/registry";
 import { Executor, type Published } from "@/server/commands/executor";
 import { Intake } from "@/server/commands/intake";
@@ -78,6 +79,7 @@ export async function createCore({
     clock,
     district,
     offset,
+    restored: await wasRestored(db),
     publish: (published: Published) => hub.publish(published),
     failed: (error, commands) => failed(error, `a commit of ${commands} commands`),
     // Commits in step with frames: what is durable is shown at once.

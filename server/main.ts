@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import next from "next";
 import { SECOND, systemClock } from "@/lib/kit/clock";
 import { offsetIn } from "@/lib/kit/zone";
+import { Backups } from "./backup/schedule";
+import { refuseUnfinished } from "./backup/unfinished";
 import { openBasemap } from "./basemap/open";
 import { loadConfig } from "./config";
 import { ensureDemo } from "./demo/demo";
@@ -45,12 +47,14 @@ async function main(): Promise<void> {
       process.exit(1);
     },
   });
+  await refuseUnfinished(database.sql);
   await migrate(database.sql);
   const beating =
     database.engine === "postgres"
       ? await startBeating(database.sql, (error) => failed(error, "heartbeat"))
       : null;
   const db = wrap(database.sql);
+  const backups = new Backups(database.sql, config.backup ?? null);
   if (config.mode === "demo") await ensureDemo(db, systemClock.now(), say);
   const basemap = await openBasemap(config, say);
   const certificate = config.tls ? await Certificate.read(config.tls) : null;
@@ -94,6 +98,7 @@ async function main(): Promise<void> {
         log[level](line, "answered");
       },
       metricsToken: config.metricsToken ?? null,
+      backups,
     });
     if (config.drill && territory.about.drill) {
       drill = await startDrill({

@@ -3,10 +3,18 @@ import type { Rates } from "@/server/http/rate";
 import type { Limit } from "@/server/limit";
 import type { Live } from "@/server/live/socket";
 
+export type Metric = readonly [name: string, help: string, value: number];
+
 /** Prometheus text: counts only, no ids, no names. */
-export function metrics(core: Core, live: Live, requests: Limit, rates: Rates): string {
+export function metrics(
+  core: Core,
+  live: Live,
+  requests: Limit,
+  rates: Rates,
+  others: readonly Metric[],
+): string {
   const { rss, heapUsed } = process.memoryUsage();
-  const values: [name: string, help: string, value: number][] = [
+  const values: Metric[] = [
     ["bulwark_connections", "Live sockets", live.io.engine.clientsCount],
     ["bulwark_rooms", "Rooms that somebody watches", core.rooms.size],
     ["bulwark_boards_open", "Boards in memory", core.registry.size],
@@ -68,6 +76,7 @@ export function metrics(core: Core, live: Live, requests: Limit, rates: Rates): 
     ["bulwark_looks_dropped_total", "Looks nobody may have now", live.sheets.counts.looksDropped],
     ["bulwark_rss_bytes", "Resident memory", rss],
     ["bulwark_heap_bytes", "Heap in use", heapUsed],
+    ...others,
   ];
   return values
     .map(([name, help, value]) => {

@@ -12,6 +12,7 @@ import { Invitations } from "@/server/auth/invitations";
 import { Passwords } from "@/server/auth/passwords";
 import { Sessions } from "@/server/auth/session";
 import { SetUp } from "@/server/auth/set-up";
+import { type Backups, backupMetrics, LOOK_EVERY } from "@/server/backup/schedule";
 import type { Basemap } from "@/server/basemap/archive";
 import { type Core, createCore } from "@/server/core";
 import { SAMPLE_EVERY, Sampler } from "@/server/figures/sampler";
@@ -74,6 +75,7 @@ export interface ServeDeps {
   answered(line: Answered): void;
   /** Who shows it may read `/metrics`; without one, this machine alone. */
   metricsToken: string | null;
+  backups: Backups;
 }
 
 export interface Served {
@@ -152,7 +154,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     api,
     pages: deps.pages,
     ready: () => ready && !core.executor.storeAway,
-    metrics: () => metrics(core, live, requests, rates),
+    metrics: () => metrics(core, live, requests, rates, backupMetrics(deps.backups, clock.now())),
     parts: deps.parts,
     inlineScripts: deps.inlineScripts,
     basemap: deps.basemap,
@@ -188,6 +190,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     every(30 * SECOND, "putting sheets away", () =>
       core.sheets.sweep(clock.now() - PUT_AWAY_AFTER, (id) => live.sheets.watched(id)),
     ),
+    every(LOOK_EVERY, "the backup", async () => void (await deps.backups.look(clock.now()))),
     every(60 * MINUTE, "purging erased sketches", () => core.sheetStore.purge(clock.now())),
   ];
   const { certificate } = deps;

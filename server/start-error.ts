@@ -1,3 +1,8 @@
+import { DamagedBackup } from "./backup/format";
+import { LaterVersion } from "./backup/load";
+import { NotEmpty } from "./backup/restore";
+import { UnfinishedRestore } from "./backup/unfinished";
+import { NothingToBackUp } from "./backup/write";
 import { ConfigError } from "./config";
 import { CertificateError } from "./http/certificate";
 import { DatabaseLocked } from "./store/engine/lock";
@@ -16,6 +21,29 @@ export function explainStartError(error: unknown): readonly string[] | undefined
   if (error instanceof DatabaseLocked) {
     return [
       `数据目录正在被另一个程序使用：${error.dataDir} / the data folder is in use by another process: ${error.dataDir}`,
+    ];
+  }
+  if (error instanceof UnfinishedRestore) {
+    return [
+      "上次恢复没有做完，请再运行一次 npm run restore / a restore was not finished: run npm run restore again",
+    ];
+  }
+  if (error instanceof NotEmpty) {
+    return [
+      `那里已有数据，只能恢复到空的地方：${error.place} / there are data already, a backup is restored where there are none: ${error.place}`,
+    ];
+  }
+  if (error instanceof NothingToBackUp) {
+    return ["这里还没有数据，没有可备份的 / there are no data here yet, nothing to back up"];
+  }
+  if (error instanceof DamagedBackup) {
+    return [
+      `备份损坏或不完整（${error.message}），什么也没有恢复 / the backup is damaged or not whole (${error.message}), nothing was restored`,
+    ];
+  }
+  if (error instanceof LaterVersion) {
+    return [
+      "备份来自更新的版本，请用那个版本恢复 / the backup is of a later version: restore it with that one",
     ];
   }
   if (!(error instanceof Error)) return undefined;

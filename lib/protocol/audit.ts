@@ -1,7 +1,15 @@
 import type { Millis } from "@/lib/kit/clock";
 
 /** What an entry of the record is of: a look, what was done with people's data, or where the journal stood. */
-export type AuditKind = "look" | "import" | "export" | "erase" | "purge" | "keys" | "commands";
+export type AuditKind =
+  | "look"
+  | "import"
+  | "export"
+  | "erase"
+  | "purge"
+  | "keys"
+  | "commands"
+  | "restore";
 
 /** How people were looked for. */
 export const LOOKS = ["building", "household", "phone", "name"] as const;

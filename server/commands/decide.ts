@@ -71,14 +71,16 @@ export function recall(known: DecidedCommand, { envelope, actor }: Pending): Ver
     : { id: envelope.id, as: "refused", why: { code: "not-your-command" } };
 }
 
-/** Why a command can't be decided now, from its number alone; null when it can. */
+/** Why a command can't be decided now, from its number alone; null when it can. `restored`: see `ExecutorDeps`. */
 export function outOfTurn(
   { envelope, actor }: Pending,
   device: { author: string; n: number } | undefined,
+  restored: boolean,
 ): Refusal | Deferral | null {
   if (envelope.author !== actor.account) return "other-author";
   if (device && device.author !== actor.account) return { code: "not-your-command" };
-  const last = device?.n ?? 0;
+  // What this outbox did after the backup is lost, and its phone will not do it again.
+  const last = device?.n ?? (restored ? envelope.n - 1 : 0);
   if (envelope.n <= last) return { code: "number-used" };
   return envelope.n === last + 1 ? null : "gap";
 }

@@ -41,6 +41,8 @@ export interface ExecutorDeps {
   district: string;
   /** Minutes the district's wall clock is ahead of UTC. */
   offset: Offset;
+  /** The database came from a backup: an outbox it doesn't know begins with the number it has come to. */
+  restored: boolean;
   publish(published: Published): void;
   /** A commit that failed, for the log. Never carries arguments. */
   failed(error: unknown, commands: number): void;
@@ -204,7 +206,7 @@ export class Executor {
   }
 
   async #decide(commit: Commit, batch: readonly Pending[], open: Map<string, OpenBoard>) {
-    const { ground, offset, district } = this.#deps;
+    const { ground, offset, district, restored } = this.#deps;
     const devices = await commit.lockDevices([...new Set(batch.map((p) => p.envelope.device))]);
     // In one trip, and after the outboxes are locked: what was sent twice must be found here.
     const [known, heads] = await Promise.all([
@@ -221,7 +223,7 @@ export class Executor {
       const { id, device, n } = pending.envelope;
       const before = known.get(id);
       if (before) return () => recall(before, pending);
-      const why = outOfTurn(pending, devices.get(device));
+      const why = outOfTurn(pending, devices.get(device), restored);
       if (typeof why === "string") return () => ({ id, as: "deferred", why });
       if (why !== null) return () => ({ id, as: "refused", why });
       const decision = decide(pending, picture, fill, ground, offset);

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { secretFile } from "@/server/secret-file";
 import { KEY_BYTES } from "./key-ring";
@@ -19,6 +19,12 @@ export function parseKeys(text: string): Uint8Array[] | null {
 
 /** The data folder's own keys. Servers that share a Postgres but no folder need DATA_KEY instead. */
 export const dataKeys = (dataDir: string): string => secretFile(dataDir, FILE, newKey);
+
+/** The keys that are there already, as they are written; none are made. */
+export function knownKeys(dataDir: string): string | undefined {
+  const file = join(dataDir, FILE);
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}
 
 /** Puts a new key before those of the folder; servers seal by it from their next start. */
 export function addKey(dataDir: string): void {

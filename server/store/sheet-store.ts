@@ -71,7 +71,7 @@ export class SheetStore {
   async load(id: string): Promise<StoredSheet> {
     const row = { id, district: this.#district, generation: 1, seq: 0 };
     await this.#db.insert(sheet).values(row).onConflictDoNothing();
-    return await this.#db.transaction((tx) => load(tx, id), {
+    return await this.#db.transaction((tx) => loadSheet(tx, id), {
       isolationLevel: "repeatable read",
       accessMode: "read only",
     });
@@ -90,7 +90,7 @@ export class SheetStore {
           return new Map(rows.map((row) => [row.id, row]));
         },
         updatesAfter: (id, seq) => updatesAfter(tx, id, seq),
-        load: (id) => load(tx, id),
+        load: (id) => loadSheet(tx, id),
         write: async (writes) => {
           const statements = sheetWrites(writes, this.#district, this.#store);
           await Promise.all(statements.map((one) => tx.execute(one)));
@@ -194,7 +194,7 @@ async function updatesAfter(db: Db | Tx, id: string, seq: number): Promise<Sheet
     .orderBy(asc(sheetUpdate.seq));
 }
 
-async function load(tx: Tx, id: string): Promise<StoredSheet> {
+export async function loadSheet(tx: Tx, id: string): Promise<StoredSheet> {
   const [row] = await tx.select().from(sheet).where(eq(sheet.id, id));
   if (!row) throw new Error(`sheet ${id} vanished`);
   const [keyframe] = await tx

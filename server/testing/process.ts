@@ -80,6 +80,7 @@ export class TestProcess {
     this.store = new FaultyStore(store);
     this.registry = new BoardRegistry(this.store, clock, limits);
     this.executor = new Executor({
+      restored: false,
       store: this.store,
       registry: this.registry,
       ground: this.territory,

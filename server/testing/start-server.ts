@@ -3,6 +3,7 @@ import { type Clock, systemClock } from "@/lib/kit/clock";
 import { offsetIn, USUAL_ZONE } from "@/lib/kit/zone";
 import { SESSION_HEADER } from "@/lib/protocol/session";
 import type { Envelope, Verdict } from "@/lib/schema/command";
+import { Backups } from "@/server/backup/schedule";
 import type { Basemap } from "@/server/basemap/archive";
 import type { Certificate } from "@/server/http/certificate";
 import { clientsBehind } from "@/server/http/client";
@@ -52,6 +53,7 @@ export interface TestServerOptions {
   /** What it serves HTTPS with. */
   certificate?: Certificate;
   metricsToken?: string;
+  backups?: Backups;
   /** Whose word about the client counts. */
   proxies?: readonly string[];
 }
@@ -88,6 +90,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     failed: (error, about) => failures.push({ error, about }),
     answered: (line) => answered.push(line),
     metricsToken: options.metricsToken ?? null,
+    backups: options.backups ?? new Backups(database.sql, null),
   });
   await new Promise<void>((resolve) => served.http.listen(0, "127.0.0.1", resolve));
   served.setReady(true);

@@ -13,6 +13,7 @@ import { startTestServer } from "@/server/testing/start-server";
 import { wrap } from "../db";
 import { MIGRATIONS, migrate } from "./migrate";
 import type { Database } from "./open";
+import { type Dump, dump } from "./testing/dump";
 import { type Lived, live } from "./testing/lived-in";
 
 interface JournalFile {
@@ -29,24 +30,6 @@ function upTo(number: number): string {
   const entries = journal.entries.slice(0, number + 1);
   writeFileSync(join(folder, "meta/_journal.json"), JSON.stringify({ ...journal, entries }));
   return folder;
-}
-
-/** Rows are JSON. */
-type Dump = { table: string; columns: string[]; rows: string[] }[];
-
-/** Every row of every table, in the columns that `shape` has; all of them without it. */
-async function dump(sql: postgres.Sql, shape?: Dump): Promise<Dump> {
-  const found = await sql<{ table: string; columns: string[] }[]>`
-    select table_name as table, array_agg(column_name::text order by column_name) as columns
-    from information_schema.columns where table_schema = 'public' group by 1 order by 1`;
-  const out: Dump = [];
-  for (const { table, columns } of shape ?? found) {
-    const rows = await sql<{ row: string }[]>`
-      select to_jsonb(t)::text as row
-      from (select ${sql(columns)} from ${sql(table)}) t order by 1`;
-    out.push({ table, columns, rows: rows.map(({ row }) => row) });
-  }
-  return out;
 }
 
 /** Puts a dump into the tables as they are; what they have no column for is left out. */

@@ -68,6 +68,7 @@ export class World {
       },
     });
     const executor = new Executor({
+      restored: false,
       store: this.store,
       registry,
       ground: this.ground,

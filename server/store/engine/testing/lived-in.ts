@@ -79,6 +79,7 @@ export async function live(database: Database): Promise<Lived> {
   await signInEverywhere(db);
   await catchUpJournal(db, "d", now);
   await database.sql`insert into server_run (id, seen_at) values ('lived-in', now())`;
+  await database.sql`insert into job_run (job, slot, started_at) values ('lived-in', 1, ${now})`;
   const ids = territory.boardsOf("d");
   const boards = Object.fromEntries(
     await Promise.all(ids.map(async (id) => [id, await server.state(id)] as const)),
