@@ -39,9 +39,9 @@ async function main(): Promise<number> {
         ? undefined
         : new ProblemFile<ImportProblem>(problems, (one) => describeProblem(one, language));
     const now = new Date(systemClock.now());
-    const outcome = await importFiles(wrap(database.sql), plan, now, (one) =>
-      file?.add(one),
-    ).finally(() => file?.close());
+    const outcome = await importFiles(wrap(database.sql), plan, now, {
+      problem: (one) => file?.add(one),
+    }).finally(() => file?.close());
     for (const line of describeOutcome(outcome, language)) say(line);
     if (problems !== undefined)
       say(translate(importWords, language, "problemFile", { path: problems }));

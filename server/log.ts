@@ -1,7 +1,7 @@
 import pino, { type DestinationStream, type Logger } from "pino";
 
 /** What of an error may be written down: its kind and where it happened, and no value of anybody's. */
-interface Told {
+export interface Told {
   type: string;
   message?: string;
   code?: string;

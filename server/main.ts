@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { join } from "node:path";
 import next from "next";
 import { SECOND, systemClock } from "@/lib/kit/clock";
 import { offsetIn } from "@/lib/kit/zone";
@@ -13,6 +14,7 @@ import { Certificate } from "./http/certificate";
 import { clientsBehind } from "./http/client";
 import { NO_SCRIPTS, readInlineScripts } from "./http/inline-scripts";
 import { readParts } from "./http/parts";
+import { Imports } from "./imports/imports";
 import { createLog } from "./log";
 import { KeyRing } from "./people/key-ring";
 import { type Served, serve } from "./serve";
@@ -64,6 +66,16 @@ async function main(): Promise<void> {
 
   let pages: Pages | null = null;
   let drill: Drill | null = null;
+  const imports = new Imports({
+    db,
+    address: database.address,
+    folder: join(config.dataDir, "imports"),
+    clock: systemClock,
+    keys: config.dataKeys,
+    still: () => served.still(),
+    renew,
+    failed,
+  });
   let served = await open();
 
   /** The district as it is in the database now, with everything that knows it. */
@@ -82,6 +94,7 @@ async function main(): Promise<void> {
       client: clientsBehind(config.trustedProxies),
       certificate,
       keys: new KeyRing(config.dataKeys),
+      imports,
       basemap,
       parts,
       inlineScripts,
@@ -157,6 +170,7 @@ async function main(): Promise<void> {
       log.error("stopping took too long");
       process.exit(1);
     }, STOP_AT_LAST).unref();
+    await imports.stop();
     await drill?.stop();
     await served.stop();
     await app.close();

@@ -23,6 +23,7 @@ import type { InlineScripts } from "@/server/http/inline-scripts";
 import { Rates } from "@/server/http/rate";
 import type { Answered } from "@/server/http/request-log";
 import { createHttp, REQUESTS, renewCertificate, type WebServer } from "@/server/http/server";
+import type { Imports } from "@/server/imports/imports";
 import { attachLive } from "@/server/live/attach";
 import type { Live } from "@/server/live/socket";
 import type { KeyRing } from "@/server/people/key-ring";
@@ -62,6 +63,8 @@ export interface ServeDeps {
   certificate: Certificate | null;
   /** Of personal data. */
   keys: KeyRing;
+  /** Go on while one district takes another's place. */
+  imports: Imports;
   basemap: Basemap | null;
   parts: readonly string[];
   inlineScripts: InlineScripts;
@@ -88,6 +91,8 @@ export interface Served {
   /** What the API offers of the simulator, once it is there. */
   offer(drill: ApiContext["drill"]): void;
   setReady(ready: boolean): void;
+  /** Decides no command from now on; resolves when what was begun is durable. */
+  still(): Promise<void>;
   /** Makes ready what whoever asks first would wait for, between everything else. */
   warm(): void;
   /** Defers what comes now, lets commits finish, says goodbye to screens and phones, and stops listening. */
@@ -124,6 +129,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     looks: (of) => looksBelow(db, territory.about.id, of),
     appointments,
     invitations,
+    imports: deps.imports,
     setUp: () => setUp?.open ?? false,
     submit: core.submit,
     drill: null,
@@ -147,6 +153,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
       client: deps.client,
       rates,
     }),
+    imports: deps.imports,
     territory,
     files: new TerritoryFiles(territory),
     mode: deps.mode,
@@ -183,6 +190,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     every(SAMPLE_EVERY, "samples", () => sampler.take(clock.now())),
     every(60 * MINUTE, "purging", () => purge(db, territory.about.id, clock.now())),
     every(ANCHOR_EVERY, "anchoring the journal", () => anchorJournal()),
+    every(10 * MINUTE, "forgotten imports", () => deps.imports.sweep(clock.now())),
     every(FOLLOW_EVERY, "following the log", () => core.follow()),
     every(30 * SECOND, "putting boards away", () =>
       core.registry.sweep(clock.now() - PUT_AWAY_AFTER, (id) => core.rooms.watched(id)),
@@ -216,6 +224,10 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     },
     setReady: (now) => {
       ready = now;
+    },
+    async still() {
+      core.intake.close();
+      await Promise.all([core.executor.idle(), core.sheets.idle()]);
     },
     warm: () => {
       places.ready().catch((error: unknown) => failed(error, "what is searched"));

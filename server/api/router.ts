@@ -2,6 +2,7 @@ import { appointment } from "./appointment";
 import { command } from "./command";
 import { drill } from "./drill";
 import { find } from "./find";
+import { imports } from "./imports";
 import { journal } from "./journal";
 import { person } from "./person";
 import { session } from "./session";
@@ -21,5 +22,6 @@ export const appRouter = router({
   sheet,
   territory,
   person,
+  imports,
 });
 export type AppRouter = typeof appRouter;

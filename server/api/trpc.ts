@@ -9,6 +9,7 @@ import type { LooksOf } from "@/server/audit/looks";
 import type { Appointments } from "@/server/auth/appointments";
 import type { Invitations } from "@/server/auth/invitations";
 import type { Places } from "@/server/find/places";
+import type { Imports } from "@/server/imports/imports";
 import type { People } from "@/server/people/reads";
 import type { SheetHistory } from "@/server/sheets/history";
 import type { Queries } from "@/server/store/queries";
@@ -26,6 +27,7 @@ export interface ApiContext {
   people: People;
   looks(of: LooksOf): Promise<LookEntry[]>;
   appointments: Appointments;
+  imports: Imports;
   invitations: Pick<Invitations, "invite">;
   /** Whether nobody can sign in yet. */
   setUp(): boolean;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock } from "@/lib/kit/clock";
 import { inForce, maySee } from "@/lib/policy/may";
+import { IMPORT_PATH } from "@/lib/protocol/imports";
 import { SESSION_HEADER } from "@/lib/protocol/session";
 import { SIGN_IN_PATH } from "@/lib/protocol/sign-in";
 import { PERSONAS } from "@/lib/schema/persona";
@@ -9,10 +10,13 @@ import type { Actors } from "@/server/auth/actors";
 import type { AuthRoutes } from "@/server/auth/auth-routes";
 import type { Sessions } from "@/server/auth/session";
 import type { Basemap } from "@/server/basemap/archive";
+import { answerImport } from "@/server/imports/import-routes";
+import type { Imports } from "@/server/imports/imports";
 import type { TerritoryFiles } from "@/server/territory/file";
 import type { Territory } from "@/server/territory/territory";
-import type { ClientOf } from "./client";
+import { type ClientOf, sameOrigin } from "./client";
 import { landing } from "./landing";
+import type { Rates } from "./rate";
 
 export interface RouteDeps {
   clock: Clock;
@@ -20,6 +24,8 @@ export interface RouteDeps {
   sessions: Sessions;
   actors: Actors;
   auth: AuthRoutes;
+  imports: Imports;
+  rates: Rates;
   territory: Territory;
   files: TerritoryFiles;
   mode: "demo" | "real";
@@ -104,6 +110,15 @@ export async function route(
   const territory = /^\/api\/territory\/([a-z0-9-]{1,32})$/.exec(path);
   if (territory) {
     await sendTerritory(req, res, territory[1] ?? "", deps);
+    return true;
+  }
+  if (path.startsWith(IMPORT_PATH)) {
+    if (req.method !== "POST" || !sameOrigin(req, deps.client(req)))
+      send(res, 403, "只接受本站的 POST / POST from this site only\n", { Connection: "close" });
+    else {
+      const about = { imports: deps.imports, district: deps.territory.about.id, rates: deps.rates };
+      await answerImport(req, res, path, await actorOf(req, deps), about);
+    }
     return true;
   }
   if (path.startsWith(SIGN_IN_PATH)) {

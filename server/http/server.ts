@@ -9,7 +9,6 @@ import type { Limit } from "@/server/limit";
 import type { Certificate } from "./certificate";
 import { type Client, sameOrigin } from "./client";
 import { type ProbeDeps, probe } from "./probes";
-import type { Rates } from "./rate";
 import { type Answered, follow } from "./request-log";
 import { type RouteDeps, route } from "./routes";
 import { type SecureDeps, secure } from "./security";
@@ -23,7 +22,6 @@ export interface HttpDeps extends RouteDeps, SecureDeps, ProbeDeps {
   api: Omit<ApiContext, "actor">;
   /** What may be in hand of the API at once; see `REQUESTS`. */
   requests: Limit;
-  rates: Rates;
   /** Next, once it is there. */
   pages(req: IncomingMessage, res: ServerResponse): Promise<void>;
   failed(error: unknown, request: string): void;

@@ -25,6 +25,12 @@ export interface ImportOptions {
   columns?: Record<string, string>;
   /** Where problems are written down. */
   problems?: ProblemLog;
+  /** Version of what this takes the place of; unsaid, whatever is there. */
+  expected?: string | undefined;
+  /** Is told of nodes that have been written. */
+  wrote?: ((nodes: number, of: number) => void) | undefined;
+  /** Does its own in the same transaction, as the last of it. */
+  taken?: (tx: Tx, version: string) => Promise<void>;
 }
 
 export interface ImportReport {
@@ -63,7 +69,10 @@ export async function importTerritory(
   const records = recordsOf(tree);
   const version = versionOf(input, records);
   try {
-    await db.transaction((tx) => replace(tx, { input, tree, root, records, version, options }));
+    await db.transaction(async (tx) => {
+      await replace(tx, { input, tree, root, records, version, options });
+      await options.taken?.(tx, version);
+    });
   } finally {
     records.close();
   }
@@ -83,6 +92,11 @@ function versionOf(input: TerritoryInput<Nodes>, records: Spill<NodeRecord>): st
   return hash.digest("hex").slice(0, 16);
 }
 
+/** Somebody else has taken in another territory meanwhile: what was built on the old one would undo theirs. */
+export class TerritoryChanged extends Error {
+  override readonly name = "TerritoryChanged";
+}
+
 interface Checked {
   input: TerritoryInput<Nodes>;
   tree: BuiltTree;
@@ -95,7 +109,13 @@ interface Checked {
 async function replace(tx: Tx, checked: Checked): Promise<void> {
   const { input, tree, root, records, version, options } = checked;
   const district = root.id;
-  const [before] = await tx.select().from(territory).where(eq(territory.district, district));
+  const [before] = await tx
+    .select()
+    .from(territory)
+    .where(eq(territory.district, district))
+    .for("update");
+  const { expected } = options;
+  if (expected !== undefined && before?.version !== expected) throw new TerritoryChanged();
   const columns = options.columns ?? before?.columns ?? {};
   if (before?.version === version) {
     const again = { columns, importedAt: options.now };
@@ -106,7 +126,7 @@ async function replace(tx: Tx, checked: Checked): Promise<void> {
     .delete(tile)
     .where(and(eq(tile.district, district), ne(tile.version, before?.version ?? "")));
   await together(
-    replaceNodes(tx, district, tree, records, options.now),
+    replaceNodes(tx, district, tree, records, options),
     insertTiles(tx, district, checked),
   );
   await retireAll(tx, district, options.now, [

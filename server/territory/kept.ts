@@ -9,6 +9,7 @@ import { NodeRows } from "./rows/node-rows";
 /** What was imported last, as if it were imported again. */
 export interface Kept {
   district: string;
+  version: string;
   input: TerritoryInput<NodeRows>;
   columns: Record<string, string>;
 }
@@ -29,6 +30,7 @@ export async function keptTerritory(db: Db): Promise<Kept | null> {
   ]);
   return {
     district,
+    version: about.version,
     columns: about.columns,
     input: {
       district: {

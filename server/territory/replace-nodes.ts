@@ -2,6 +2,7 @@ import { and, count, sql } from "drizzle-orm";
 import { node } from "@/drizzle/schema/territory";
 import type { Tx } from "@/server/store/db";
 import { current } from "./each-node";
+import type { ImportOptions } from "./import";
 import { type Moved, moveRecords } from "./moves";
 import type { NodeRecord } from "./records";
 import { NodeRows } from "./rows/node-rows";
@@ -24,10 +25,15 @@ export async function replaceNodes(
   district: string,
   tree: BuiltTree,
   records: Spill<NodeRecord>,
-  now: Date,
+  { now, wrote }: Pick<ImportOptions, "now" | "wrote">,
 ): Promise<void> {
   const moved: Moved[] = [];
-  const underway = new Underway<Moved[]>(AT_ONCE, (some) => moved.push(...some));
+  let written = 0;
+  const underway = new Underway<Moved[]>(AT_ONCE, (some) => {
+    moved.push(...some);
+    written = Math.min(written + A_STATEMENT, records.length);
+    wrote?.(written, records.length);
+  });
   let some: string[] = [];
   const write = async () => {
     await underway.add(replaceSome(tx, district, `[${some}]`));

@@ -18,6 +18,8 @@ const nobody = (): boolean => false;
 const whoever = by(OVER);
 /** Who answers for a node or lies above it with a desk. */
 const answering = by(OVER, ["commander", "secretary"]);
+/** Who answers for any place brings in files, as far as that reaches. */
+const importing = by(APPOINTED, ["commander", "secretary"]);
 const ownTarget = ({ id }: Case) => ({ id: `a-${targetOf(id)}` });
 
 /** Every procedure, asked about c1: by whom it is answered. Nobody who is not signed in is, but by `session.me`. */
@@ -64,6 +66,17 @@ export const API_MATRIX: Record<string, Asked> = {
     input: { node: "c1", household: null, before: null, limit: 10 },
     may: by(OVER, ["commander"]),
   },
+  "imports.state": { input: {}, may: importing },
+  // One at a time: who may is answered, if only that somebody else does.
+  "imports.begin": { input: { name: "a.csv", size: 1, language: "en" }, may: importing },
+  "imports.say": {
+    input: { files: [], coordinates: "", outsideIsGround: false, attribution: "" },
+    may: importing,
+  },
+  "imports.look": { input: { language: "en" }, may: importing },
+  "imports.take": { input: { language: "en" }, may: importing },
+  "imports.undo": { input: { run: "none", language: "en" }, may: importing },
+  "imports.drop": { input: {}, may: importing },
   // The district's own.
   "drill.pause": { input: { paused: true }, may: nobody },
 };

@@ -1,4 +1,7 @@
+import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type Clock, systemClock } from "@/lib/kit/clock";
 import { offsetIn, USUAL_ZONE } from "@/lib/kit/zone";
 import { SESSION_HEADER } from "@/lib/protocol/session";
@@ -9,6 +12,7 @@ import type { Certificate } from "@/server/http/certificate";
 import { clientsBehind } from "@/server/http/client";
 import { NO_SCRIPTS } from "@/server/http/inline-scripts";
 import type { Answered } from "@/server/http/request-log";
+import { Imports } from "@/server/imports/imports";
 import { KeyRing } from "@/server/people/key-ring";
 import { type Served, serve } from "@/server/serve";
 import { type Db, wrap } from "@/server/store/db";
@@ -54,6 +58,8 @@ export interface TestServerOptions {
   certificate?: Certificate;
   metricsToken?: string;
   backups?: Backups;
+  /** Where files of imports lie; unsaid, in a folder of its own. */
+  importFolder?: string;
   /** Whose word about the client counts. */
   proxies?: readonly string[];
 }
@@ -68,6 +74,16 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   if (!options.database) await makeReady(database);
   const failures: TestServer["failures"] = [];
   const answered: TestServer["answered"] = [];
+  const imports = new Imports({
+    db,
+    address: database.address,
+    folder: options.importFolder ?? join(tmpdir(), `bulwark-imports-${randomUUID()}`),
+    clock,
+    keys: [new Uint8Array(32).fill(7)],
+    still: () => served.still(),
+    renew: async () => undefined,
+    failed: (error, about) => failures.push({ error, about }),
+  });
   const served = await serve({
     build: null,
     db,
@@ -80,6 +96,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     client: clientsBehind(options.proxies ?? []),
     certificate: options.certificate ?? null,
     keys: KEYS,
+    imports,
     basemap: options.basemap ?? null,
     inlineScripts: NO_SCRIPTS,
     parts: ["/_next/static/chunks/a.js"],
@@ -139,6 +156,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
     async stop() {
       for (const client of clients) client.close();
+      await imports.stop();
       await served.stop();
       if (!options.database) await database.close();
     },

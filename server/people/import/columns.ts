@@ -20,6 +20,9 @@ const HEADINGS = {
 
 export type PersonField = keyof typeof HEADINGS;
 export const PERSON_FIELDS = Object.keys(HEADINGS) as PersonField[];
+/** The field that a heading is recognised as; undefined for none. */
+export const personFieldOf = (heading: string): PersonField | undefined =>
+  PERSON_FIELDS.find((field) => (HEADINGS[field] as readonly string[]).includes(plain(heading)));
 export const isPersonField = (name: string): name is PersonField => name in HEADINGS;
 
 /** What a row says, by field; what it leaves empty is not there. */

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import postgres from "postgres";
 import { withoutLastWords } from "./lost";
-import { openPGlite } from "./pglite";
+import { joinPGlite, openPGlite } from "./pglite";
 import { preparingAll } from "./prepared";
 import { startUpkeep } from "./upkeep";
 
@@ -24,9 +24,13 @@ export interface DatabaseConfig {
   onFailure?: (error: Error) => void;
 }
 
+/** Where another thread finds the database: a Postgres, or the socket at which PGlite is served and its data folder. */
+export type DatabaseAddress = { url: string } | { socket: string; folder: string | null };
+
 export interface Database {
   sql: postgres.Sql;
   engine: "pglite" | "postgres";
+  address: DatabaseAddress;
   close(): Promise<void>;
 }
 
@@ -55,12 +59,19 @@ async function openPostgres(url: string): Promise<Database> {
     await sql.end({ timeout: 1 });
     throw error;
   }
-  return { sql, engine: "postgres", close: () => sql.end({ timeout: 5 }) };
+  return { sql, engine: "postgres", address: { url }, close: () => sql.end({ timeout: 5 }) };
+}
+
+/** Connections of another thread to a database that is open; whoever asked for them ends them. */
+export async function joinDatabase(address: DatabaseAddress): Promise<postgres.Sql> {
+  return "url" in address
+    ? (await openPostgres(address.url)).sql
+    : preparingAll(joinPGlite(address.socket, address.folder));
 }
 
 async function openEmbedded({ dataDir, log, onFailure }: DatabaseConfig): Promise<Database> {
   const fail = onFailure ?? ((error: Error) => log.fatal({ error }, "the database has failed"));
-  const { sql: plain, close } = await openPGlite(dataDir, fail);
+  const { sql: plain, socket, close } = await openPGlite(dataDir, fail);
   const sql = preparingAll(plain);
   // One session for all connections, so once is enough.
   await sql.unsafe(`set plan_cache_mode = ${PLANS}`);
@@ -74,6 +85,7 @@ async function openEmbedded({ dataDir, log, onFailure }: DatabaseConfig): Promis
   return {
     sql,
     engine: "pglite",
+    address: { socket, folder: dataDir === "memory://" ? null : dataDir },
     async close() {
       await stopUpkeep();
       await close();

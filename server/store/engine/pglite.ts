@@ -15,6 +15,8 @@ const LOOK = PATIENCE / 12;
 
 export interface PGliteHandle {
   sql: postgres.Sql;
+  /** Where it is served. */
+  socket: string;
   close(): Promise<void>;
 }
 
@@ -46,13 +48,29 @@ async function openFolder(dataDir: string, fail: (error: Error) => void): Promis
     rmSync(socket, { force: true });
     const task = { dataDir: join(dataDir, "pglite"), socket };
     if (!existsSync(join(task.dataDir, "PG_VERSION"))) await make(task.dataDir);
-    const { sql, close } = await run(task, fail, () => lock.release());
-    return { sql: whileThereIsRoom(sql, dataDir), close };
+    const { sql, ...rest } = await run(task, fail, () => lock.release());
+    return { sql: whileThereIsRoom(sql, dataDir), ...rest };
   } catch (error) {
     await lock.release();
     throw error;
   }
 }
+
+/** Connections to a PGlite that is served at a socket, its data in a folder or in memory. */
+export function joinPGlite(socket: string, folder: string | null): postgres.Sql {
+  const sql = connect(socket);
+  return folder === null ? sql : whileThereIsRoom(sql, folder);
+}
+
+const connect = (socket: string): postgres.Sql =>
+  postgres({
+    path: socket,
+    user: "postgres",
+    database: "postgres",
+    max: CONNECTIONS,
+    max_lifetime: null,
+    onnotice: () => undefined,
+  });
 
 /** In a thread of its own, for half a gigabyte that this takes is given back with the thread. */
 async function make(dataDir: string): Promise<void> {
@@ -78,16 +96,10 @@ async function run(
     if (!closing) fail(ended);
   });
   const watch = watchOver(worker);
-  const sql = postgres({
-    path: task.socket,
-    user: "postgres",
-    database: "postgres",
-    max: CONNECTIONS,
-    max_lifetime: null,
-    onnotice: () => undefined,
-  });
+  const sql = connect(task.socket);
   return {
     sql,
+    socket: task.socket,
     async close() {
       if (closing) return;
       closing = true;

@@ -23,6 +23,7 @@ export async function openBeside(config: DatabaseConfig & { log: Logger }): Prom
       onnotice: () => undefined,
     });
     await sql`select 1`;
-    return { sql, engine: "pglite", close: () => sql.end({ timeout: 5 }) };
+    const address = { socket: path, folder: config.dataDir };
+    return { sql, engine: "pglite", address, close: () => sql.end({ timeout: 5 }) };
   }
 }

@@ -39,6 +39,9 @@ const HEADINGS = {
 
 export type Field = keyof typeof HEADINGS;
 export const FIELDS = Object.keys(HEADINGS) as Field[];
+/** The field that a heading is recognised as; undefined for none. */
+export const fieldOf = (heading: string): Field | undefined =>
+  FIELDS.find((field) => (HEADINGS[field] as readonly string[]).includes(plain(heading)));
 export const isField = (name: string): name is Field => name in HEADINGS;
 
 /** What a row says, by field; an empty text takes back what was said before. */

@@ -2,8 +2,8 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { LANGUAGES, type Language } from "@/lib/i18n/translate";
 import { isZone } from "@/lib/kit/zone";
+import { WHATS, type What } from "@/lib/protocol/imports";
 import { FIELDS, isField } from "./columns";
-import { WHATS, type What } from "./draft";
 import type { ImportPlan } from "./import-files";
 import type { Count, Defaults } from "./node-row";
 

@@ -16,6 +16,7 @@ const outcome = (over: Partial<ImportOutcome>): ImportOutcome => ({
   notes: [],
   changes: new Map(),
   before: null,
+  version: null,
   after: null,
   report: null,
   ...over,

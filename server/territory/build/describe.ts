@@ -77,7 +77,7 @@ export function describeProblem(problem: ImportProblem, language: Language): str
   return where === "" ? sentence : `${where}${language === "en" ? ": " : "："}${sentence}`;
 }
 
-function describeNote({ code, values, count, places }: Note, language: Language): string {
+export function describeNote({ code, values, count, places }: Note, language: Language): string {
   const said = Object.fromEntries(
     Object.entries(values).map(([key, value]) => [key, known(value, language)]),
   );

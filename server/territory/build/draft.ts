@@ -1,26 +1,12 @@
 import type { Point } from "geojson";
 import { insidePoint } from "@/lib/geo/area";
+import type { What } from "@/lib/protocol/imports";
 import type { Level, LonLat } from "@/lib/schema/territory";
 import type { Area } from "@/server/territory/input";
 import type { SourceRow } from "@/server/territory/read/source";
 import type { Fields } from "./columns";
 import { idOfCode, madeId } from "./ids";
 import { LEVEL_WORDS } from "./words";
-
-/** What an import's file is: the list of a level, a register of several, gates, squads, or ground that is only drawn. */
-export const WHATS = [
-  "district",
-  "street",
-  "community",
-  "compound",
-  "building",
-  "register",
-  "outline",
-  "gate",
-  "squad",
-  "ground",
-] as const;
-export type What = (typeof WHATS)[number];
 
 /** A row as a node, gate or squad, before its place in the tree is known. */
 export interface Draft<L extends string = Level> {

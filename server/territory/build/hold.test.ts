@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { command } from "@/drizzle/schema/command";
 import { node } from "@/drizzle/schema/territory";
 import { DAY } from "@/lib/kit/clock";
+import type { What } from "@/lib/protocol/imports";
 import { loadTerritory } from "@/server/territory/load";
 import { square } from "@/server/territory/small-district";
-import type { What } from "./draft";
 import { ACTED, acts } from "./testing/acting";
 import { bringIn, counts, importing, NOW, notes, problems } from "./testing/folder";
 

@@ -1,8 +1,8 @@
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import type { What } from "@/lib/protocol/imports";
 import { loadTerritory } from "@/server/territory/load";
 import { square } from "@/server/territory/small-district";
-import type { What } from "./draft";
 import { bringIn, counts, importing, notes, problems, wards } from "./testing/folder";
 
 const { database, db, folder } = await importing();

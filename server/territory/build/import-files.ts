@@ -1,7 +1,7 @@
-import type { Db } from "@/server/store/db";
+import type { Db, Tx } from "@/server/store/db";
 import { type Changes, changesOf, type ListName } from "@/server/territory/changes";
 import { checkTerritory } from "@/server/territory/check";
-import { type ImportReport, importTerritory } from "@/server/territory/import";
+import { type ImportReport, importTerritory, TerritoryChanged } from "@/server/territory/import";
 import type { TerritoryInput } from "@/server/territory/input";
 import { type Kept, keptTerritory } from "@/server/territory/kept";
 import type { ImportProblem } from "@/server/territory/problem-log";
@@ -9,17 +9,18 @@ import type { ReadOptions } from "@/server/territory/read/source";
 import type { NodeRows } from "@/server/territory/rows/node-rows";
 import { standingOf } from "@/server/territory/standing";
 import { type BuildOptions, buildInput } from "./build-input";
-import type { What } from "./draft";
 import { Findings, type Note } from "./findings";
 import { holdStanding } from "./hold";
 import { putWhereSet } from "./points";
-import { readFiles } from "./read-files";
+import { type FileToRead, readFiles } from "./read-files";
 
 export interface ImportPlan extends BuildOptions {
-  files: readonly { what: What; path: string }[];
+  files: readonly FileToRead[];
   /** Column by field; what is not said is as it was the last time, or recognised by its heading. */
   columns: Readonly<Record<string, string>>;
   read: ReadOptions;
+  /** The version that it is about; unsaid, whatever is there. */
+  expected?: string;
   /** Says what would be done and does nothing. */
   dryRun: boolean;
 }
@@ -32,29 +33,48 @@ export interface ImportOutcome {
   notes: Note[];
   changes: ReadonlyMap<ListName, Changes>;
   before: TerritoryInput<NodeRows> | null;
+  /** Of what was there before; null before anything was. */
+  version: string | null;
   /** Null when there is no district to build in. */
   after: TerritoryInput<NodeRows> | null;
   /** Null when nothing was done: there are problems, or it was a dry run. */
   report: ImportReport | null;
 }
 
-/**
- * Brings files in: reads them, builds the territory that they and what was there before make, and takes it.
- * `hear` is told of every problem.
- */
+/** Who wants to know how an import goes. */
+export interface ImportEars {
+  /** Of every problem. */
+  problem?(problem: ImportProblem): void;
+  /** Rows that have been read. */
+  read?(rows: number): void;
+  /** What was read is built into a territory. */
+  building?(): void;
+  /** Nodes that have been written, of so many. */
+  wrote?(nodes: number, of: number): void;
+  /** Does its own in the transaction that takes the territory. */
+  taken?(tx: Tx, made: Made): Promise<void>;
+}
+
+/** A territory in place of another. */
+export interface Made extends Pick<ImportOutcome, "before" | "changes"> {
+  version: string;
+}
+
+/** Brings files in: reads them, builds the territory that they and what was there before make, and takes it. */
 export async function importFiles(
   db: Db,
   plan: ImportPlan,
   now: Date,
-  hear?: (problem: ImportProblem) => void,
+  ears: ImportEars = {},
 ): Promise<ImportOutcome> {
-  const findings = new Findings(hear);
+  const findings = new Findings(ears.problem);
   const { problems } = findings;
   const kept = await keptTerritory(db);
+  if (plan.expected !== undefined && kept?.version !== plan.expected) throw new TerritoryChanged();
   const standing = kept && (await standingOf(db, kept.district));
   if (kept && standing) putWhereSet(kept.input.nodes, standing.points);
   const columns = { ...kept?.columns, ...plan.columns };
-  let input = await inputOf(plan, columns, kept, findings);
+  let input = await inputOf(plan, columns, kept, findings, ears);
   if (input && kept && standing) {
     putWhereSet(input.nodes, standing.points, findings);
     input = holdStanding(input, kept.input, standing, findings);
@@ -65,7 +85,15 @@ export async function importFiles(
   if (input && problems.total === 0) {
     if (plan.dryRun) for (const problem of checkTerritory(input)) problems.add(problem);
     else {
-      const taken = await importTerritory(db, input, { now, columns, problems });
+      const taken = await importTerritory(db, input, {
+        now,
+        columns,
+        problems,
+        expected: kept?.version,
+        wrote: ears.wrote,
+        taken: async (tx, version) =>
+          await ears.taken?.(tx, { version, before: kept?.input ?? null, changes }),
+      });
       if (taken.ok) report = taken.value;
     }
   }
@@ -74,6 +102,7 @@ export async function importFiles(
     problemCounts: problems.counts,
     notes: findings.notes,
     before: kept?.input ?? null,
+    version: kept?.version ?? null,
     after: input,
     changes,
     report,
@@ -86,8 +115,10 @@ async function inputOf(
   columns: Readonly<Record<string, string>>,
   kept: Kept | null,
   findings: Findings,
+  ears: ImportEars,
 ): Promise<TerritoryInput<NodeRows> | null> {
-  const read = await readFiles(plan.files, columns, plan.read, findings);
+  const read = await readFiles(plan.files, columns, plan.read, findings, ears.read);
+  ears.building?.();
   try {
     return buildInput(read, kept, plan, findings);
   } finally {

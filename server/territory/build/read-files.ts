@@ -1,3 +1,4 @@
+import type { What } from "@/lib/protocol/imports";
 import { noGround } from "@/server/territory/ground";
 import type { GroundInput } from "@/server/territory/input";
 import type { System } from "@/server/territory/read/coordinates";
@@ -11,7 +12,7 @@ import {
 } from "@/server/territory/read/source";
 import { Spill } from "@/server/territory/rows/spill";
 import { Columns, type Fields } from "./columns";
-import { type Draft, draftOf, levelOf, type What } from "./draft";
+import { type Draft, draftOf, levelOf } from "./draft";
 import { Drafts } from "./drafts";
 import type { Findings } from "./findings";
 import { addGround } from "./ground-rows";
@@ -26,12 +27,23 @@ export interface FilesRead {
   ground: GroundInput | null;
 }
 
-/** Reads files row by row; none of them is ever in memory as a whole. */
+export interface FileToRead {
+  what: What;
+  path: string;
+  /** Column by field, for this file in place of what is said of all. */
+  columns?: Readonly<Record<string, string>>;
+}
+
+/** So many rows are read between two words of it. */
+const ROWS_A_WORD = 1_000;
+
+/** Reads files row by row; none of them is ever in memory as a whole. `heard` is told how many rows have been read. */
 export async function readFiles(
-  files: readonly { what: What; path: string }[],
+  files: readonly FileToRead[],
   columns: Readonly<Record<string, string>>,
   options: ReadOptions,
   findings: Findings,
+  heard: (rows: number) => void = () => {},
 ): Promise<FilesRead> {
   const read: FilesRead = {
     nodes: new Drafts(findings),
@@ -40,8 +52,9 @@ export async function readFiles(
     squads: null,
     ground: null,
   };
-  const known = new Columns(columns);
-  for (const { what, path } of files) {
+  let rows = 0;
+  for (const { what, path, columns: own } of files) {
+    const known = new Columns(own ?? columns);
     const placed = new Placing(path, known, options, findings);
     let bad: ReadProblem | undefined;
     for await (const item of readSource(path, options)) {
@@ -52,6 +65,7 @@ export async function readFiles(
       } else if (bad?.row !== item.row || bad.file !== item.file) {
         const row = placed.row(item);
         if (row) take(read, what, row, known.read(row), findings);
+        if (++rows % ROWS_A_WORD === 0) heard(rows);
       }
     }
   }

@@ -73,7 +73,16 @@ describe("a CSV register", () => {
     const { rows, problems } = await readFileOf("t.csv", text);
     expect(problems).toEqual([]);
     expect(rows).toEqual([
-      { file: "t.csv", row: 5, values: { 编码: "001", 名称: "花园街道" }, geometry: null },
+      {
+        file: "t.csv",
+        row: 5,
+        values: { 编码: "001", 名称: "花园街道" },
+        geometry: null,
+        columns: new Map([
+          ["编码", 0],
+          ["名称", 1],
+        ]),
+      },
     ]);
   });
 

@@ -11,6 +11,8 @@ export interface SourceRow {
   values: Readonly<Record<string, string | number | boolean | null>>;
   /** WGS 84, longitude first. Null in a register, and where a problem of the same row says why. */
   geometry: Geometry | null;
+  /** Of a table: where its columns stand, from 0. */
+  columns?: ReadonlyMap<string, number>;
 }
 
 /** The sentences are `read` in lib/i18n/messages/read.ts. */

@@ -22,7 +22,7 @@ export async function* rowsOfTable(
   lines: AsyncIterable<TableLine | ReadProblem>,
   whole: boolean,
 ): AsyncGenerator<SourceRow | ReadProblem> {
-  let header: { columns: Column[]; width: number } | undefined;
+  let header: { columns: Column[]; width: number; places: Map<string, number> } | undefined;
   let rows = 0;
   for await (const line of lines) {
     if ("code" in line) {
@@ -36,7 +36,9 @@ export async function* rowsOfTable(
       // Where lines are whole, a title has as many cells as the rest; one alone is a damaged header.
       if (whole && filled === 1 && cells.length === 1) throw new Unreadable("no-header", {}, row);
       if (filled < 2) continue;
-      header = { columns: columnsOf(cells, row), width: cells.length };
+      const columns = columnsOf(cells, row);
+      const places = new Map(columns.map(({ name, at }) => [name, at]));
+      header = { columns, width: cells.length, places };
       continue;
     }
     if (filled === 0) continue;
@@ -45,7 +47,8 @@ export async function* rowsOfTable(
       yield problemAt(at, "columns-differ", { is: cells.length, should: header.width });
     else yield* strays(at, cells, header.columns);
     const values = header.columns.map(({ name, at }) => [name, cells[at] ?? ""]);
-    yield { ...at, values: Object.fromEntries(values), geometry: null };
+    const { places } = header;
+    yield { ...at, values: Object.fromEntries(values), geometry: null, columns: places };
   }
   if (!header) throw new Unreadable("no-header");
   if (rows === 0) throw new Unreadable("no-rows");

@@ -30,7 +30,16 @@ describe("an XLSX register", () => {
     const first = await readFileOf("book.xlsx", book);
     expect(first).toEqual({
       rows: [
-        { file: "book.xlsx", row: 2, values: { 编码: "007", 名称: "七号楼" }, geometry: null },
+        {
+          file: "book.xlsx",
+          row: 2,
+          values: { 编码: "007", 名称: "七号楼" },
+          geometry: null,
+          columns: new Map([
+            ["编码", 0],
+            ["名称", 1],
+          ]),
+        },
       ],
       problems: [],
     });

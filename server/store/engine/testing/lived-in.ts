@@ -1,4 +1,5 @@
 import { credential, deviceCode, invitation, verification } from "@/drizzle/schema/account";
+import { importBefore, importChange, importHeading, importRun } from "@/drizzle/schema/import";
 import { sample, track } from "@/drizzle/schema/track";
 import { HOUR, systemClock } from "@/lib/kit/clock";
 import type { Envelope, Verdict } from "@/lib/schema/command";
@@ -30,6 +31,27 @@ export interface Lived {
   last: { command: Envelope; verdict: Verdict };
   next: number;
 }
+
+const IMPORTED = {
+  id: "lived-in",
+  district: "d",
+  kind: "people",
+  account: "secretary-c1",
+  path: "d/st1/c1",
+  lists: [],
+} as const;
+const CHANGED = {
+  run: "lived-in",
+  of: "household",
+  id: "b1.1-101",
+  household: "b1.1-101",
+  building: "b1",
+  unit: 1,
+  door: "101",
+  path: "d/st1/c1/k1/b1",
+  was: false,
+  is: true,
+} as const;
 
 /** Boards turn soon. */
 const LIMITS = { ring: 64, ringBytes: 8_192, turnBytes: 400, turnRatio: 1.05 };
@@ -80,6 +102,12 @@ export async function live(database: Database): Promise<Lived> {
   await catchUpJournal(db, "d", now);
   await database.sql`insert into server_run (id, seen_at) values ('lived-in', now())`;
   await database.sql`insert into job_run (job, slot, started_at) values ('lived-in', 1, ${now})`;
+  await db.insert(importRun).values({ ...IMPORTED, at: now });
+  await db.insert(importBefore).values({ run: "lived-in", n: 0, bytes: Uint8Array.of(1) });
+  await db.insert(importChange).values({ ...CHANGED, after: Uint8Array.of(1) });
+  await db
+    .insert(importHeading)
+    .values({ district: "d", kind: "people", heading: "户主", field: "name" });
   const ids = territory.boardsOf("d");
   const boards = Object.fromEntries(
     await Promise.all(ids.map(async (id) => [id, await server.state(id)] as const)),

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Geometry } from "geojson";
 import { afterAll, beforeEach } from "vitest";
+import type { What } from "@/lib/protocol/imports";
 import { type Db, wrap } from "@/server/store/db";
 import { migrate } from "@/server/store/engine/migrate";
-import type { What } from "@/server/territory/build/draft";
 import {
   type ImportOutcome,
   type ImportPlan,

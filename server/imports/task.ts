@@ -1,0 +1,67 @@
+import type { Language } from "@/lib/i18n/translate";
+import type { Millis } from "@/lib/kit/clock";
+import type { FileKind, ImportFailure, ImportOutcome, ImportStep } from "@/lib/protocol/imports";
+import type { Appointment } from "@/lib/schema/role";
+import type { Told } from "@/server/log";
+import type { DatabaseAddress } from "@/server/store/engine/open";
+import type { Seen } from "./look-through";
+
+/** Who imports, as what: it reaches as far as the appointment's place. */
+export interface Importer {
+  account: string;
+  name: string;
+  appointment: Appointment;
+}
+
+/** A file as a task reads it. */
+export interface TaskFile {
+  path: string;
+  kind: FileKind;
+  /** Where its columns stand, from 0; none for what is no table. */
+  places: ReadonlyMap<string, number>;
+  /** Heading and field, as they were said. */
+  columns: readonly (readonly [heading: string, field: string])[];
+  /** Rows that were counted. */
+  rows: number;
+}
+
+export interface ImportTask {
+  address: DatabaseAddress;
+  district: string;
+  language: Language;
+  by: Importer;
+  now: Millis;
+  /** Of the import: under it stands what is taken. */
+  run: string;
+  files: readonly TaskFile[];
+  options: { coordinates: string; outsideIsGround: boolean; attribution: string };
+  /** Where every problem is written down, and where the picture is drawn. */
+  book: string;
+  picture: string;
+  /** Keys of personal data. */
+  keys: readonly Uint8Array[];
+}
+
+/** What a thread is told at its start. */
+export type ThreadTask =
+  | { do: "look"; path: string; language: Language }
+  /** `take`: null to say what would be done; else what the territory was when that was said. */
+  | ({ do: "territory" | "people" | "staff"; take: { version: string | null } | null } & ImportTask)
+  | ({ do: "undo" } & Omit<ImportTask, "files" | "options" | "book" | "picture">);
+
+/** What a thread says. */
+export type ThreadNews =
+  | { step: ImportStep; share: number }
+  | { seen: Seen }
+  /** `version`: of the territory that it was compared with. */
+  | { outcome: ImportOutcome; taken: boolean; version: string | null }
+  | { failure: ImportFailure; error?: Told };
+
+export type Tell = (news: ThreadNews) => void;
+
+/** Ends a task for a reason that has words. */
+export class Stopped extends Error {
+  constructor(readonly why: ImportFailure) {
+    super(why);
+  }
+}
