@@ -7,18 +7,22 @@ import { adminMessages } from "@/lib/i18n/messages/admin";
 import { mayAppoint } from "@/lib/policy/appoint";
 import { LEVELS_OF, ROLES, type Role } from "@/lib/schema/role";
 import { inScope } from "@/lib/schema/territory";
+import { CaptainPlaces } from "./captain-places";
 import type { Invitation } from "./invitation-dialog";
 import styles from "./people.module.css";
 import { PlaceOptions } from "./place-options";
-import type { Office } from "./use-people";
+import type { Held, Office } from "./use-people";
 
-/** Appoints somebody, and shows the invitation that is their way in. */
+/** Appoints somebody, and shows the invitation that is their way in where they have no other. */
 export function AppointForm(props: {
   office: Office;
+  /** Who gets another post; null for somebody new. */
+  another: Pick<Held, "account" | "name"> | null;
   act(work: () => Promise<unknown>): Promise<void>;
   invited(invitation: Invitation): void;
+  done(): void;
 }) {
-  const { office, act, invited } = props;
+  const { office, another, act, invited, done } = props;
   const { api, me, places, territory } = office;
   const t = useText(adminMessages);
   const [node, setNode] = useState(places[0]?.id ?? "");
@@ -51,17 +55,20 @@ export function AppointForm(props: {
     const given = new FormData(form);
     const text = (name: string): string => String(given.get(name) ?? "").trim();
     if (!role) return;
-    const asked = {
-      name: text("name"),
-      role,
-      node,
-      subject: text("subject") || null,
-      title: text("title"),
-      until: null,
-    };
+    const name = another?.name ?? text("name");
+    const chosen = role === "captain" ? given.getAll("places").map(String) : [];
+    const subjects = chosen.length > 0 ? chosen : [text("subject") || null];
     void act(async () => {
-      invited({ name: asked.name, ...(await api.appointment.appoint.mutate(asked)) });
+      const invitation = await api.appointment.appoint.mutate({
+        person: another ? { account: another.account } : { name },
+        role,
+        at: subjects.map((subject) => ({ node, subject })),
+        title: text("title"),
+        until: null,
+      });
+      if (invitation) invited({ name, ...invitation });
       form.reset();
+      done();
     });
   };
   return (
@@ -95,10 +102,18 @@ export function AppointForm(props: {
           </select>
         </label>
       )}
-      <label className={fields.field}>
-        <span>{t("name")}</span>
-        <input name="name" required maxLength={64} autoComplete="off" />
-      </label>
+      {role === "captain" && <CaptainPlaces territory={territory} path={path} />}
+      {another ? (
+        <p className={styles.another}>
+          <b>{t("another", { name: another.name })}</b>
+          <Button onClick={done}>{t("cancel")}</Button>
+        </p>
+      ) : (
+        <label className={fields.field}>
+          <span>{t("name")}</span>
+          <input name="name" required maxLength={64} autoComplete="off" />
+        </label>
+      )}
       <label className={fields.field}>
         <span>{t("jobTitle")}</span>
         <input name="title" maxLength={64} autoComplete="off" />

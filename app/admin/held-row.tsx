@@ -5,36 +5,53 @@ import { Button } from "@/app/_ui/button";
 import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { adminMessages } from "@/lib/i18n/messages/admin";
+import { placeName } from "@/lib/i18n/place";
 import { moment } from "@/lib/i18n/time";
-import { mayAppoint } from "@/lib/policy/appoint";
+import { mayAppoint, mayDelegate } from "@/lib/policy/appoint";
+import { DelegateDialog } from "./delegate-dialog";
 import type { Invitation } from "./invitation-dialog";
 import styles from "./people.module.css";
 import type { Held, Office } from "./use-people";
 
-/** One appointment: whether they have ever signed in, and what can be done about it. */
+/** One post: whether its holder has ever signed in, and what can be done about it. */
 export function HeldRow(props: {
-  held: Held;
+  /** One appointment; of a captain all that make up the post. */
+  all: readonly [Held, ...Held[]];
   place: string;
   office: Office;
   act(work: () => Promise<unknown>): Promise<void>;
   invited(invitation: Invitation): void;
+  another(held: Held): void;
 }) {
-  const { held, place, office, act, invited } = props;
+  const { all, place, office, act, invited, another } = props;
+  const [held] = all;
   const { api, me, offset, territory } = office;
   const t = useText(adminMessages);
   const { language } = useLanguage();
   const when = (at: number): string => moment(at, me.now, offset, language);
-  const [asking, setAsking] = useState<"signOut" | "dismiss" | null>(null);
+  const [asking, setAsking] = useState<"signOut" | "dismiss" | "delegate" | null>(null);
   const { id, name, role } = held;
-  const subject = territory.gate(held.subject ?? "") ?? territory.squad(held.subject ?? "");
+  const subjects = all.flatMap(({ subject }) => {
+    if (subject === null) return [];
+    return territory.squad(subject)?.name ?? placeName(subject, territory, language);
+  });
+  const standsIn = held.standsInFor !== null;
+  const mine = me.actor?.appointments.some((own) => own.id === held.standsInFor);
   const may = me.actor !== null && mayAppoint(me.actor, role, held.path, me.now);
   const said = { name, role: t(`role.${role}`), place };
   const invite = async (): Promise<void> =>
     invited({ name, ...(await api.appointment.invite.mutate({ id })) });
+  const end = async (how: "signOut" | "dismiss"): Promise<void> => {
+    if (how === "signOut") await api.appointment.signOut.mutate({ id });
+    else for (const one of all) await api.appointment.dismiss.mutate({ id: one.id });
+  };
   return (
     <div className={styles.row}>
       <b>{name}</b>
-      <span>{[t(`role.${role}`), subject?.name, held.title].filter(Boolean).join(" · ")}</span>
+      <span>
+        {[t(`role.${role}`), subjects.join("、"), held.title].filter(Boolean).join(" · ")}
+        {standsIn && held.until !== null && ` · ${t("standsIn", { time: when(held.until) })}`}
+      </span>
       <span className={held.signedIn === null ? styles.gap : styles.seen}>
         {held.signedIn !== null
           ? t("signedIn", { time: when(held.signedIn) })
@@ -42,21 +59,32 @@ export function HeldRow(props: {
             ? t("invited", { time: when(held.invitedUntil) })
             : t("never")}
       </span>
-      {may && (
-        <span className={styles.acts}>
-          {role !== "wall" && <Button onClick={() => void act(invite)}>{t("invite")}</Button>}
-          <Button onClick={() => setAsking("signOut")}>{t("signOut")}</Button>
-          {held.account !== me.actor?.account && (
-            <Button onClick={() => setAsking("dismiss")}>{t("dismiss")}</Button>
-          )}
-        </span>
+      <span className={styles.acts}>
+        {may && role !== "wall" && (
+          <>
+            <Button onClick={() => void act(invite)}>{t("invite")}</Button>
+            <Button onClick={() => another(held)}>{t("addPost")}</Button>
+          </>
+        )}
+        {may && <Button onClick={() => setAsking("signOut")}>{t("signOut")}</Button>}
+        {(may || mine) && held.account !== me.actor?.account && (
+          <Button onClick={() => setAsking("dismiss")}>
+            {t(mine ? "standInEnds" : "dismiss")}
+          </Button>
+        )}
+        {me.actor && mayDelegate(me.actor, held, me.now) && (
+          <Button onClick={() => setAsking("delegate")}>{t("delegate")}</Button>
+        )}
+      </span>
+      {asking === "delegate" && (
+        <DelegateDialog held={held} office={office} act={act} onClose={() => setAsking(null)} />
       )}
-      {asking && (
+      {asking && asking !== "delegate" && (
         <Dialog
           title={t(asking)}
           act={t(asking)}
           look="seal"
-          onAct={() => void act(() => api.appointment[asking].mutate({ id }))}
+          onAct={() => void act(() => end(asking))}
           onClose={() => setAsking(null)}
         >
           <p>{t(`${asking}Text`, said)}</p>

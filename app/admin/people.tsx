@@ -14,7 +14,7 @@ import { HeldRow } from "./held-row";
 import { type Invitation, InvitationDialog } from "./invitation-dialog";
 import styles from "./people.module.css";
 import { PrintInvitations } from "./print-invitations";
-import { type Office, usePeople } from "./use-people";
+import { type Held, type Office, usePeople } from "./use-people";
 
 /** Who is appointed at one's place and below it: the gaps, the invitations, the phones that were lost. */
 export function People() {
@@ -28,6 +28,7 @@ function PeopleOf({ office }: { office: Office }) {
   const t = useText(adminMessages);
   const { language } = useLanguage();
   const [invitation, setInvitation] = useState<Invitation | null>(null);
+  const [another, setAnother] = useState<Held | null>(null);
   const [failed, setFailed] = useState(false);
   const own = office.me.actor?.appointments[0];
   /** Runs an act; what it came to is seen in the list. */
@@ -53,7 +54,13 @@ function PeopleOf({ office }: { office: Office }) {
             {t("refused")}
           </p>
         )}
-        <AppointForm office={office} act={act} invited={setInvitation} />
+        <AppointForm
+          office={office}
+          another={another}
+          act={act}
+          invited={setInvitation}
+          done={() => setAnother(null)}
+        />
         <PrintInvitations office={office} />
         {office.places.map((place) => {
           const here = office.held.filter(({ node }) => node === place.id);
@@ -63,14 +70,18 @@ function PeopleOf({ office }: { office: Office }) {
                 {place.name}
                 <span>{here.length > 0 ? here.length : t("nobody")}</span>
               </h2>
-              {here.map((held) => (
+              {postsOf(here).map((all) => (
                 <HeldRow
-                  key={held.id}
-                  held={held}
+                  key={all[0].id}
+                  all={all}
                   place={place.name}
                   office={office}
                   act={act}
                   invited={setInvitation}
+                  another={(held) => {
+                    setAnother(held);
+                    window.scrollTo({ top: 0 });
+                  }}
                 />
               ))}
             </section>
@@ -86,4 +97,17 @@ function PeopleOf({ office }: { office: Office }) {
       )}
     </Frame>
   );
+}
+
+/** A captain's buildings and units are one post, and a row of their own. */
+function postsOf(held: readonly Held[]): [Held, ...Held[]][] {
+  const posts = new Map<string, [Held, ...Held[]]>();
+  for (const one of held) {
+    const { id, account, role, title } = one;
+    const key = role === "captain" ? `${account} ${title}` : id;
+    const post = posts.get(key);
+    if (post) post.push(one);
+    else posts.set(key, [one]);
+  }
+  return [...posts.values()];
 }

@@ -4,6 +4,8 @@ import { type Api, fetchTerritory, type Me, ownSession } from "@/app/_live/api";
 import { type OwnPlace, placesBelow } from "@/app/_live/own-places";
 import { Territory } from "@/app/_live/territory";
 import { type Offset, offsetIn, USUAL_ZONE } from "@/lib/kit/zone";
+import { isAppointing } from "@/lib/policy/appoint";
+import { inForce } from "@/lib/policy/may";
 import type { TerritoryFile } from "@/lib/protocol/territory";
 
 export type Held = Awaited<ReturnType<Api["appointment"]["list"]["query"]>>[number];
@@ -48,7 +50,7 @@ async function open(): Promise<Omit<Office, "held" | "renew"> | "signed-out" | "
   if (!own) return "signed-out";
   const { session, api, me } = own;
   const node = me.actor?.appointments.find(
-    ({ role }) => role === "commander" || role === "secretary",
+    (held) => isAppointing(held.role) && inForce(held, me.now, me.now),
   )?.node;
   if (node === undefined) return "no-place";
   const file = await fetchTerritory(node, me.district.version, session);

@@ -46,6 +46,7 @@ describe("the place of a wall", () => {
     from: 0,
     until: null,
     revokedAt: null,
+    standsInFor: null,
   });
   it("is what the address asks for, else where it hangs", () => {
     const actor = {

@@ -54,6 +54,10 @@ export const session = pgTable(
     userAgent: text("user_agent"),
     createdAt: moment("created_at").notNull(),
     updatedAt: moment("updated_at").notNull(),
+    /** Takes the token's place as soon as the browser has shown that it has it. */
+    nextToken: text("next_token").unique(),
+    /** Good for a moment longer: what the browser sent before it had the next one may still be on its way. */
+    lastToken: text("last_token").unique(),
   },
   (t) => [index("session_account").on(t.userId)],
 );
@@ -115,6 +119,36 @@ export const appointment = pgTable(
     from: millis("from").notNull(),
     until: millis("until"),
     revokedAt: millis("revoked_at"),
+    /** 代理: the appointment that this one stands in for until its end; null for one's own. */
+    standsInFor: text("stands_in_for"),
   },
   (t) => [index("appointment_account").on(t.account)],
 );
+
+/** 岗位码 of a gate's tent: whoever comes to the next shift asks with it to be signed in. */
+export const placeCode = pgTable("place_code", {
+  id: text("id").primaryKey(),
+  district: text("district").notNull(),
+  gate: text("gate").notNull(),
+  code: text("code").notNull().unique(),
+  by: text("by").notNull(),
+  at: millis("at").notNull(),
+  revokedAt: millis("revoked_at"),
+});
+
+/** 接班: somebody at a gate who waits to be confirmed by whoever is there. Of the phone's code only the hash is kept. */
+export const relief = pgTable("relief", {
+  id: text("id").primaryKey(),
+  district: text("district").notNull(),
+  gate: text("gate").notNull(),
+  name: text("name").notNull(),
+  device: text("device").notNull().unique(),
+  at: millis("at").notNull(),
+  /** When nobody waits any more. */
+  until: millis("until").notNull(),
+  /** The account that was made for them; null while they wait, and where they were turned away. */
+  account: text("account"),
+  decidedBy: text("decided_by"),
+  decidedAt: millis("decided_at"),
+  usedAt: millis("used_at"),
+});

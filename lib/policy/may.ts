@@ -6,13 +6,22 @@ import { err, ok, type Result } from "@/lib/kit/result";
 import { LATE_LIMIT_MS } from "@/lib/schema/command";
 import type { Refusal } from "@/lib/schema/refusal";
 import { type Actor, type Appointment, isDesk } from "@/lib/schema/role";
-import { inScope, type Path } from "@/lib/schema/territory";
+import { inScope, type Path, splitTarget } from "@/lib/schema/territory";
 
 /** The appointment held at `when`, and not taken away by `now`. */
 export const inForce = (a: Appointment, when: Millis, now: Millis): boolean =>
   a.from <= when &&
   (a.until === null || when < a.until) &&
   (a.revokedAt === null || now < a.revokedAt);
+
+/** Whether an appointment is for this gate, squad, vehicle or, of a captain, for this building or unit. */
+export function covers(held: Appointment, subject: string | null, ground: Ground): boolean {
+  if (subject === null || held.subject === null || held.subject === subject) return true;
+  if (held.role !== "captain") return false;
+  const own = ground.node(held.subject)?.path;
+  const asked = ground.node(splitTarget(subject).building)?.path;
+  return own !== undefined && asked !== undefined && inScope(own, asked);
+}
 
 /**
  * Which of the actor's appointments lets them issue this command, or why none does.
@@ -35,9 +44,7 @@ export function mayCommand(
   const subject = def.subject?.(located.args, boards, board) ?? null;
   const fits = actor.appointments
     .filter((a) => def.roles.includes(a.role) && inScope(a.path, path) && inForce(a, when, now))
-    .filter(
-      (a) => isDesk(a.role) || subject === null || a.subject === null || a.subject === subject,
-    );
+    .filter((a) => isDesk(a.role) || covers(a, subject, ground));
   const own = fits.find((a) => a.subject !== null && a.subject === subject) ?? fits[0];
   return own ? ok(own) : err({ code: "not-allowed" });
 }

@@ -5,6 +5,7 @@ export const ROLES = [
   "commander",
   "logistics",
   "secretary",
+  "captain",
   "squad",
   "gate",
   "driver",
@@ -17,6 +18,7 @@ export const LEVELS_OF: Readonly<Record<Role, readonly Level[]>> = {
   commander: ["district", "street"],
   logistics: ["district", "street", "community"],
   secretary: ["community"],
+  captain: ["community"],
   squad: ["street", "community"],
   gate: ["community"],
   driver: ["district", "street", "community"],
@@ -39,12 +41,17 @@ export interface Appointment {
   role: Role;
   node: NodeId;
   path: Path;
-  /** The one gate, squad or vehicle it is for; null when it is for the whole node. */
+  /**
+   * The one gate, squad or vehicle it is for; of a captain the compound, building or unit. Null when it is for
+   * the whole node.
+   */
   subject: string | null;
   title: string;
   from: Millis;
   until: Millis | null;
   revokedAt: Millis | null;
+  /** 代理: the appointment that this one stands in for; null for one's own. */
+  standsInFor: string | null;
 }
 
 /** Who is at the other end, as the session says; never read from a message. */

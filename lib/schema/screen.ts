@@ -5,6 +5,7 @@ export const SCREEN_OF: Readonly<Record<Role, string>> = {
   commander: "/board",
   logistics: "/board",
   secretary: "/community",
+  captain: "/field",
   squad: "/field",
   gate: "/field",
   driver: "/field",

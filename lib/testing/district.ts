@@ -92,6 +92,7 @@ export function appointed(
     from: 0,
     until: null,
     revokedAt: null,
+    standsInFor: null,
     ...over,
   };
 }

@@ -1,6 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { and, asc, eq, gt, inArray, isNotNull, isNull, max, or } from "drizzle-orm";
-import { account, appointment, deviceCode, invitation, session } from "@/drizzle/schema/account";
+import {
+  account,
+  appointment,
+  credential,
+  deviceCode,
+  invitation,
+  session,
+} from "@/drizzle/schema/account";
 import type { Millis } from "@/lib/kit/clock";
 import type { Appointment, Role } from "@/lib/schema/role";
 import { inScope, type NodeId, type Path } from "@/lib/schema/territory";
@@ -17,10 +24,14 @@ export interface Held extends Omit<Appointment, "revokedAt"> {
   invitedUntil: Millis | null;
 }
 
-export type NewAppointment = Pick<
-  Held,
-  "name" | "role" | "node" | "path" | "subject" | "title" | "until"
->;
+/** Who is appointed: somebody new, or an account that is there. */
+export type Person = { name: string } | { account: string };
+
+export interface NewAppointment extends Pick<Held, "role" | "title" | "until"> {
+  person: Person;
+  /** One appointment each. */
+  at: readonly Pick<Held, "node" | "path" | "subject">[];
+}
 
 /** Who is appointed to what, and how they come to be signed in. Whether somebody may is asked before. */
 export class Appointments {
@@ -42,11 +53,9 @@ export class Appointments {
       .innerJoin(account, eq(account.id, appointment.account))
       .where(
         and(
-          eq(appointment.district, this.#district),
           // Not the simulator's hands.
           or(eq(account.drill, false), isNotNull(account.persona)),
-          isNull(appointment.revokedAt),
-          or(isNull(appointment.until), gt(appointment.until, now)),
+          ...this.#inForce(now),
         ),
       )
       .orderBy(asc(appointment.path), asc(appointment.role), asc(account.name));
@@ -66,6 +75,7 @@ export class Appointments {
       title: held.title,
       from: held.from,
       until: held.until,
+      standsInFor: held.standsInFor,
       signedIn: seen.get(held.account) ?? null,
       invitedUntil: invited.get(held.id) ?? null,
     }));
@@ -76,21 +86,55 @@ export class Appointments {
     return row ?? null;
   }
 
-  /** A new person with this appointment. */
-  async appoint(given: NewAppointment, now: Millis): Promise<Pick<Held, "id" | "account">> {
-    const [id, person] = [randomUUID(), randomUUID()];
-    const { name, ...rest } = given;
+  /** The account, and its new appointments in the order of `at`. */
+  async appoint(given: NewAppointment, now: Millis): Promise<{ account: string; ids: string[] }> {
+    const { person, at, ...rest } = given;
     const district = this.#district;
+    const id = "account" in person ? person.account : randomUUID();
+    const rows = at.map((one) => ({ ...one, ...rest, id: randomUUID(), district, account: id }));
     await this.#db.transaction(async (tx) => {
-      await tx.insert(account).values({ id: person, district, name, persona: null, drill: false });
-      await tx
-        .insert(appointment)
-        .values({ id, district, account: person, ...rest, from: now, revokedAt: null });
+      if ("name" in person)
+        await tx
+          .insert(account)
+          .values({ id, district, name: person.name, persona: null, drill: false });
+      await tx.insert(appointment).values(rows.map((one) => ({ ...one, from: now })));
     });
-    return { id, account: person };
+    return { account: id, ids: rows.map((one) => one.id) };
   }
 
-  /** Takes an appointment away; who has no other is signed out everywhere, and can't sign in by an invitation. */
+  /** 代理: the same post once more, for a colleague and until a time. */
+  async delegate(
+    held: typeof appointment.$inferSelect,
+    to: { account: string; until: Millis },
+    now: Millis,
+  ): Promise<void> {
+    const until = Math.min(to.until, held.until ?? to.until);
+    const id = randomUUID();
+    const standsInFor = held.id;
+    await this.#db
+      .insert(appointment)
+      .values({ ...held, id, account: to.account, from: now, until, standsInFor });
+  }
+
+  /** Where an account is appointed now; empty where there is no such account. */
+  async pathsOf(person: string, now: Millis): Promise<Path[]> {
+    const rows = await this.#db
+      .select({ path: appointment.path })
+      .from(appointment)
+      .where(and(eq(appointment.account, person), ...this.#inForce(now)));
+    return rows.map(({ path }) => path);
+  }
+
+  /** Whether somebody has a way to sign in that is none of an invitation. */
+  async hasPassword(person: string): Promise<boolean> {
+    const found = await this.#db
+      .select({ id: credential.id })
+      .from(credential)
+      .where(eq(credential.userId, person));
+    return found.length > 0;
+  }
+
+  /** Takes an appointment away, and whoever stands in for it; who has no other is signed out everywhere, and can't sign in by an invitation. */
   async dismiss(id: string, now: Millis): Promise<void> {
     await this.#db.transaction(async (tx) => {
       const [gone] = await tx
@@ -99,6 +143,10 @@ export class Appointments {
         .where(and(eq(appointment.id, id), isNull(appointment.revokedAt)))
         .returning({ account: appointment.account });
       if (!gone) return;
+      await tx
+        .update(appointment)
+        .set({ revokedAt: now })
+        .where(and(eq(appointment.standsInFor, id), isNull(appointment.revokedAt)));
       await tx
         .update(invitation)
         .set({ revokedAt: now })
@@ -127,18 +175,27 @@ export class Appointments {
     const [wall] = await this.#db.select({ id: deviceCode.id }).from(deviceCode).where(waiting);
     if (!wall) return false;
     const { node, path, title } = at;
-    const held = await this.appoint(
-      { name: title, role: "wall", node, path, subject: null, title, until: null },
+    const place = { node, path, subject: null };
+    const made = await this.appoint(
+      { person: { name: title }, role: "wall", title, until: null, at: [place] },
       now,
     );
     // Better-auth would have whoever approves be who the wall is; it is nobody but itself.
     const paired = await this.#db
       .update(deviceCode)
-      .set({ status: "approved", userId: held.account })
+      .set({ status: "approved", userId: made.account })
       .where(and(eq(deviceCode.id, wall.id), waiting))
       .returning({ id: deviceCode.id });
-    if (paired.length === 0) await this.dismiss(held.id, now);
+    if (paired.length === 0) for (const id of made.ids) await this.dismiss(id, now);
     return paired.length > 0;
+  }
+
+  #inForce(now: Millis) {
+    return [
+      eq(appointment.district, this.#district),
+      isNull(appointment.revokedAt),
+      or(isNull(appointment.until), gt(appointment.until, now)),
+    ];
   }
 
   async #lastSessions(accounts: readonly string[]): Promise<Map<string, Millis>> {

@@ -49,7 +49,12 @@ describe("signing in", () => {
     expect(response.status, path).toBe(200);
     return ((await response.json()) as { result: { data: T } }).result.data;
   };
-  const officer = { name: "李建国", role: "gate", node: "c1", subject: "g1", title: "门岗" };
+  const officer = {
+    person: { name: "李建国" },
+    role: "gate",
+    at: [{ node: "c1", subject: "g1" }],
+    title: "门岗",
+  };
   const appoint = () =>
     call<{ code: string; until: number }>("secretary-c1", "appointment.appoint", {
       ...officer,
@@ -117,7 +122,10 @@ describe("signing in", () => {
       const LOGIN = { username: "Zhao.Shuji", password: PASSWORD };
       const desk = () =>
         call<{ code: string }>("desk-st1", "appointment.appoint", {
-          ...{ name: "赵书记", role: "secretary", node: "c1", subject: null, title: "" },
+          person: { name: "赵书记" },
+          role: "secretary",
+          at: [{ node: "c1", subject: null }],
+          title: "",
           until: null,
         });
 

@@ -44,6 +44,7 @@ const appointmentOf = (
   from: 0,
   until: null,
   revokedAt: null,
+  standsInFor: null,
 });
 
 /** A person of the tests as the server would load them. */

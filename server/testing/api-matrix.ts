@@ -1,5 +1,6 @@
+import { DAY } from "@/lib/kit/clock";
 import type { Role } from "@/lib/schema/role";
-import { journal } from "./api-rules";
+import { APPOINT, journal } from "./api-rules";
 import { APPOINTED, type Case, OVER, type Relation, targetOf } from "./matrix";
 import { Outbox } from "./outbox";
 
@@ -32,11 +33,16 @@ export const API_MATRIX: Record<string, Asked> = {
   },
   "appointment.list": { input: { node: "c1" }, may: answering },
   "appointment.appoint": {
-    input: { name: "某人", role: "gate", node: "c1", subject: "g1", title: "", until: null },
+    input: APPOINT,
     may: answering,
   },
   "appointment.invite": { input: ownTarget, may: answering },
   "appointment.signOut": { input: ownTarget, may: answering },
+  // A post of one's own: its owner's alone, and of those only a desk's that appoints.
+  "appointment.delegate": {
+    input: ({ id }: Case) => ({ id: `a-${id}`, account: targetOf(id), until: Date.now() + DAY }),
+    may: answering,
+  },
   "appointment.dismiss": { input: ownTarget, may: answering },
   "appointment.pairWall": { input: { code: "ABCD-EFGH", node: "c1" }, may: answering },
   "journal.list": { input: journal("c1"), may: whoever },

@@ -17,6 +17,15 @@ const NOT_ABOVE_C1 = [
   "desk-st2",
 ];
 
+/** The input of `appointment.appoint`: somebody new at g1. */
+export const APPOINT = {
+  person: { name: "某人" },
+  role: "gate",
+  at: [{ node: "c1", subject: "g1" }],
+  title: "",
+  until: null,
+};
+
 interface Rule {
   input: unknown;
   /** Everybody who may; nobody else may, and who is not signed in never. */
@@ -56,7 +65,7 @@ export const RULES: Record<string, Rule | null> = {
   },
   "appointment.list": { input: { node: "c1" }, may: ABOVE_C1, mayNot: NOT_ABOVE_C1 },
   "appointment.appoint": {
-    input: { name: "某人", role: "gate", node: "c1", subject: "g1", title: "", until: null },
+    input: APPOINT,
     may: ABOVE_C1,
     mayNot: NOT_ABOVE_C1,
   },
@@ -71,6 +80,12 @@ export const RULES: Record<string, Rule | null> = {
     input: { id: "a-gate-g1-relief" },
     may: ABOVE_C1,
     mayNot: NOT_ABOVE_C1,
+  },
+  "appointment.delegate": {
+    // Whose post it is.
+    input: { id: "a-secretary-c1", account: "gate-g1-relief", until: Date.UTC(2020, 1, 20) },
+    may: ["secretary-c1"],
+    mayNot: [NOBODY, "commander", "desk-st1", "wall", "logistics", "secretary-c2", "gate-g1"],
   },
   "appointment.pairWall": {
     // No wall waits: who may is told so.

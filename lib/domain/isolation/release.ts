@@ -54,9 +54,10 @@ export const CAUSES = ["ambulance", "fire", "birth", "other"] as const;
 export const open = defineCommand({
   name: "isolation.open",
   args: z.strictObject({ target: Target, cause: z.enum(CAUSES) }),
-  roles: ["secretary", "commander"],
+  roles: ["captain", "secretary", "commander"],
   rights: "then",
   secret: ["cause"],
+  subject: ({ target }) => target,
   place: ({ target }, ground) => buildingOf(target, ground),
   apply(boards, { target }, { board, at }) {
     const seal = units.get(boards, board, target);

@@ -1,4 +1,11 @@
-import { credential, deviceCode, invitation, verification } from "@/drizzle/schema/account";
+import {
+  credential,
+  deviceCode,
+  invitation,
+  placeCode,
+  relief,
+  verification,
+} from "@/drizzle/schema/account";
 import { importBefore, importChange, importHeading, importRun } from "@/drizzle/schema/import";
 import { sample, track } from "@/drizzle/schema/track";
 import { HOUR, systemClock } from "@/lib/kit/clock";
@@ -117,7 +124,7 @@ export async function live(database: Database): Promise<Lived> {
   return { boards, generations: generation, journal, author, device, last, next: n + 1 };
 }
 
-/** A password, an invitation, a wall that waits for a place. */
+/** A password, an invitation, a wall that waits for a place, a gate's code and who asks with it. */
 async function signInEverywhere(db: Db): Promise<void> {
   const [id, at] = ["lived-in", new Date()];
   const times = { createdAt: at, updatedAt: at };
@@ -143,6 +150,9 @@ async function signInEverywhere(db: Db): Promise<void> {
     at: at.getTime(),
     until: at.getTime(),
   });
+  const gate = { id, district: "d", gate: "g1", at: at.getTime() };
+  await db.insert(placeCode).values({ ...gate, code: id, by: "secretary-c1" });
+  await db.insert(relief).values({ ...gate, name: "李建国", device: id, until: at.getTime() });
 }
 
 /** Draws on a sheet until it has a keyframe. */

@@ -43,6 +43,7 @@ export const acts =
       from: 0,
       until: null,
       revokedAt: null,
+      standsInFor: null,
     };
     const actor: Actor = { account: role, name: role, appointments: [appointment] };
     const out = new Outbox(role);
