@@ -31,6 +31,7 @@ export const somebody = (account: string, role: Role, path: string): Actor => ({
       from: 0,
       until: null,
       revokedAt: null,
+      standsInFor: null,
     },
   ],
 });
