@@ -32,6 +32,7 @@ import { purge } from "@/server/retention/purge";
 import { SheetHistory } from "@/server/sheets/history";
 import type { Db } from "@/server/store/db";
 import { Queries } from "@/server/store/queries";
+import { TerritoryEditor } from "@/server/territory/edit/editor";
 import { TerritoryFiles } from "@/server/territory/file";
 import type { Territory } from "@/server/territory/territory";
 import { readTile } from "@/server/territory/tiles";
@@ -115,6 +116,26 @@ export async function serve(deps: ServeDeps): Promise<Served> {
   const setUp =
     deps.mode === "real" ? await SetUp.needed({ db, passwords, clock, territory, changed }) : null;
   const places = new Places(territory, core.registry);
+  const editor = new TerritoryEditor({
+    db,
+    district: territory.about.id,
+    clock,
+    changed,
+    async hold() {
+      const running = api.drill?.running() ?? false;
+      api.drill?.pause(true);
+      await still();
+      return () => {
+        core.intake.reopen();
+        api.drill?.pause(!running);
+      };
+    },
+  });
+  async function still(): Promise<void> {
+    core.intake.close();
+    await Promise.all([core.executor.idle(), core.sheets.idle()]);
+  }
+
   let ready = false;
   const api: Omit<ApiContext, "actor"> = {
     clock,
@@ -130,6 +151,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     appointments,
     invitations,
     imports: deps.imports,
+    editor,
     setUp: () => setUp?.open ?? false,
     submit: core.submit,
     drill: null,
@@ -173,6 +195,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
   const live = attachLive(http, core, {
     clock,
     build: deps.build,
+    territory: territory.about.version,
     scopes: territory,
     session: (cookies, slot) => sessions.find(cookies, slot, clock.now()),
     standing: (ids) => sessions.standing(ids),
@@ -225,10 +248,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     setReady: (now) => {
       ready = now;
     },
-    async still() {
-      core.intake.close();
-      await Promise.all([core.executor.idle(), core.sheets.idle()]);
-    },
+    still,
     warm: () => {
       places.ready().catch((error: unknown) => failed(error, "what is searched"));
     },

@@ -19,6 +19,6 @@ export interface ClientDeps {
   audience: Join["audience"];
   /** The server no longer lets this person see this; nothing of it is left. */
   left(): void;
-  /** Some of what was seen may no longer be. */
-  narrowed(): void;
+  /** Some of what was seen may no longer be, or the territory is another. */
+  changed(): void;
 }

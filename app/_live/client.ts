@@ -53,6 +53,8 @@ export class LiveClient {
   readonly #listeners = new Set<() => void>();
   readonly #layer = new PendingLayer(() => this.changed());
   readonly positions = new Positions(() => this.changed());
+  /** As it came, without what boards say of it. */
+  #land: Territory;
   #territory: Territory;
   /** What there is of buildings that did not come with the territory; null where all came. */
   readonly large: LargePlace | null;
@@ -91,6 +93,7 @@ export class LiveClient {
   ) {
     this.#deps = deps;
     this.#replica = replica;
+    this.#land = deps.territory;
     this.#territory = deps.territory;
     this.large = large;
     this.#hearing = new Hearing(deps.sender, heardBefore);
@@ -114,7 +117,7 @@ export class LiveClient {
   }
 
   #linkEvents(): LinkEvents {
-    const { narrowed, sender } = this.#deps;
+    const { changed, sender } = this.#deps;
     const { outbox, store } = sender;
     return {
       joinRequest: () => this.#joinRequest(),
@@ -126,7 +129,9 @@ export class LiveClient {
         this.#outdated = answer.build !== null && answer.build !== BUILD;
         this.#hearing.heard(answer.now);
         const gone = this.#replica.keepOnly(answer.boards);
-        if (gone.length > 0) void store.dropBoards(gone).then(() => narrowed());
+        if (gone.length > 0) void store.dropBoards(gone).then(() => changed());
+        else if (answer.territory !== undefined && answer.territory !== this.#land.version)
+          changed();
         this.positions.set(answer.positions);
         void outbox.take(answer.verdicts);
         outbox.hurry();
@@ -200,11 +205,11 @@ export class LiveClient {
 
   picture = (): Picture => {
     if (!this.#picture) {
-      const { actor, territory, offset, sender } = this.#deps;
+      const { actor, offset, sender } = this.#deps;
       const { entries } = sender.outbox;
       const pending = entries.filter((e) => isPending(e, this.#replica));
       const held = this.#replica.ids();
-      const ground = this.large?.over(this.#territory, this.#replica, entries) ?? territory;
+      const ground = this.large?.over(this.#territory, this.#replica, entries) ?? this.#land;
       if (this.large) this.#territory = ground;
       const boards = this.#layer.over(this.#replica, pending, actor, ground, offset);
       this.#territory = this.#territory.after(boards, held);
@@ -222,6 +227,13 @@ export class LiveClient {
     }
     return this.#picture;
   };
+
+  /** The territory has changed under what is shown: boards, outbox and link go on. Not for a large place. */
+  settle(territory: Territory): void {
+    this.#land = territory;
+    this.#territory = territory;
+    this.changed();
+  }
 
   stop(): void {
     if (this.#stopped) return;

@@ -42,6 +42,8 @@ export class Screening {
   readonly #view: Viewpoint;
   readonly #show: (shown: Shown) => void;
   #turn = new AbortController();
+  /** What is shown, while it is. */
+  #live: Live | null = null;
 
   constructor(view: Viewpoint, show: (shown: Shown) => void) {
     this.#view = view;
@@ -57,6 +59,7 @@ export class Screening {
   #start(lost: string | null, asked: Me | null = null): void {
     this.#turn.abort();
     this.#turn = new AbortController();
+    this.#live = null;
     const { signal } = this.#turn;
     this.#open(signal, lost, asked).catch(() => {
       if (signal.aborted) return;
@@ -105,7 +108,7 @@ export class Screening {
     const territory = Territory.of(place.file);
     const offset = offsetIn(me.district.zone ?? USUAL_ZONE);
     const { audience } = this.#view;
-    const renew = (): void => void this.#confirm(opening, standing(me));
+    const renew = (): void => void this.#confirm(opening, standing(this.#live?.me ?? me));
     const started = await LiveClient.start({
       sender,
       session,
@@ -124,12 +127,36 @@ export class Screening {
         this.#show({ at: "left", unsent: sender.outbox.undecided.length });
         this.#start(standing(me));
       },
-      narrowed: renew,
+      changed: renew,
     });
     client = started;
     signal.addEventListener("abort", () => started.stop());
     if (signal.aborted) started.stop();
-    else this.#show({ at: "ready", live: { client, api, me, territory, node, offset, renew } });
+    else this.#ready({ client, api, me, territory, node, offset, renew });
+    return true;
+  }
+
+  #ready(live: Live): void {
+    this.#live = live;
+    this.#show({ at: "ready", live });
+  }
+
+  /**
+   * Puts another territory under what is shown: what is typed, chosen and not sent stays. False where more
+   * than the territory is another, or the place is gone or large: that starts over.
+   */
+  async #settle({ session, signal }: Opening, me: Me): Promise<boolean> {
+    const live = this.#live;
+    if (!live || live.client.large || !onlyTerritory(live.me, me)) return false;
+    const { version } = me.district;
+    const file = (await fetchTerritory(live.node, version, session).catch(
+      nothing,
+    )) as TerritoryFile | null;
+    if (signal.aborted || this.#live !== live) return true;
+    if (!file || file.without) return false;
+    const territory = Territory.of(file);
+    live.client.settle(territory);
+    this.#ready({ ...live, me: { ...live.me, ...me, actor: live.me.actor }, territory });
     return true;
   }
 
@@ -160,11 +187,14 @@ export class Screening {
     after(LOOK_AGAIN, opening.signal, () => void this.#confirm(opening, was));
   }
 
-  /** Starts over if this person's standing is another by now; false when there is no answer. */
+  /** Goes on with another territory, or starts over if this person's standing is another by now; false when there is no answer. */
   async #compare(opening: Opening, was: string): Promise<boolean> {
     const me = await ask(opening, null).catch(() => null);
     if (opening.signal.aborted || !me) return me !== null;
-    if (standing(me) !== was) {
+    const now = this.#live ? standing(this.#live.me) : was;
+    const settled = standing(me) === now || (await this.#settle(opening, me).catch(() => null));
+    if (opening.signal.aborted || settled === null) return settled !== null;
+    if (!settled) {
       // Whatever is tapped from now on would go to a client that has ended.
       this.#show({ at: "loading" });
       this.#start(null, me);
@@ -172,6 +202,12 @@ export class Screening {
     return true;
   }
 }
+
+/** Whether of what the server says of somebody nothing but the territory, and what it is called, is another. */
+const onlyTerritory = (was: Me, now: Me): boolean => {
+  const { version, name } = was.district;
+  return standing({ ...now, district: { ...now.district, version, name } }) === standing(was);
+};
 
 /** Who this tab is, as the server says; what it last said when it can't be asked. */
 async function ask({ api }: Opening, kept: Me | null): Promise<Me> {

@@ -1,4 +1,4 @@
-import type { GeoJSONSource, Map as GlMap } from "maplibre-gl";
+import type { GeoJSONSource, Map as GlMap, VectorTileSource } from "maplibre-gl";
 import { mark } from "@/app/_live/timing";
 import type { Offset } from "@/lib/kit/zone";
 import type { Position } from "@/lib/protocol/messages";
@@ -73,6 +73,7 @@ export class BoardMap {
   #drawn: Scene | null = null;
   #selected: { picked: Picked; at: LonLat } | null = null;
   #look: MapLook;
+  #tiles: string;
   /** Buildings were on the map when it was last told their states, or as good as. */
   #near = false;
   #ready = false;
@@ -86,6 +87,7 @@ export class BoardMap {
     this.#arranger = new Arranger(this.#named.streets, options.scale);
     const { theme, highlight, language, shown } = options;
     this.#look = { theme, highlight, language, shown };
+    this.#tiles = options.tiles;
     this.#map = new options.gl.Map({
       container: options.container,
       style: this.#style(),
@@ -116,6 +118,13 @@ export class BoardMap {
     if (this.#named.streets.some((street, i) => street !== streets[i]))
       this.#arranger = new Arranger(this.#named.streets, this.#options.scale);
     this.#apply();
+  }
+
+  /** The territory is another: its tiles are elsewhere, and the old ones stay until the new have come. */
+  setTiles(tiles: string): void {
+    if (tiles === this.#tiles) return;
+    this.#tiles = tiles;
+    this.#map.getSource<VectorTileSource>("ground")?.setTiles([tiles]);
   }
 
   show(scene: Scene): void {
@@ -183,7 +192,8 @@ export class BoardMap {
   }
 
   #style() {
-    const { scale, tiles, basemap } = this.#options;
+    const { scale, basemap } = this.#options;
+    const tiles = this.#tiles;
     return styleOf({ ...this.#look, scale, tiles, basemap, named: this.#named.names });
   }
 

@@ -126,6 +126,8 @@ function DrawnMap(props: MapViewProps) {
   useEffect(() => {
     latest.current = { ...props, highlight, places };
   });
+  const { tiles } = tilesOf(district);
+  const lettered = useRef(territory.version);
   /** What the map shows, as the address would say it: nothing is shown twice. What is not here yet is waited for. */
   const comes = placeOf(show, places) === undefined && lacks(show, territory);
   const want = at ? writeAt(at) : comes ? null : show;
@@ -146,7 +148,7 @@ function DrawnMap(props: MapViewProps) {
         container: element,
         theme: latest.current.theme,
         scale,
-        ...tilesOf(district),
+        ...tilesOf(latest.current.district),
         view: where ?? viewOf(what, known) ?? viewOf(district.id, known) ?? [0, 0, 1, 1],
         language: latest.current.language,
         offset,
@@ -178,9 +180,22 @@ function DrawnMap(props: MapViewProps) {
       made?.destroy();
       setMap(null);
     };
-  }, [district, scale, offset]);
+  }, [district.id, scale, offset]);
 
-  useEffect(() => map?.setLand(territory), [map, territory]);
+  useEffect(() => map?.setTiles(tiles), [map, tiles]);
+  useEffect(() => {
+    if (lettered.current === territory.version) return map?.setLand(territory);
+    let gone = false;
+    // Another version may have names with characters that are not here yet.
+    void namesReady(territory).then(() => {
+      if (gone) return;
+      lettered.current = territory.version;
+      map?.setLand(territory);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [map, territory]);
   useEffect(() => map?.show(scene), [map, scene]);
   useEffect(
     () => (map ? client.positions.watch((some) => map.move(some)) : undefined),

@@ -5,7 +5,10 @@ import { adminMessages } from "@/lib/i18n/messages/admin";
 import styles from "./admin-nav.module.css";
 
 /** The pages of `/admin`, in their order. */
-const PAGES = [{ href: "/admin", word: "title" }] as const;
+const PAGES = [
+  { href: "/admin", word: "title" },
+  { href: "/admin/territory", word: "territory" },
+] as const;
 
 /** From one page of the administration to another. */
 export function AdminNav() {

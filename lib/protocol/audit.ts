@@ -9,7 +9,8 @@ export type AuditKind =
   | "purge"
   | "keys"
   | "commands"
-  | "restore";
+  | "restore"
+  | "territory";
 
 /** How people were looked for. */
 export const LOOKS = ["building", "household", "phone", "name"] as const;

@@ -51,6 +51,8 @@ export interface Joined {
   now: number;
   /** Which build of the pages this server serves; null where they are made as they are asked for. */
   build: string | null;
+  /** Content hash of the territory that this server serves; what an older server answers does not say. */
+  territory?: string;
   boards: readonly string[];
   /** Parts as `packParts` packs them, raw-deflated. */
   parts: Uint8Array;

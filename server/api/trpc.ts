@@ -13,6 +13,7 @@ import type { Imports } from "@/server/imports/imports";
 import type { People } from "@/server/people/reads";
 import type { SheetHistory } from "@/server/sheets/history";
 import type { Queries } from "@/server/store/queries";
+import type { TerritoryEditor } from "@/server/territory/edit/editor";
 import type { Territory } from "@/server/territory/territory";
 
 /** What a router sees: no socket, no Y.Doc, no table. */
@@ -29,6 +30,7 @@ export interface ApiContext {
   appointments: Appointments;
   imports: Imports;
   invitations: Pick<Invitations, "invite">;
+  editor: TerritoryEditor;
   /** Whether nobody can sign in yet. */
   setUp(): boolean;
   mode: "demo" | "real";

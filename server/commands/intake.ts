@@ -26,9 +26,14 @@ export class Intake {
     this.#budgets = new Budgets(clock, COMMANDS_A_SECOND, COMMANDS_AT_ONCE);
   }
 
-  /** From here on everything is deferred: this process is about to end. */
+  /** From here on everything is deferred: this process is about to end, or to serve another territory. */
   close(): void {
     this.#closed = true;
+  }
+
+  /** What had closed it has not come about. */
+  reopen(): void {
+    this.#closed = false;
   }
 
   async submit(commands: readonly Envelope[], actor: Actor): Promise<Verdict[]> {

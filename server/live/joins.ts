@@ -21,6 +21,8 @@ export interface JoinDeps {
   scopes: Scopes;
   /** See `Joined.build`. */
   build: string | null;
+  /** Content hash. */
+  territory: string;
   /** The account with its appointments as they are now. */
   actor(account: string): Promise<Actor | null>;
 }
@@ -41,7 +43,7 @@ export class Joins {
   }
 
   async join(socket: LiveSocket, join: Join): Promise<Joined | Refused> {
-    const { clock, rooms, registry, positions, scopes, store, build } = this.#deps;
+    const { clock, rooms, registry, positions, scopes, store, build, territory } = this.#deps;
     const { node, audience, device } = join;
     const actor = await this.#deps.actor(socket.data.account);
     const boards = actor && boardsFor(actor, join, scopes, clock.now());
@@ -74,6 +76,7 @@ export class Joins {
       return {
         now: clock.now(),
         build,
+        territory,
         boards: [...boards],
         parts,
         verdicts: [...decided.values()].filter((c) => c.author === actor.account).map(verdictOf),

@@ -14,14 +14,22 @@ export const current = (
 
 type Selected = Readonly<Record<string, PgColumn | SQL.Aliased>>;
 
-/** Hands over a district's nodes one after the other, as they were imported; a million are never in memory at once. */
+/**
+ * Hands over a district's nodes one after the other, as they were imported; a million are never in memory at
+ * once. `only`: a part of them.
+ */
 export async function eachNode<Row>(
   db: Db,
   columns: Selected,
   district: string,
   take: (row: Row) => void,
+  only?: SQL,
 ): Promise<void> {
-  const nodes = db.select(columns).from(node).where(current(node, district)).orderBy(asc(node.ord));
+  const nodes = db
+    .select(columns)
+    .from(node)
+    .where(and(current(node, district), only))
+    .orderBy(asc(node.ord));
   await db.transaction(async (tx) => {
     await tx.execute(sql`declare nodes no scroll cursor for ${nodes}`);
     for (;;) {

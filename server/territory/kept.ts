@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, type SQL } from "drizzle-orm";
 import { gateSite, ground, node, squadSite, territory } from "@/drizzle/schema/territory";
 import type { Db } from "@/server/store/db";
 import { current, eachNode } from "./each-node";
@@ -9,6 +9,7 @@ import { NodeRows } from "./rows/node-rows";
 /** What was imported last, as if it were imported again. */
 export interface Kept {
   district: string;
+  /** Content hash. */
   version: string;
   input: TerritoryInput<NodeRows>;
   columns: Record<string, string>;
@@ -19,10 +20,7 @@ export async function keptTerritory(db: Db): Promise<Kept | null> {
   const [about] = await db.select().from(territory).orderBy(asc(territory.importedAt)).limit(1);
   if (!about) return null;
   const { district } = about;
-  const nodes = new NodeRows();
-  await eachNode<KeptNode>(db, { ...KEPT, ownCaptains: node.ownCaptains }, district, (row) =>
-    nodes.set(nodeRow(row)),
-  );
+  const nodes = await keptNodes(db, district);
   const [gates, squads, lists] = await Promise.all([
     db.select().from(gateSite).where(current(gateSite, district)).orderBy(asc(gateSite.ord)),
     db.select().from(squadSite).where(current(squadSite, district)).orderBy(asc(squadSite.ord)),
@@ -39,15 +37,31 @@ export async function keptTerritory(db: Db): Promise<Kept | null> {
         ...(about.zone === null ? {} : { zone: about.zone }),
       },
       nodes,
-      gates: gates.map(({ id, compound, name, lon, lat, need, ord }) => {
-        return { row: ord + 1, id, compound, name, at: [lon, lat] as const, need };
-      }),
-      squads: squads.map(({ id, name, node: home, lon, lat, size, ord }) => {
-        return { row: ord + 1, id, name, node: home, at: [lon, lat] as const, size };
-      }),
+      ...sitesOf(gates, squads),
       ground: unpackGround(lists),
     },
   };
+}
+
+/** Gates and squads as they were imported. */
+export const sitesOf = (
+  gates: readonly (typeof gateSite.$inferSelect)[],
+  squads: readonly (typeof squadSite.$inferSelect)[],
+): Pick<TerritoryInput, "gates" | "squads"> => ({
+  gates: gates.map(({ id, compound, name, lon, lat, need, ord }) => {
+    return { row: ord + 1, id, compound, name, at: [lon, lat] as const, need };
+  }),
+  squads: squads.map(({ id, name, node: home, lon, lat, size, ord }) => {
+    return { row: ord + 1, id, name, node: home, at: [lon, lat] as const, size };
+  }),
+});
+
+/** Nodes as they were imported; `only` a part of them. */
+export async function keptNodes(db: Db, district: string, only?: SQL): Promise<NodeRows> {
+  const nodes = new NodeRows();
+  const columns = { ...KEPT, ownCaptains: node.ownCaptains };
+  await eachNode<KeptNode>(db, columns, district, (row) => nodes.set(nodeRow(row)), only);
+  return nodes;
 }
 
 const { ord, id, parent, level, name, shape, kind, address, units, floors, doors } = node;

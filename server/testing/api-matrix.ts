@@ -19,8 +19,10 @@ const nobody = (): boolean => false;
 const whoever = by(OVER);
 /** Who answers for a node or lies above it with a desk. */
 const answering = by(OVER, ["commander", "secretary"]);
-/** Who answers for any place brings in files, as far as that reaches. */
+/** Who answers for any place brings in files and draws, as far as that reaches. */
 const importing = by(APPOINTED, ["commander", "secretary"]);
+/** Of a territory that is not there. */
+const NO_DRAFT = { id: "draft-0001", version: "another", edits: [] };
 const ownTarget = ({ id }: Case) => ({ id: `a-${targetOf(id)}` });
 
 /** Every procedure, asked about c1: by whom it is answered. Nobody who is not signed in is, but by `session.me`. */
@@ -55,6 +57,10 @@ export const API_MATRIX: Record<string, Asked> = {
     may: everybody,
   },
   "territory.buildings": { input: { ids: ["b1"] }, may: everybody },
+  "territory.drawn": { input: { node: "c1" }, may: answering },
+  // Whoever edits anywhere is answered; what exactly they may, a draft itself says.
+  "territory.consider": { input: NO_DRAFT, may: importing },
+  "territory.publish": { input: NO_DRAFT, may: importing },
   "sheet.at": { input: { node: "c1", at: 0 }, may: by([...OVER, "below"]) },
   "sheet.erased": { input: { node: "c1" }, may: whoever },
   "person.building": {

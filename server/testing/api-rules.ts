@@ -126,6 +126,18 @@ export const RULES: Record<string, Rule | null> = {
     may: [NOBODY, "commander", "wall", "gate-g1"],
     mayNot: [],
   },
+  "territory.drawn": { input: { node: "c1" }, may: ABOVE_C1, mayNot: NOT_ABOVE_C1 },
+  "territory.consider": {
+    // A draft of what is there no longer is answered, whoever asks, before anything of it is looked at.
+    input: { id: "draft-0001", version: "another", edits: [] },
+    may: ABOVE_C1,
+    mayNot: [NOBODY, "wall", "logistics", "gate-g1", "squad-q1", "driver-v1"],
+  },
+  "territory.publish": {
+    input: { id: "draft-0001", version: "another", edits: [] },
+    may: ABOVE_C1,
+    mayNot: [NOBODY, "wall", "logistics", "gate-g1", "squad-q1", "driver-v1"],
+  },
   "sheet.at": {
     // From below too.
     input: { node: "st1", at: 0 },

@@ -4,6 +4,7 @@ import { defineMessages } from "@/lib/i18n/translate";
 export const adminMessages = defineMessages(
   {
     title: "人员",
+    territory: "辖区",
     pages: "管理页面",
     lead: "本级和下级的任职。谁没登录过、哪里没有人，一眼看到。",
     own: "回到工作页面",
@@ -59,6 +60,7 @@ export const adminMessages = defineMessages(
   },
   {
     title: "People",
+    territory: "Territory",
     pages: "Pages of the administration",
     lead: "Appointments here and below: who has never signed in, and where there is nobody.",
     own: "Back to work",

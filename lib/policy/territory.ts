@@ -1,0 +1,34 @@
+import type { Millis } from "@/lib/kit/clock";
+import type { Actor } from "@/lib/schema/role";
+import { inScope, type Level, type Path } from "@/lib/schema/territory";
+import { inForce } from "./may";
+
+/** What a community's own secretary draws; the rest is its street's and the district's. */
+const SECRETARYS: readonly (Level | "gate")[] = ["building", "gate"];
+
+/**
+ * Whether somebody may edit a node, or a gate by the path of its compound. The district's command edits all
+ * of it, a street's what lies below the street, a secretary buildings and gates of the own community.
+ */
+export function mayEditTerritory(
+  actor: Actor,
+  path: Path,
+  level: Level | "gate",
+  now: Millis,
+): boolean {
+  return actor.appointments.some((held) => {
+    if (held.subject !== null || !inForce(held, now, now) || !inScope(held.path, path))
+      return false;
+    const top = !held.path.includes("/");
+    if (held.role === "commander") return top || held.path !== path;
+    return held.role === "secretary" && held.path !== path && SECRETARYS.includes(level);
+  });
+}
+
+/** The paths at which somebody edits, as far as their appointments say. */
+export const editsAt = (actor: Actor, now: Millis): Path[] =>
+  actor.appointments
+    .filter((held) =>
+      mayEditTerritory({ ...actor, appointments: [held] }, `${held.path}/x`, "building", now),
+    )
+    .map(({ path }) => path);

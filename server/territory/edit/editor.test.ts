@@ -1,0 +1,200 @@
+import { eq } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { auditEntry } from "@/drizzle/schema/audit";
+import { node } from "@/drizzle/schema/territory";
+import { ManualClock } from "@/lib/kit/clock";
+import type { Actor, Role } from "@/lib/schema/role";
+import type { Edit } from "@/lib/territory/edit";
+import { type Db, wrap } from "@/server/store/db";
+import { migrate } from "@/server/store/engine/migrate";
+import type { Database } from "@/server/store/engine/open";
+import { importTerritory } from "@/server/territory/import";
+import { keptTerritory } from "@/server/territory/kept";
+import { smallDistrict, square } from "@/server/territory/small-district";
+import { createMemoryDatabase } from "@/server/testing/database";
+import { NotTheirs, TerritoryEditor } from "./editor";
+
+const someone = (role: Role, node: string, path: string): Actor => ({
+  account: `${role}-${node}`,
+  name: "某人",
+  appointments: [
+    {
+      ...{ id: "a", role, node, path, subject: null, title: "" },
+      ...{ from: 0, until: null, revokedAt: null, standsInFor: null },
+    },
+  ],
+});
+const ID = "draft-0001";
+const COMMANDER = someone("commander", "d", "d");
+const SECRETARY = someone("secretary", "k1", "d/s/k1");
+
+describe("the territory's editor", () => {
+  const clock = new ManualClock(Date.UTC(2020, 1, 12));
+  let database: Database;
+  let db: Db;
+  let editor: TerritoryEditor;
+  let changed = 0;
+  let held = 0;
+
+  beforeEach(async () => {
+    database = await createMemoryDatabase();
+    db = wrap(database.sql);
+    await migrate(database.sql);
+    const taken = await importTerritory(db, smallDistrict(), { now: new Date(clock.now()) });
+    expect(taken.ok).toBe(true);
+    changed = 0;
+    held = 0;
+    editor = new TerritoryEditor({
+      db,
+      district: "d",
+      clock,
+      hold: async () => {
+        held++;
+        return () => {
+          held--;
+        };
+      },
+      changed: () => {
+        changed++;
+      },
+    });
+  });
+  afterEach(() => database.close());
+
+  const version = async (): Promise<string> => (await keptTerritory(db))?.version ?? "";
+  const publish = async (edits: Edit[], actor = COMMANDER) =>
+    await editor.publish({ id: ID, version: await version(), edits }, actor);
+  const row = async (id: string) => (await db.select().from(node).where(eq(node.id, id)))[0];
+
+  it("[EDT1] takes a draft whole, on record, and has the district served anew", async () => {
+    const from = await version();
+    const answer = await publish([
+      { act: "rename", id: "b1", name: "甲栋" },
+      { act: "move-gate", id: "g1", at: [126.612, 45.71] },
+    ]);
+    expect(answer).toMatchObject({ as: "published" });
+    const to = await version();
+    expect(to).not.toBe(from);
+    expect((await row("b1"))?.name).toBe("甲栋");
+    expect((await keptTerritory(db))?.input.gates[0]?.at).toEqual([126.612, 45.71]);
+    expect([changed, held]).toEqual([1, 1]);
+    const [entry] = await db.select().from(auditEntry).where(eq(auditEntry.kind, "territory"));
+    expect(entry).toMatchObject({
+      account: "commander-d",
+      about: { draft: ID, from, to, rename: 1, "move-gate": 1, nodes: "b1 g1" },
+    });
+  });
+
+  it("[EDT1] takes nothing of a draft of which one edit can't stand", async () => {
+    const from = await version();
+    const edits: Edit[] = [
+      { act: "rename", id: "b1", name: "甲栋" },
+      { act: "rename", id: "b9", name: "乙栋" },
+    ];
+    expect(await publish(edits)).toMatchObject({
+      as: "refused",
+      problems: [{ edit: 1, code: "gone" }],
+    });
+    expect(await version()).toBe(from);
+    expect((await row("b1"))?.name).toBe("1栋");
+    expect([changed, held]).toEqual([0, 0]);
+  });
+
+  it("[EDT2] answers a draft of an older territory that it is stale", async () => {
+    const from = await version();
+    await publish([{ act: "rename", id: "b1", name: "甲栋" }]);
+    const edits = [{ act: "rename", id: "b2", name: "乙栋" } as const];
+    const draft = { id: "draft-0002", version: from, edits };
+    const stale = { as: "stale", version: await version(), draft: ID };
+    expect(await editor.consider(draft, COMMANDER)).toEqual(stale);
+    expect(await editor.publish(draft, COMMANDER)).toEqual(stale);
+    expect((await row("b2"))?.name).toBe("2栋");
+    expect(await publish(draft.edits)).toMatchObject({ as: "published" });
+  });
+
+  it("[EDT2] of two at the same time one is stale", async () => {
+    const from = await version();
+    const at = (name: string) =>
+      editor.publish(
+        { id: ID, version: from, edits: [{ act: "rename", id: "b1", name }] },
+        COMMANDER,
+      );
+    const answers = await Promise.all([at("甲栋"), at("乙栋")]);
+    expect(answers.map(({ as }) => as)).toEqual(["published", "stale"]);
+    expect((await row("b1"))?.name).toBe("甲栋");
+    expect(changed).toBe(1);
+  });
+
+  it("[EDT3] lets a secretary edit buildings and gates of the own community alone", async () => {
+    const from = await version();
+    const may = (edit: Edit, actor = SECRETARY) =>
+      editor.consider({ id: ID, version: from, edits: [edit] }, actor);
+    expect(await may({ act: "rename", id: "b1", name: "甲栋" })).toMatchObject({
+      as: "considered",
+      changes: [{ list: "building", changed: 1 }],
+    });
+    expect(await may({ act: "move-gate", id: "g1", at: [126.612, 45.71] })).toMatchObject({
+      as: "considered",
+    });
+    for (const id of ["c", "k1", "s", "d"])
+      await expect(may({ act: "rename", id, name: "新名" }), id).rejects.toThrow(NotTheirs);
+    const other = someone("secretary", "k2", "d/s/k2");
+    await expect(may({ act: "rename", id: "b1", name: "甲栋" }, other)).rejects.toThrow(NotTheirs);
+    for (const role of ["logistics", "gate", "squad", "wall"] as const)
+      await expect(
+        may({ act: "rename", id: "b1", name: "甲栋" }, someone(role, "k1", "d/s/k1")),
+        role,
+      ).rejects.toThrow(NotTheirs);
+  });
+
+  it("[EDT4] retires a building and keeps it; what it is sealed for stays in the way", async () => {
+    expect(await publish([{ act: "retire", id: "b2" }])).toMatchObject({ as: "published" });
+    expect(await row("b2")).toMatchObject({ name: "2栋", retiredAt: new Date(clock.now()) });
+    expect((await keptTerritory(db))?.input.nodes.has("b2")).toBe(false);
+  });
+
+  it("[EDT5] draws a building and a gate, within their compound", async () => {
+    const counts = { units: 3, floors: 6, doors: 2 };
+    const build = (lon: number): Edit => ({
+      act: "build",
+      id: "b3",
+      compound: "c",
+      name: "3栋",
+      outline: square(lon, 45.713, 0.001) as (Edit & { act: "build" })["outline"],
+      ...counts,
+    });
+    expect(await publish([build(126.63)])).toMatchObject({
+      as: "refused",
+      problems: [{ edit: 0, code: "outside-parent" }],
+    });
+    expect(await publish([build(126.613)])).toMatchObject({ as: "published" });
+    expect(await row("b3")).toMatchObject({ path: "d/s/k1/c/b3", households: 36, kind: "block" });
+    expect((await row("d"))?.households).toBe(4 * 6 * 3 + 2 * 5 * 3 + 36);
+  });
+
+  it("[EDT6] splits a compound by a line and merges it again: every building in one part", async () => {
+    const split: Edit = {
+      act: "split",
+      id: "c",
+      into: "c-2",
+      name: "二院",
+      line: [
+        [126.6135, 45.7],
+        [126.6135, 45.73],
+      ],
+      nodes: ["b2"],
+      gates: ["g1"],
+    };
+    expect(await publish([split])).toMatchObject({ as: "published" });
+    const kept = (await keptTerritory(db))?.input;
+    expect(kept?.nodes.get("b1")?.parent).toBe("c");
+    expect(kept?.nodes.get("b2")?.parent).toBe("c-2");
+    expect(kept?.gates[0]?.compound).toBe("c-2");
+    expect((await row("b2"))?.path).toBe("d/s/k1/c-2/b2");
+    expect(await publish([{ act: "merge", id: "c-2", into: "c" }])).toMatchObject({
+      as: "published",
+    });
+    expect((await row("b2"))?.path).toBe("d/s/k1/c/b2");
+    expect((await row("c-2"))?.retiredAt).not.toBeNull();
+  });
+});
