@@ -7,6 +7,7 @@ import styles from "./admin-nav.module.css";
 /** The pages of `/admin`, in their order. */
 const PAGES = [
   { href: "/admin", word: "title" },
+  { href: "/admin/import", word: "import" },
   { href: "/admin/territory", word: "territory" },
 ] as const;
 

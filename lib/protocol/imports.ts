@@ -80,7 +80,13 @@ export interface ImportFile {
   /** Bytes that have come. */
   received: number;
   /** Null until it has been looked through. */
-  seen: { rows: number; headings: readonly string[]; unreadable: string | null } | null;
+  seen: {
+    rows: number;
+    headings: readonly string[];
+    /** Its columns have headings; features say what they say. */
+    table: boolean;
+    unreadable: string | null;
+  } | null;
   kind: FileKind;
   columns: readonly (readonly [heading: string, field: string])[];
 }
@@ -151,6 +157,7 @@ export interface ImportJob {
   step: ImportStep | null;
   share: number;
   files: readonly ImportFile[];
+  options: Omit<Said, "files">;
   outcome: ImportOutcome | null;
   failure: ImportFailure | null;
 }

@@ -39,7 +39,7 @@ export const imports = router({
 
   say: signedIn
     .input(Said)
-    .mutation(({ ctx, input }) => allowed(ctx.imports.say(asking(ctx), input))),
+    .mutation(async ({ ctx, input }) => allowed(await ctx.imports.say(asking(ctx), input))),
 
   look: signedIn
     .input(z.strictObject({ language: Language }))

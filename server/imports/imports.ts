@@ -152,7 +152,7 @@ export class Imports {
   }
 
   /** What the files are, and what of them says what. */
-  say(asking: Asking, { files, ...options }: Said): Result<null, ImportRefusal> {
+  async say(asking: Asking, { files, ...options }: Said): Promise<Result<null, ImportRefusal>> {
     const own = this.#own(asking);
     if (!own.ok) return own;
     const job = own.value;
@@ -160,7 +160,12 @@ export class Imports {
     const said = new Map(files.map((file) => [file.id, file]));
     // A file that is not named is not brought in.
     job.files = job.files.filter(({ id }) => said.has(id));
-    for (const file of job.files) Object.assign(file, said.get(file.id));
+    for (const file of job.files) {
+      const { kind = file.kind, columns = file.columns } = said.get(file.id) ?? {};
+      const another = importKindOf(kind) !== importKindOf(file.kind);
+      [file.kind, file.columns] = [kind, columns];
+      if (another) await this.#guess(file, asking.district);
+    }
     job.options = options;
     job.reopen();
     return ok(null);
@@ -287,13 +292,16 @@ export class Imports {
       const { path, language } = file;
       const news = await this.#threads.run({ do: "look", path, language }, () => {});
       if (!("seen" in news)) return this.#fail(job, news);
-      const kind = guessKind(file.name, news.seen);
-      const { headings } = news.seen;
-      const known = await rememberedColumns(this.#deps.db, district, importKindOf(kind));
-      file.columns = guessColumns(kind, headings, known);
-      [file.kind, file.seen] = [kind, news.seen];
+      file.kind = guessKind(file.name, news.seen);
+      await this.#guess(file, district, news.seen);
+      file.seen = news.seen;
     };
     this.#next(job, look);
+  }
+
+  async #guess(file: JobFile, district: string, seen = file.seen): Promise<void> {
+    const known = await rememberedColumns(this.#deps.db, district, importKindOf(file.kind));
+    file.columns = guessColumns(file.kind, seen?.headings ?? [], known);
   }
 
   /** `still`: nothing may be decided on a territory that is being replaced. */

@@ -78,16 +78,21 @@ export class Job {
 
   /** As whoever it belongs to sees it. */
   view(): ImportJob {
-    const { id, state, step, share, outcome, failure } = this;
+    const { id, state, step, share, options, outcome, failure } = this;
     const files = this.files.map(({ id, name, size, received, seen, kind, columns }) => ({
       id,
       name,
       size,
       received,
-      seen: seen && { rows: seen.rows, headings: seen.headings, unreadable: seen.unreadable },
+      seen: seen && {
+        rows: seen.rows,
+        headings: seen.headings,
+        table: seen.places.size > 0,
+        unreadable: seen.unreadable,
+      },
       kind,
       columns,
     }));
-    return { id, kind: this.kind, state, step, share, files, outcome, failure };
+    return { id, kind: this.kind, state, step, share, files, options, outcome, failure };
   }
 }

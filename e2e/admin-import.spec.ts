@@ -1,0 +1,111 @@
+import { rmSync } from "node:fs";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { OwnServer } from "./kit/own-server";
+
+/** A real installation, from an empty folder. */
+const DATA = "data/e2e-admin-import";
+const server = new OwnServer(3412, { DATA_DIR: DATA, LOG_LEVEL: "error" }, "start");
+const DESK = { width: 1280, height: 800 };
+
+test.beforeAll(() => rmSync(DATA, { recursive: true, force: true }));
+test.afterAll(() => server.stop());
+
+const tab = async (browser: Browser): Promise<Page> =>
+  await (await browser.newContext({ viewport: DESK, locale: "zh-CN" })).newPage();
+
+const REGISTER = [
+  "编码,上级,级别,名称,单元数,楼高",
+  "230199,,区,新区,,",
+  "001,230199,街道,花园街道,,",
+  "001001,001,社区,龙泰社区,,",
+  "00100101,001001,小区,龙泰小区,,",
+  "0010010101,00100101,楼栋,1号楼,2,6",
+  "0010010102,00100101,楼栋,2号楼,3,6",
+];
+const csv = (name: string, lines: readonly string[]) => ({
+  name,
+  mimeType: "text/csv",
+  buffer: Buffer.from(`${lines.join("\n")}\n`),
+});
+
+async function setUp(page: Page): Promise<void> {
+  const code = /^\s+([2-9A-Z]{4}(?:-[2-9A-Z]{4}){2})$/m.exec(server.said)?.[1] ?? "";
+  await page.goto(server.base);
+  await page.getByLabel("设置码").fill(code);
+  await page.getByLabel("区的名称").fill("新区");
+  await page.getByLabel("区划代码").fill("230199");
+  await page.getByLabel("你的姓名").fill("王敏");
+  await page.getByLabel("用户名").fill("wangmin");
+  await page.getByLabel("密码").fill("冬天的松花江 1998");
+  await page.getByRole("button", { name: "完成设置" }).click();
+  await expect(page.getByRole("heading", { name: "新区" }).first()).toBeVisible({
+    timeout: 30_000,
+  });
+}
+
+const choose = (page: Page, file: ReturnType<typeof csv>): Promise<void> =>
+  page.locator("input[type=file]").setInputFiles(file);
+
+test("[IMP1] [IMP4] [IMP7] [IMP8] a district's register comes in through the browser: a mistake at its cell, all of it, and back", async ({
+  browser,
+}) => {
+  test.setTimeout(150_000);
+  await server.start();
+  const desk = await tab(browser);
+  await setUp(desk);
+  const board = await tab(browser);
+  // The same person, on another screen.
+  await board.context().addCookies(await desk.context().cookies());
+
+  await test.step("what is too large is refused in words, before it is sent", async () => {
+    await desk.goto(`${server.base}/admin`);
+    await desk.getByRole("navigation").getByRole("link", { name: "导入" }).click();
+    await choose(desk, {
+      ...csv("大名册.csv", []),
+      buffer: Buffer.alloc(41 * 1024 * 1024, "a"),
+    });
+    await expect(desk.getByRole("alert").filter({ hasText: "超过 40 MB" })).toBeVisible();
+  });
+
+  await test.step("a mistake is named at its cell, and nothing can be imported", async () => {
+    await choose(desk, csv("名册.csv", REGISTER.with(6, "0010010102,00100101,楼栋,2号楼,三个,6")));
+    const file = desk.getByRole("region", { name: "名册.csv" });
+    await expect(file.getByText("6 行")).toBeVisible({ timeout: 20_000 });
+    await expect(file.getByLabel("这是什么")).toHaveValue("register");
+    await file.getByRole("combobox", { name: "楼高" }).selectOption("floors");
+    await desk.getByRole("button", { name: "看看会改什么" }).click();
+    await expect(desk.getByRole("heading", { name: "1 个问题" })).toBeVisible({ timeout: 20_000 });
+    const row = desk.getByRole("row").filter({ hasText: "E7" });
+    await expect(row).toContainText("单元数");
+    await expect(desk.getByRole("button", { name: "全部导入" })).toHaveCount(0);
+    const saved = desk.waitForEvent("download");
+    await desk.getByRole("button", { name: "下载全部问题" }).click();
+    expect((await saved).suggestedFilename()).toBe("导入问题.xlsx");
+  });
+
+  await test.step("the corrected file knows its columns by now, survives a reload, and is taken", async () => {
+    await desk.getByRole("button", { name: "放弃" }).click();
+    await choose(desk, csv("名册.csv", REGISTER));
+    const file = desk.getByRole("region", { name: "名册.csv" });
+    await expect(file.getByText("6 行")).toBeVisible({ timeout: 20_000 });
+    await file.getByText("每一列是什么").click();
+    await expect(file.getByRole("combobox", { name: "楼高" })).toHaveValue("floors");
+    await desk.getByRole("button", { name: "看看会改什么" }).click();
+    await expect(desk.getByRole("row", { name: "楼栋 2 0 0 0" })).toBeVisible({ timeout: 20_000 });
+    await desk.reload();
+    await expect(desk.getByRole("row", { name: "楼栋 2 0 0 0" })).toBeVisible();
+    await desk.getByRole("button", { name: "全部导入" }).click();
+    await desk.getByRole("dialog").getByRole("button", { name: "全部导入" }).click();
+    await expect(desk.getByRole("heading", { name: "已导入" })).toBeVisible({ timeout: 40_000 });
+    await board.goto(`${server.base}/board?as=own`);
+    await expect(board.getByText("花园街道").first()).toBeVisible({ timeout: 30_000 });
+  });
+
+  await test.step("the last import is put back, on open screens too", async () => {
+    await desk.getByRole("button", { name: "撤销这次导入" }).click();
+    await desk.getByRole("dialog").getByRole("button", { name: "撤销这次导入" }).click();
+    await expect(desk.getByRole("heading", { name: "已撤销" })).toBeVisible({ timeout: 40_000 });
+    await expect(board.getByText("花园街道")).toHaveCount(0, { timeout: 40_000 });
+    await expect(desk.getByRole("button", { name: "撤销这次导入" })).toHaveCount(0);
+  });
+});
