@@ -7,7 +7,7 @@ import { systemClock } from "@/lib/kit/clock";
 import { backUpNow } from "./backup/schedule";
 import { refuseUnfinished } from "./backup/unfinished";
 import { endWith, languageOfTerminal } from "./console";
-import { openBeside } from "./store/engine/served";
+import { databaseOf, openBeside } from "./store/engine/beside";
 import { UsageError } from "./territory/build/command-line";
 
 /** `npm run backup -- --to FOLDER [--keep N]`: the whole database in one file, beside a running server too. */
@@ -16,11 +16,7 @@ async function main(): Promise<number> {
   const word = (key: keyof (typeof backupWords)["en"], params = {}) =>
     translate(backupWords, languageOfTerminal(env), key, params);
   const { to, keep } = readOptions(word("usageBackup"));
-  const database = await openBeside({
-    url: env.DATABASE_URL || undefined,
-    dataDir: env.DATA_DIR || "data",
-    log: pino({ level: "error" }),
-  });
+  const database = await openBeside({ ...databaseOf(env), log: pino({ level: "error" }) });
   try {
     await refuseUnfinished(database.sql);
     const folder = resolve(env.INIT_CWD ?? process.cwd(), to);

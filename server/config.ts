@@ -20,6 +20,8 @@ export interface Config {
   readonly dataDir: string;
   /** Postgres; without it PGlite keeps the data in `dataDir`. */
   readonly databaseUrl: string | undefined;
+  /** A PostgreSQL that the server starts itself when it has no `databaseUrl`, in place of PGlite. */
+  readonly postgres: { binaries: string; runAs: string | undefined } | undefined;
   /** A PMTiles file; without it `basemap.pmtiles` in `dataDir`, if there is one. */
   readonly basemap: string | undefined;
   readonly sessionSecret: string;
@@ -75,6 +77,8 @@ const Environment = z.object({
       ...says("填 postgres:// 开头的地址", "must be a postgres:// address"),
     })
     .optional(),
+  POSTGRES_BINARIES: z.string().optional(),
+  POSTGRES_RUN_AS: z.string().optional(),
   BASEMAP: z.string().optional(),
   SESSION_SECRET: z
     .string()
@@ -164,6 +168,10 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustedProxies: values.TRUSTED_PROXIES ?? [],
     dataDir,
     databaseUrl: values.DATABASE_URL,
+    postgres:
+      values.POSTGRES_BINARIES === undefined
+        ? undefined
+        : { binaries: resolve(values.POSTGRES_BINARIES), runAs: values.POSTGRES_RUN_AS },
     basemap: values.BASEMAP === undefined ? undefined : resolve(values.BASEMAP),
     sessionSecret: values.SESSION_SECRET ?? sessionSecret(dataDir),
     dataKeys: keysOf(values.DATA_KEY ?? dataKeys(dataDir)),

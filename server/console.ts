@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from "@/lib/i18n/translate";
 import { refuseUnfinished } from "./backup/unfinished";
 import { explainStartError } from "./start-error";
 import { type Db, wrap } from "./store/db";
+import { databaseOf, openBeside } from "./store/engine/beside";
 import { migrate } from "./store/engine/migrate";
 import { openDatabase } from "./store/engine/open";
 import { UsageError } from "./territory/build/command-line";
@@ -42,9 +43,9 @@ export function endWith(command: Promise<number>): void {
 
 async function open(work: (at: Console) => Promise<number>): Promise<number> {
   const { env } = process;
-  const dataDir = env.DATA_DIR || "data";
-  const url = env.DATABASE_URL || undefined;
-  const database = await openDatabase({ url, dataDir, log: pino({ level: "error" }) });
+  const config = { ...databaseOf(env), log: pino({ level: "error" }) };
+  // Beside a server on PGlite a command's work would go unheard.
+  const database = await (config.binaries ? openBeside(config) : openDatabase(config));
   try {
     await refuseUnfinished(database.sql);
     await migrate(database.sql);
@@ -54,7 +55,7 @@ async function open(work: (at: Console) => Promise<number>): Promise<number> {
       throw new UsageError("还没有导入辖区：npm run import / no territory yet: npm run import");
     const language = languageOfTerminal(env);
     const say = (line: string) => void process.stdout.write(`${line}\n`);
-    return await work({ db, district, dataDir, language, say });
+    return await work({ db, district, dataDir: config.dataDir, language, say });
   } finally {
     await database.close();
   }

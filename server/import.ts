@@ -5,6 +5,7 @@ import { translate } from "@/lib/i18n/translate";
 import { systemClock } from "@/lib/kit/clock";
 import { endWith } from "./console";
 import { wrap } from "./store/db";
+import { databaseOf } from "./store/engine/beside";
 import { migrate } from "./store/engine/migrate";
 import { openDatabase } from "./store/engine/open";
 import { isServed } from "./store/heartbeat";
@@ -26,9 +27,11 @@ async function main(): Promise<number> {
     env.INIT_CWD ?? process.cwd(),
     { LANG: env.LANG, LC_ALL: env.LC_ALL },
   );
-  const said = data ?? (env.DATABASE_URL || env.DATA_DIR || "data");
+  const usual = databaseOf(env);
+  const said = data ?? usual.url ?? usual.dataDir;
   const url = /^postgres(ql)?:/.test(said) ? said : undefined;
-  const database = await openDatabase({ url, dataDir: said, log: pino({ level: "error" }) });
+  const log = pino({ level: "error" });
+  const database = await openDatabase({ ...usual, url, dataDir: said, log });
   try {
     if (database.engine === "postgres" && (await isServed(database.sql)))
       throw new UsageError(SERVED);

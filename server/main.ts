@@ -43,6 +43,8 @@ async function main(): Promise<void> {
   const database = await openDatabase({
     url: config.databaseUrl,
     dataDir: config.dataDir,
+    binaries: config.postgres?.binaries,
+    runAs: config.postgres?.runAs,
     log,
     onFailure: (error) => {
       log.fatal({ err: error }, "the database has failed");

@@ -8,6 +8,7 @@ import { restore } from "./backup/restore";
 import { endWith, languageOfTerminal } from "./console";
 import { knownKeys, parseKeys } from "./people/data-keys";
 import { KeyRing } from "./people/key-ring";
+import { databaseOf } from "./store/engine/beside";
 import { UsageError } from "./territory/build/command-line";
 
 /** `npm run restore -- FILE [--data FOLDER]`: a backup into a place where there is nothing. */
@@ -18,11 +19,11 @@ async function main(): Promise<number> {
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   const cwd = env.INIT_CWD ?? process.cwd();
   const { file, data } = readArguments(word("usageRestore"));
-  const url = /^postgres(ql)?:/.test(data ?? "") ? data : env.DATABASE_URL || undefined;
-  const place =
-    data === undefined || data === url
-      ? { url, dataDir: resolve(env.DATA_DIR || "data") }
-      : { url: undefined, dataDir: resolve(cwd, data) };
+  const usual = databaseOf(env);
+  const place = { ...usual, dataDir: resolve(usual.dataDir) };
+  if (data !== undefined && /^postgres(ql)?:/.test(data)) place.url = data;
+  else if (data !== undefined)
+    Object.assign(place, { url: undefined, dataDir: resolve(cwd, data) });
   const { head, rows } = await restore(
     resolve(cwd, file),
     { ...place, log: pino({ level: "error" }) },

@@ -6,6 +6,8 @@ import { NothingToBackUp } from "./backup/write";
 import { ConfigError } from "./config";
 import { CertificateError } from "./http/certificate";
 import { DatabaseLocked } from "./store/engine/lock";
+import { OtherEngine } from "./store/engine/open";
+import { CannotRunPostgres } from "./store/engine/own-postgres/user";
 
 /**
  * The lines to print for what can go wrong at a start, Chinese and English; undefined for an error
@@ -21,6 +23,14 @@ export function explainStartError(error: unknown): readonly string[] | undefined
   if (error instanceof DatabaseLocked) {
     return [
       `数据目录正在被另一个程序使用：${error.dataDir} / the data folder is in use by another process: ${error.dataDir}`,
+    ];
+  }
+  if (error instanceof CannotRunPostgres) {
+    return [`PostgreSQL 起不来：${error.message} / PostgreSQL can't be started: ${error.message}`];
+  }
+  if (error instanceof OtherEngine) {
+    return [
+      `${error.dataDir} 里的数据是 ${error.engine} 的：用备份和恢复搬过来 / the data in ${error.dataDir} are of ${error.engine}: bring them over by backup and restore`,
     ];
   }
   if (error instanceof UnfinishedRestore) {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { PACKED } from "./packed.mjs";
 import { ROOT, runTool } from "./run.mjs";
 import { say, stop } from "./say.mjs";
 
@@ -34,6 +35,7 @@ export async function build() {
 }
 
 export async function ensureBuilt() {
+  if (PACKED) return;
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === sourceHash()) return;
   say("正在构建页面，约一分钟……", "building the pages, about a minute…");
   if ((await build()) !== 0) {

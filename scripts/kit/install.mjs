@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { PACKED } from "./packed.mjs";
 import { ROOT, run } from "./run.mjs";
 import { say, stop } from "./say.mjs";
 
@@ -16,7 +17,7 @@ export function installed(root = ROOT) {
 }
 
 export async function ensureInstalled() {
-  if (installed()) return;
+  if (PACKED || installed()) return;
   say("正在安装依赖……", "installing packages…");
   const code = await run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"]);
   if (code === 0) return;

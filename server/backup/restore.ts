@@ -5,6 +5,7 @@ import type { Millis } from "@/lib/kit/clock";
 import { wrap } from "@/server/store/db";
 import { migrate } from "@/server/store/engine/migrate";
 import { type DatabaseConfig, openDatabase } from "@/server/store/engine/open";
+import { letBy } from "@/server/store/engine/own-postgres/cluster";
 import { beginAnew } from "./begin-anew";
 import { checkBackup, type Head } from "./format";
 import { load, migrateTo } from "./load";
@@ -66,6 +67,7 @@ async function intoFolder(
   const { dataDir } = to;
   mkdirSync(dataDir, { recursive: true });
   if (DATABASES.some((name) => existsSync(join(dataDir, name)))) throw new NotEmpty(dataDir);
+  if (to.binaries && process.getuid?.() === 0) letBy(dataDir);
   const beside = join(dataDir, BESIDE);
   rmSync(beside, { recursive: true, force: true });
   try {
