@@ -5,7 +5,7 @@ import { ensureBuilt } from "./kit/build.mjs";
 import { ensureInstalled } from "./kit/install.mjs";
 import { ROOT } from "./kit/run.mjs";
 import { say, stop } from "./kit/say.mjs";
-import { ARCHITECTURES, pack } from "./pack/make.mjs";
+import { ARCHITECTURES, PackingFailed, pack } from "./pack/make.mjs";
 
 /** `npm run pack [-- --arch x64|arm64] [--to FOLDER]`: one archive that starts on a bare Linux server without network. */
 const from = process.env.INIT_CWD ?? process.cwd();
@@ -13,7 +13,10 @@ process.chdir(ROOT);
 const { arch, to } = options();
 await ensureInstalled();
 await ensureBuilt();
-const { file, bytes } = await pack(arch, resolve(from, to));
+const { file, bytes } = await pack(arch, resolve(from, to)).catch((error) => {
+  if (error instanceof PackingFailed) stop(...error.lines);
+  throw error;
+});
 say(`已打包：${file}（${megabytes(bytes)} MB）`, `packed: ${file} (${megabytes(bytes)} MB)`);
 
 function options() {

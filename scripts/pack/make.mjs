@@ -16,7 +16,6 @@ import {
 import { basename, dirname, join, relative } from "node:path";
 import { PACKED_FILE } from "../kit/packed.mjs";
 import { ROOT, run } from "../kit/run.mjs";
-import { stop } from "../kit/say.mjs";
 
 export const ARCHITECTURES = ["x64", "arm64"];
 
@@ -40,11 +39,19 @@ const LEFT_OUT =
 /** Of the build: what it keeps for the next one. */
 const BUILD_LEFT_OUT = /^\.next\/(cache|dev|diagnostics|trace|types)(\/|$)/;
 /** Packages that only building needs: Next's compiler, and pictures, which no page of ours has made smaller. */
-const NEEDLESS = ["@next", "@img", "sharp"];
+const NEEDLESS = /^node_modules\/(@next\/swc-|@img\/|sharp$)/;
+
+/** Why there is no archive, in Chinese and English. */
+export class PackingFailed extends Error {
+  constructor(zh, en) {
+    super(en);
+    this.lines = [zh, en];
+  }
+}
 
 /**
- * Makes `bulwark-VERSION-linux-ARCH.tar.gz` in a folder, with its SHA-256 beside it. Ends the program where the
- * registry doesn't give what is to be in it.
+ * Makes `bulwark-VERSION-linux-ARCH.tar.gz` in a folder, with its SHA-256 beside it. Throws `PackingFailed`,
+ * also where the registry doesn't give what is to be in it, and leaves nothing then.
  */
 export async function pack(arch, to) {
   const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
@@ -76,11 +83,13 @@ function copy(path, folder, leftOut) {
   });
 }
 
-/** Production dependencies for that machine, as the lock file names them. */
+/** Production dependencies for that machine, as the lock file names them. npm brings what only a test needs of their peers, too. */
 async function packages(folder, arch) {
   await install(folder, arch, ["--omit=dev"]);
-  for (const name of NEEDLESS)
-    rmSync(join(folder, "node_modules", name), { recursive: true, force: true });
+  const { packages } = JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8"));
+  for (const [path, { devOptional }] of Object.entries(packages))
+    if (devOptional || NEEDLESS.test(path))
+      rmSync(join(folder, path), { recursive: true, force: true });
 }
 
 /** A Node and a PostgreSQL, which have a lock file of their own. */
@@ -117,7 +126,7 @@ async function install(folder, arch, more) {
   const patience = ["--prefer-offline", "--fetch-retries=1", "--fetch-timeout=60000"];
   const code = await run("npm", [...args, ...patience, "--prefix", folder]);
   if (code !== 0)
-    stop(
+    throw new PackingFailed(
       "取不到软件包，打包要连得上软件源（见上面 npm 的提示）",
       "the packages could not be fetched: packing needs a registry, see npm above",
     );
@@ -135,7 +144,10 @@ async function archive(staging, name, to) {
   const part = join(staging, basename(file));
   const owner = ["--owner=0", "--group=0", "--numeric-owner", "--sort=name"];
   if ((await run("tar", ["-C", staging, ...owner, "-czf", part, name])) !== 0)
-    stop("打包没有成功（见上面 tar 的提示）", "the archive could not be made, see tar above");
+    throw new PackingFailed(
+      "打包没有成功（见上面 tar 的提示）",
+      "the archive could not be made, see tar above",
+    );
   const hash = createHash("sha256");
   for await (const chunk of createReadStream(part)) hash.update(chunk);
   renameSync(part, file);

@@ -1,6 +1,12 @@
 import { join } from "node:path";
 import { DatabaseLocked } from "./lock";
-import { type Database, type DatabaseConfig, joinDatabase, openDatabase, openPostgres } from "./open";
+import {
+  type Database,
+  type DatabaseConfig,
+  joinDatabase,
+  openDatabase,
+  openPostgres,
+} from "./open";
 import { socketInUse } from "./own-postgres/own-postgres";
 import { socketFolder } from "./sockets";
 
