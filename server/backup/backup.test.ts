@@ -16,7 +16,7 @@ import { type Lived, live } from "@/server/store/engine/testing/lived-in";
 import { importTerritory } from "@/server/territory/import";
 import { smallDistrict } from "@/server/territory/small-district";
 import { makeReady } from "@/server/testing/accounts";
-import { markOf } from "@/server/testing/live";
+import { markOf, SOON } from "@/server/testing/live";
 import { Outbox } from "@/server/testing/outbox";
 import { countedIn } from "@/server/testing/picture";
 import { openSessions } from "@/server/testing/sessions";
@@ -142,13 +142,13 @@ describe.each(ENGINES)("[BAK2] a backup of %s while people act", (engine) => {
       }
     };
     const acts = [phone("gate-g1", "g1"), phone("gate-g2", "g2"), phone("gate-g1-night", "g1")];
-    await expect.poll(() => acknowledged.size).toBeGreaterThan(60);
+    await expect.poll(() => acknowledged.size, SOON).toBeGreaterThan(60);
     const before = [...acknowledged.keys()];
     const beside = await openBeside(from.config);
     const { file } = await backUpNow(beside.sql, folder, null, Date.now());
     await beside.close();
     const during = acknowledged.size;
-    await expect.poll(() => acknowledged.size).toBeGreaterThan(during);
+    await expect.poll(() => acknowledged.size, SOON).toBeGreaterThan(during);
     acting = false;
     await Promise.all(acts);
     await server.stop();

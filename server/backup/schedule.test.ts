@@ -8,6 +8,7 @@ import { DAY, HOUR, ManualClock } from "@/lib/kit/clock";
 import type { Database } from "@/server/store/engine/open";
 import { makeReady } from "@/server/testing/accounts";
 import { createDatabase } from "@/server/testing/database";
+import { SOON } from "@/server/testing/live";
 import { smallDisk } from "@/server/testing/small-disk";
 import { startTestServer } from "@/server/testing/start-server";
 import { checkBackup, DamagedBackup } from "./format";
@@ -117,7 +118,7 @@ describe("[BAK3] a backup that is not finished", () => {
     });
     const gone = once(child, "exit");
     await once(child.stdout, "data");
-    await expect.poll(() => readdirSync(folder).length, { interval: 5 }).toBe(1);
+    await expect.poll(() => readdirSync(folder).length, { ...SOON, interval: 5 }).toBe(1);
     child.kill("SIGKILL");
     await gone;
     const [left] = readdirSync(folder) as [string];
