@@ -31,6 +31,7 @@ function bringInRegister(): void {
     street: "编码,名称\n001,花园街道\n",
     community: "编码,上级,名称\n001001,001,龙泰社区\n",
     compound: "编码,上级,名称\n00100101,001001,龙泰小区\n",
+    building: "编码,上级,名称,单元数,层数,每层户数\nb6,00100101,6栋,3,6,3\nb7,00100101,7栋,2,6,3\n",
     gate: "编码,上级,名称,经度,纬度,应到\ng1,00100101,东门,126.66,45.76,2\n",
   };
   mkdirSync(FILES, { recursive: true });
@@ -147,6 +148,37 @@ test("[APT2] [APT4] [APT7] a district is set up by its own people: administrator
     const late = await tab(browser, PHONE);
     await late.goto(`${server.base}/join#${code}`);
     await expect(late.getByText("已经用过")).toBeVisible();
+  });
+
+  await test.step("a captain is given a building and a unit, and sees and notes what is at those", async () => {
+    await desk.goto(`${server.base}/admin`);
+    await desk.getByLabel("辖区").selectOption("001001");
+    await desk.getByLabel("岗位").selectOption("captain");
+    await desk.getByLabel("负责哪些楼和单元").selectOption(["b6.2", "b7"]);
+    await desk.getByLabel("姓名").fill("孙桂兰");
+    await desk.getByLabel("称呼").fill("分楼长");
+    await desk.getByRole("button", { name: "任职", exact: true }).click();
+    const dialog = desk.getByRole("dialog");
+    const link = (await dialog.getByText(CODE).textContent()) ?? "";
+    await dialog.getByRole("button", { name: "返回" }).click();
+    await expect(desk.getByText("楼栋网格长 · 6栋2单元、7栋 · 分楼长")).toBeVisible();
+    await desk.screenshot({ path: "e2e/screens/people-captain.png", fullPage: true });
+    const captain = await tab(browser, PHONE);
+    await captain.goto(`${server.base}/join#${link}`);
+    await captain.getByRole("button", { name: "在这部手机上登录" }).click();
+    await captain.waitForURL("**/field");
+    const doors = captain.getByRole("button", { name: /单元/ });
+    await expect(doors).toHaveCount(3);
+    await desk.goto(`${server.base}/board?sel=b6.2`);
+    await desk.getByRole("button", { name: /^封闭/ }).click();
+    await desk.getByRole("button", { name: /^下达封闭/ }).click();
+    await doors.filter({ hasText: /2单元\s*待执行/ }).first().click();
+    await captain.screenshot({ path: "e2e/screens/captain-door.png" });
+    await captain.getByRole("button", { name: "应急开启" }).click();
+    await captain.getByRole("button", { name: "急救" }).click();
+    await expect(captain.getByText(/应急开启过/)).toBeVisible();
+    await captain.screenshot({ path: "e2e/screens/captain.png" });
+    await expect(desk.getByText(/应急开启/).first()).toBeVisible();
   });
 
   await test.step("a wall shows a code, and what it was given", async () => {

@@ -68,7 +68,7 @@ function PeopleOf({ office }: { office: Office }) {
             <section key={place.id} className={styles.place} data-depth={place.depth}>
               <h2>
                 {place.name}
-                <span>{here.length > 0 ? here.length : t("nobody")}</span>
+                <span>{here.length > 0 ? postsOf(here).length : t("nobody")}</span>
               </h2>
               {postsOf(here).map((all) => (
                 <HeldRow

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { LiveProvider, useLive, usePicture } from "@/app/_live/live";
 import { OfflineProvider } from "@/app/_offline/offline";
 import { Problem } from "@/app/_ui/problem";
+import { CaptainScreen } from "./captain/captain";
 import { ChoosePost } from "./choose-post";
 import { GateScreen } from "./gate/gate";
 import { useLeftTaps } from "./gate/use-taps";
@@ -59,6 +60,8 @@ function Task() {
       return <SquadScreen post={post} />;
     case "driver":
       return <DriverScreen post={post} />;
+    case "captain":
+      return <CaptainScreen post={post} />;
     default:
       return postsOf(me).length > 1 ? <ChoosePost /> : <Problem why="no-place" />;
   }

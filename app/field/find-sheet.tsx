@@ -90,5 +90,6 @@ function useOwnPlace(seen: (squad: string) => LonLat | undefined): LonLat | unde
   const { me, territory } = useLive();
   const post = postOf(me);
   if (!post) return undefined;
-  return seen(post.subject) ?? whereIs(post.subject, territory) ?? whereIs(post.node, territory);
+  const subject = post.subject ?? post.node;
+  return seen(subject) ?? whereIs(subject, territory) ?? whereIs(post.node, territory);
 }

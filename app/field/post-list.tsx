@@ -7,10 +7,12 @@ import { type FieldRole, type Post, postsOf } from "./post";
 import styles from "./post-list.module.css";
 import { choosePost } from "./use-post";
 
-const ICON = { gate: "gate", squad: "squad", driver: "truck" } as const satisfies Record<
-  FieldRole,
-  string
->;
+const ICON = {
+  gate: "gate",
+  squad: "squad",
+  driver: "truck",
+  captain: "pin",
+} as const satisfies Record<FieldRole, string>;
 
 /** All posts of who is signed in; one tap works at another. */
 export function PostList({ at, onChosen }: { at?: Post; onChosen?(): void }) {
@@ -30,7 +32,7 @@ export function PostList({ at, onChosen }: { at?: Post; onChosen?(): void }) {
           >
             <Icon name={ICON[post.role]} size="32px" />
             <span>
-              <b>{post.title}</b>
+              <b>{post.title || t(`role.${post.role}`)}</b>
               <small>
                 {[t(`role.${post.role}`), territory.node(post.node)?.name]
                   .filter(Boolean)

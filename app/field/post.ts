@@ -1,20 +1,36 @@
 import type { SignedIn, Viewpoint } from "@/app/_live/live";
 import { inForce } from "@/lib/policy/may";
 import type { Appointment, Role } from "@/lib/schema/role";
+import type { NodeId } from "@/lib/schema/territory";
 import { chosenPost } from "./use-post";
 
-const FIELD_ROLES = ["gate", "squad", "driver"] as const satisfies readonly Role[];
-export type FieldRole = (typeof FIELD_ROLES)[number];
+const TASK_ROLES = ["gate", "squad", "driver"] as const satisfies readonly Role[];
+export type FieldRole = (typeof TASK_ROLES)[number] | "captain";
 
-/** An appointment that this screen is for: one gate, one squad or one vehicle. */
-export type Post = Appointment & { role: FieldRole; subject: string };
+/** An appointment to one gate, one squad or one vehicle. */
+export type TaskPost = Appointment & { role: (typeof TASK_ROLES)[number]; subject: string };
+/** The first of a captain's appointments in one community: its buildings and units are one post. */
+export type CaptainPost = Appointment & { role: "captain" };
+export type Post = TaskPost | CaptainPost;
 
-const isPost = (a: Appointment): a is Post =>
-  a.subject !== null && FIELD_ROLES.some((role) => role === a.role);
+const isTask = (a: Appointment): a is TaskPost =>
+  a.subject !== null && TASK_ROLES.some((role) => role === a.role);
+const isCaptain = (a: Appointment): a is CaptainPost => a.role === "captain";
+
+const held = (me: SignedIn): Appointment[] =>
+  me.actor.appointments.filter((a) => inForce(a, me.now, me.now));
+
+/** What somebody holds as a captain of a community now. */
+export const captainPosts = (me: SignedIn, node: NodeId): CaptainPost[] =>
+  held(me)
+    .filter(isCaptain)
+    .filter((post) => post.node === node);
 
 /** All posts that somebody holds now. */
 export const postsOf = (me: SignedIn): Post[] =>
-  me.actor.appointments.filter(isPost).filter((a) => inForce(a, me.now, me.now));
+  held(me).filter(
+    (a): a is Post => isTask(a) || (isCaptain(a) && captainPosts(me, a.node)[0]?.id === a.id),
+  );
 
 /** The only one, or the one chosen on this phone; null while there is a choice to make. */
 export function postOf(me: SignedIn): Post | null {
@@ -25,7 +41,7 @@ export function postOf(me: SignedIn): Post | null {
   return posts.find((post) => post.id === chosen) ?? null;
 }
 
-/** A driver's stops lie on the boards below their street; gate and squad live on one board. */
+/** A driver's stops lie on the boards below their street; everybody else's post lives on one board. */
 export const FIELD_VIEW: Viewpoint = {
   audience: (me) => (postOf(me)?.role === "driver" ? "desk" : "field"),
   node: (me) => (postOf(me) ?? postsOf(me)[0])?.node ?? null,

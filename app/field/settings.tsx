@@ -28,7 +28,7 @@ export function Settings(props: {
   return (
     <>
       <section className={styles.who} aria-label={t("you")}>
-        <b>{post.title}</b>
+        <b>{post.title || t(`role.${post.role}`)}</b>
         <span>{me.actor.name}</span>
       </section>
       {props.children}

@@ -6,7 +6,7 @@ import { useText } from "@/app/_ui/text";
 import { field } from "@/lib/i18n/messages/field";
 import { gateWords } from "@/lib/i18n/messages/gate";
 import type { GateSite } from "@/lib/schema/territory";
-import type { Post } from "../post";
+import type { TaskPost } from "../post";
 import { Settings } from "../settings";
 import { Shell } from "../shell";
 import { useAwake } from "../use-awake";
@@ -17,14 +17,14 @@ import { useGate } from "./use-gate";
 import { useTaps } from "./use-taps";
 
 /** The gate officer's phone: forty people are waiting. */
-export function GateScreen({ post }: { post: Post }) {
+export function GateScreen({ post }: { post: TaskPost }) {
   const { territory } = useLive();
   const t = useText(gateWords);
   const site = territory.gate(post.subject);
   return site ? <Gate post={post} site={site} /> : <p role="alert">{t("unknownGate")}</p>;
 }
 
-function Gate({ post, site }: { post: Post; site: GateSite }) {
+function Gate({ post, site }: { post: TaskPost; site: GateSite }) {
   const [tab, setTab] = useState("register");
   const view = useGate(post, site);
   const taps = useTaps(site.id);

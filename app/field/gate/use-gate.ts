@@ -6,7 +6,7 @@ import { boardOf } from "@/lib/domain/ground";
 import { units } from "@/lib/domain/isolation/record";
 import type { GateSite } from "@/lib/schema/territory";
 import { splitTarget } from "@/lib/schema/territory";
-import type { Post } from "../post";
+import type { TaskPost } from "../post";
 
 /** A sealed door of the compound, or one that has to be. */
 export interface SealedDoor {
@@ -15,7 +15,7 @@ export interface SealedDoor {
 }
 
 /** Everything that the gate's screens show of it, pending acts laid over. */
-export function useGate(post: Post, site: GateSite) {
+export function useGate(post: TaskPost, site: GateSite) {
   const { territory, offset } = useLive();
   const { boards, known } = usePicture();
   const now = useNow();

@@ -4,7 +4,7 @@ import { useLive } from "@/app/_live/live";
 import { useText } from "@/app/_ui/text";
 import { field } from "@/lib/i18n/messages/field";
 import { runWords } from "@/lib/i18n/messages/run";
-import type { Post } from "../post";
+import type { TaskPost } from "../post";
 import { Settings } from "../settings";
 import { Shell } from "../shell";
 import { useAwake } from "../use-awake";
@@ -13,7 +13,7 @@ import { RunScreen } from "./run-screen";
 import { useRuns } from "./use-runs";
 
 /** The driver's phone: this run, stop by stop, and what comes after it. */
-export function DriverScreen({ post }: { post: Post }) {
+export function DriverScreen({ post }: { post: TaskPost }) {
   const { territory } = useLive();
   const [tab, setTab] = useState("run");
   const awake = useAwake();

@@ -7,7 +7,7 @@ import { newSquad, squads } from "@/lib/domain/squad/record";
 import { field } from "@/lib/i18n/messages/field";
 import { squadWords } from "@/lib/i18n/messages/squad";
 import type { SquadSite } from "@/lib/schema/territory";
-import type { Post } from "../post";
+import type { TaskPost } from "../post";
 import { Settings } from "../settings";
 import { Shell } from "../shell";
 import { Toggle } from "../toggle";
@@ -20,7 +20,7 @@ import { type PositionState, usePosition } from "./use-position";
 import { useShare } from "./use-share";
 
 /** The squad lead's phone: black, for a long shift at −20 ℃. */
-export function SquadScreen({ post }: { post: Post }) {
+export function SquadScreen({ post }: { post: TaskPost }) {
   const { territory } = useLive();
   const t = useText(squadWords);
   const site = territory.squad(post.subject);
@@ -30,7 +30,7 @@ export function SquadScreen({ post }: { post: Post }) {
 /** From when on this phone speaks for the squad. */
 const BEGINS: ReadonlySet<string> = new Set(["squad.onDuty", "squad.takeOver"]);
 
-function SquadPhone({ post, site }: { post: Post; site: SquadSite }) {
+function SquadPhone({ post, site }: { post: TaskPost; site: SquadSite }) {
   const { territory } = useLive();
   const { boards, pending } = usePicture();
   const [tab, setTab] = useState("task");
