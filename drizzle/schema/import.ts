@@ -28,13 +28,14 @@ export const importBefore = pgTable(
   (t) => [primaryKey({ columns: [t.run, t.n] })],
 );
 
-/** What an import of people does to a row, and what was there: applied forwards when it is taken, backwards when it is undone. */
+/** What an import of people or staff does to a row, and what was there: applied forwards when it is taken, backwards when it is undone. */
 export const importChange = pgTable(
   "import_change",
   {
     run: text("run").notNull(),
-    of: text("of").$type<"household" | "person">().notNull(),
+    of: text("of").$type<"household" | "person" | "appointment">().notNull(),
     id: text("id").notNull(),
+    /** Of an appointment, its account. */
     household: text("household").notNull(),
     building: text("building").notNull(),
     unit: integer("unit").notNull(),

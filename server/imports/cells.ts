@@ -38,10 +38,12 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   "long-remarks": "remarks",
   "unknown-role": "role",
   "wrong-role-level": "role",
-  "not-yours": "node",
-  "unknown-node": "node",
+  "no-role": "role",
+  "not-yours": "role",
+  "staff-no-name": "name",
+  "staff-long-name": "name",
+  "unknown-node": "code",
   "unknown-subject": "subject",
-  "long-title": "title",
 };
 
 /** Counts are named by what they are of. */
@@ -59,12 +61,12 @@ export function cellOf(
 ): Pick<ImportProblemLine, "cell" | "heading"> {
   const none = { cell: "", heading: "" };
   if (!file || row === 0) return none;
-  const { what, column, at: place } = values;
+  const { what, column, at: place, field: said } = values;
   if (code === "cell-error") return { cell: column ?? "", heading: "" };
   if (code === "value-without-column")
     return { cell: `${letters(Number(place) - 1)}${row}`, heading: "" };
-  const field = what !== undefined && COUNTS.has(what) ? what : FIELD_OF[code];
-  const heading = column ?? file.columns.find(([, said]) => said === field)?.[0];
+  const field = said ?? (what !== undefined && COUNTS.has(what) ? what : FIELD_OF[code]);
+  const heading = column ?? file.columns.find(([, one]) => one === field)?.[0];
   const at = heading === undefined ? undefined : file.places.get(heading);
   if (heading === undefined || at === undefined) return none;
   return { cell: `${letters(at)}${row}`, heading };

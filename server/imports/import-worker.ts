@@ -1,13 +1,20 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { ImportFailure } from "@/lib/protocol/imports";
 import { tell as told } from "@/server/log";
+import { PeopleChanged } from "@/server/people/import/take-changes";
 import { wrap } from "@/server/store/db";
 import { joinDatabase } from "@/server/store/engine/open";
 import { TerritoryChanged } from "@/server/territory/import";
 import { lookThrough } from "./look-through";
+import { peopleTask, staffTask } from "./people-task";
 import { Stopped, type Tell, type ThreadTask } from "./task";
 import { territoryTask } from "./territory-task";
 import { undoTask } from "./undo-task";
+
+/** SQLSTATE and errno of a disk without room. */
+const FULL: readonly unknown[] = ["53100", "ENOSPC"];
+
+const TASKS = { territory: territoryTask, people: peopleTask, staff: staffTask };
 
 const task = workerData as ThreadTask;
 const tell: Tell = (news) => parentPort?.postMessage(news);
@@ -27,18 +34,15 @@ async function work(task: ThreadTask): Promise<void> {
   try {
     const db = wrap(sql);
     if (task.do === "undo") await undoTask(db, task, tell);
-    else if (task.do === "territory") await territoryTask(db, task, tell);
+    else await TASKS[task.do](db, task, tell);
   } finally {
     await sql.end({ timeout: 5 });
   }
 }
 
-/** SQLSTATE and errno of a disk without room. */
-const FULL: readonly unknown[] = ["53100", "ENOSPC"];
-
 function failureOf(error: unknown): ImportFailure {
   if (error instanceof Stopped) return error.why;
-  if (error instanceof TerritoryChanged) return "changed";
+  if (error instanceof TerritoryChanged || error instanceof PeopleChanged) return "changed";
   for (let one = error; one instanceof Error; one = one.cause)
     if ("code" in one && FULL.includes(one.code)) return "disk-full";
   return "fault";

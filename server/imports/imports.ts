@@ -21,7 +21,7 @@ import type { DatabaseAddress } from "@/server/store/engine/open";
 import { append, fileName, ImportFolder } from "./folder";
 import { guessColumns, guessKind } from "./guess";
 import { Job, type JobFile } from "./job";
-import { lastRun, rememberColumns, rememberedColumns } from "./runs";
+import { dropUntaken, lastRun, rememberColumns, rememberedColumns } from "./runs";
 import type { ImportTask, ThreadNews, ThreadTask } from "./task";
 import { Threads } from "./threads";
 
@@ -75,6 +75,8 @@ export class Imports {
     this.#deps = deps;
     this.#folder = new ImportFolder(deps.folder);
     this.#folder.clear();
+    // What a server had written down that was killed before it was taken.
+    void dropUntaken(deps.db).catch((error: unknown) => deps.failed(error, "an import"));
   }
 
   async state({ actor, district }: Asking): Promise<Result<ImportsView, ImportRefusal>> {

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, notInArray, sql } from "drizzle-orm";
 import { account } from "@/drizzle/schema/account";
 import { importBefore, importChange, importHeading, importRun } from "@/drizzle/schema/import";
 import { territory } from "@/drizzle/schema/territory";
@@ -40,6 +40,12 @@ async function isUndoable(db: Db, run: typeof importRun.$inferSelect): Promise<b
     about?.version === run.version &&
     (await db.$count(importBefore, eq(importBefore.run, run.id))) > 0
   );
+}
+
+/** Forgets what was found out of imports that were never taken. */
+export async function dropUntaken(db: Db): Promise<void> {
+  const taken = db.select({ id: importRun.id }).from(importRun);
+  await db.delete(importChange).where(notInArray(importChange.run, taken));
 }
 
 /** What headings were said to be before. */

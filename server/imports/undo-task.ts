@@ -1,5 +1,9 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { importBefore, importRun } from "@/drizzle/schema/import";
+import { addToRecord } from "@/server/audit/record";
+import { dropChanges } from "@/server/people/import/staging";
+import { undoChanges } from "@/server/people/import/take-changes";
+import { undoStaff } from "@/server/staff/import-staff";
 import type { Db, Tx } from "@/server/store/db";
 import { Findings } from "@/server/territory/build/findings";
 import { holdStanding } from "@/server/territory/build/hold";
@@ -7,6 +11,7 @@ import { putWhereSet } from "@/server/territory/build/points";
 import { importTerritory } from "@/server/territory/import";
 import { keptTerritory } from "@/server/territory/kept";
 import { standingOf } from "@/server/territory/standing";
+import { entryOf } from "./people-task";
 import { Stopped, type Tell, type ThreadTask } from "./task";
 import { loadBefore } from "./territory-before";
 
@@ -16,7 +21,8 @@ type Undo = Extract<ThreadTask, { do: "undo" }>;
 export async function undoTask(db: Db, task: Undo, tell: Tell): Promise<void> {
   const [run] = await db.select().from(importRun).where(eq(importRun.id, task.run));
   if (!run || run.undoneAt !== null) throw new Stopped("changed");
-  await undoTerritory(db, task, run.version, tell);
+  if (run.kind === "territory") await undoTerritory(db, task, run.version, tell);
+  else await undoPeople(db, task, run.kind, tell);
   const lists = run.lists.map(({ list, added, changed, same, gone }) => {
     return { list, added: gone, changed, same, gone: added };
   });
@@ -48,6 +54,23 @@ async function undoTerritory(
     taken: (tx) => markUndone(tx, run, now),
   });
   if (!taken.ok) throw new Stopped("fault");
+}
+
+/** Households, persons or appointments as they were, but for what was changed since. */
+async function undoPeople(
+  db: Db,
+  { district, run, now, by }: Undo,
+  kind: "people" | "staff",
+  tell: Tell,
+): Promise<void> {
+  tell({ step: "write", share: 0 });
+  await db.transaction(async (tx) => {
+    await markUndone(tx, run, now);
+    if (kind === "people") await undoChanges(tx, district, run);
+    else await undoStaff(tx, run, now);
+    await dropChanges(tx, run);
+    await addToRecord(tx, district, [entryOf({ by, now }, { undone: kind })]);
+  });
 }
 
 async function markUndone(tx: Tx, run: string, now: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { and, arrayContains, asc, eq } from "drizzle-orm";
 import { appointment } from "@/drizzle/schema/account";
 import { auditEntry } from "@/drizzle/schema/audit";
+import { importChange } from "@/drizzle/schema/import";
 import { household, person } from "@/drizzle/schema/person";
 import type { Millis } from "@/lib/kit/clock";
 import type { Household } from "@/lib/protocol/people";
@@ -66,6 +67,8 @@ export async function eraseHousehold(
     const { count } = await tx.delete(household).where(own);
     if (count === 0) return null;
     const persons = (await tx.delete(person).where(eq(person.household, id))).count;
+    // Nor is it to come back with an import that is undone.
+    await tx.delete(importChange).where(eq(importChange.household, id));
     await addToRecord(tx, district, [byNobody(now, "erase", { persons }, [id])]);
     return { persons };
   });

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { importChange } from "@/drizzle/schema/import";
 import { household, person } from "@/drizzle/schema/person";
 import type { Millis } from "@/lib/kit/clock";
 import { addToRecord, byNobody } from "@/server/audit/record";
@@ -34,6 +35,8 @@ export async function rotate(
 ): Promise<number> {
   // Right after an import nothing is known of the rows, and each piece would be sorted out of all of them.
   await db.execute(sql`analyze person, household`);
+  // What the old key has sealed of the last import goes with it, and so does the way back.
+  await db.delete(importChange);
   let total = 0;
   for (const piece of [persons, households]) {
     for (let after = ""; ; ) {

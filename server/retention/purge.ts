@@ -1,5 +1,6 @@
-import { and, eq, isNotNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
 import { command } from "@/drizzle/schema/command";
+import { importChange, importRun } from "@/drizzle/schema/import";
 import { opening, sealOrder } from "@/drizzle/schema/isolation";
 import { track } from "@/drizzle/schema/track";
 import { COMMANDS } from "@/lib/domain/registry";
@@ -15,6 +16,8 @@ export const KEPT = {
   reasons: 180 * DAY,
   /** Who telephoned, and the secret arguments of commands: from their arrival. */
   said: 180 * DAY,
+  /** What people were before an import: from the import on, for it to be put back. */
+  undo: DAY,
 } as const;
 export type PurgedKind = keyof typeof KEPT;
 
@@ -60,6 +63,14 @@ const PURGES: Readonly<
         and(eq(opening.district, district), lt(opening.at, before), sql`${opening.cause} <> ''`),
       );
     return orders.count + openings.count;
+  },
+
+  async undo(tx, district, before) {
+    const old = tx
+      .select({ id: importRun.id })
+      .from(importRun)
+      .where(and(eq(importRun.district, district), lt(importRun.at, before)));
+    return (await tx.delete(importChange).where(inArray(importChange.run, old))).count;
   },
 
   async said(tx, district, before) {

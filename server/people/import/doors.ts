@@ -12,6 +12,9 @@ export interface Flaw {
   values: Record<string, string>;
 }
 
+/** What of a row says where something is. */
+type Places = Pick<PersonFields, "code" | "street" | "community" | "compound" | "building">;
+
 export interface Door {
   building: TerritoryNode;
   unit: number;
@@ -36,13 +39,17 @@ export class Doors {
   readonly #names = new Map<NodeId, Names>();
   #held = 0;
 
-  constructor(territory: Territory) {
+  readonly #scope: Path;
+
+  /** Of doors beyond `scope` nothing is known. */
+  constructor(territory: Territory, scope: Path) {
     this.#territory = territory;
+    this.#scope = scope;
     this.#addAreas(territory.about.id);
   }
 
   find(fields: PersonFields): Result<Door, Flaw> {
-    const building = this.#building(fields);
+    const building = this.building(fields);
     if (!building.ok) return building;
     const { name, units } = building.value;
     const unit = unitOf(fields.unit, units);
@@ -56,14 +63,15 @@ export class Doors {
     return ok({ building: building.value, unit, door });
   }
 
-  #building(fields: PersonFields): Result<TerritoryNode, Flaw> {
+  /** The building that a row names. */
+  building(fields: Places): Result<TerritoryNode, Flaw> {
     if (fields.code !== undefined) {
       const node = this.#territory.node(idOfCode(fields.code));
-      return node?.level === "building"
+      return node?.level === "building" && inScope(this.#scope, node.path)
         ? ok(node)
         : flaw("unknown-building", { where: this.#territory.about.name, name: fields.code });
     }
-    const area = this.#area(fields);
+    const area = this.area(fields);
     if (!area.ok) return area;
     const { building: name } = fields;
     if (name === undefined) return flaw("no-building");
@@ -77,7 +85,7 @@ export class Doors {
   }
 
   /** The lowest place that the row names; the district where it names none. */
-  #area(fields: PersonFields): Result<TerritoryNode, Flaw> {
+  area(fields: Places): Result<TerritoryNode, Flaw> {
     const { about } = this.#territory;
     let within = this.#territory.node(about.id);
     if (!within) return flaw("unknown-area", { name: about.name });
@@ -85,15 +93,21 @@ export class Doors {
     for (const level of AREAS) {
       const name = fields[level];
       if (name === undefined) continue;
-      const scope: Path = within.path;
+      const above: Path = within.path;
       const [first, second]: TerritoryNode[] = (
         this.#areas.get(`${level} ${plain(name)}`) ?? []
-      ).filter(({ path }) => inScope(scope, path));
-      if (!first) return flaw("unknown-area", { name });
-      if (second) return flaw("area-of-two", { name });
+      ).filter(({ path }) => inScope(above, path) && this.#reaches(path));
+      if (!first) return flaw("unknown-area", { name, field: level });
+      if (second) return flaw("area-of-two", { name, field: level });
       within = first;
     }
-    return ok(within);
+    const own = this.#territory.node(this.#scope.split("/").at(-1) ?? "");
+    return ok(own && inScope(within.path, own.path) ? own : within);
+  }
+
+  /** Whether a place lies in the scope, or around it. */
+  #reaches(path: Path): boolean {
+    return inScope(this.#scope, path) || inScope(path, this.#scope);
   }
 
   #namesIn(area: NodeId): Names {
@@ -124,7 +138,7 @@ export class Doors {
 }
 
 /** A unit's number; the only one where a building has no other and none is named. */
-function unitOf(text: string | undefined, units: number): number | null {
+export function unitOf(text: string | undefined, units: number): number | null {
   const most = Math.max(1, units);
   if (text === undefined) return most === 1 ? 1 : null;
   const unit = Number(/^\D*(\d{1,3})\D*$/.exec(text.normalize("NFKC"))?.[1] ?? Number.NaN);
