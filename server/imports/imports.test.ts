@@ -1,13 +1,16 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { asc, eq } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { importRun } from "@/drizzle/schema/import";
 import { node, territory } from "@/drizzle/schema/territory";
 import { LARGEST_FILE } from "@/lib/protocol/imports";
 import { readSource } from "@/server/territory/read/read-source";
 import { createDatabase } from "@/server/testing/database";
 import { COMMANDER, granted, pieces, somebody, startImporting } from "./testing/importing";
+
+// Each step is a thread of its own, and a busy machine begins them slowly.
+vi.setConfig({ testTimeout: 180_000 });
 
 const REGISTER = [
   "编码,上级,级别,名称,单元数,层数",

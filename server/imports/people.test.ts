@@ -1,5 +1,5 @@
 import { asc, eq } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { account, appointment, session } from "@/drizzle/schema/account";
 import { auditEntry } from "@/drizzle/schema/audit";
 import { importChange, importRun } from "@/drizzle/schema/import";
@@ -16,6 +16,9 @@ import {
   somebody,
   startImporting,
 } from "./testing/importing";
+
+// Each step is a thread of its own, and a busy machine begins them slowly.
+vi.setConfig({ testTimeout: 180_000 });
 
 const KEYS = new KeyRing([DATA_KEY]);
 const SECRETARY = { actor: somebody("secretary", "secretary", "d/s/k1"), district: "d" };
