@@ -1,6 +1,6 @@
 "use client";
 import type { Map as GlMap } from "maplibre-gl";
-import { type RefObject, useEffect, useMemo, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { inField } from "@/app/_desk/keys";
 import { Crosshair } from "@/app/_sheet/crosshair";
 import type { Claims } from "@/app/_sheet/sheet-pane";
@@ -10,6 +10,7 @@ import { useFirstKeys } from "@/app/_ui/first-keys";
 import { useTheme } from "@/app/_ui/settings";
 import type { DraftStore } from "./draft-store";
 import { Pencil } from "./pencil";
+import { thingOf } from "./things";
 
 /** What a draft adds to the map, and the hand that draws on it. */
 export function DraftMap(props: {
@@ -17,18 +18,28 @@ export function DraftMap(props: {
   things: readonly Thing[];
   store: DraftStore;
   claims: RefObject<Claims | null>;
+  /** Something of the draft was touched; false where it is for what lies under it. */
+  onPick(id: string): boolean;
   onPencil(pencil: Pencil | null): void;
 }) {
-  const { map, things, store, claims, onPencil } = props;
+  const { map, things, store, claims, onPick, onPencil } = props;
   const { theme } = useTheme();
   const sheetMap = useSheetMap(map, theme);
   const [pencil, setPencil] = useState<Pencil | null>(null);
+  const picks = useRef(onPick);
+  useEffect(() => {
+    picks.current = onPick;
+  });
   useEffect(() => {
     if (!sheetMap) return;
     const made = new Pencil(sheetMap);
     setPencil(made);
     onPencil(made);
-    claims.current = (x, y) => made.claims(x, y);
+    claims.current = (x, y) => {
+      if (made.claims(x, y)) return true;
+      const id = sheetMap.pick(x, y);
+      return id !== null && picks.current(thingOf(id));
+    };
     const moved = (): void => made.moved();
     map.on("move", moved);
     return () => {

@@ -66,12 +66,28 @@ export function TerritoryDesk() {
   };
   const close = (): void => choose(null);
   useKeys({ "?": () => setHelp(true), Escape: close });
+  const onPick = useCallback(
+    (id: string): boolean => {
+      if (!after?.gate(id) && after?.node(id)?.level !== "building") return false;
+      setPending(null);
+      setParams({ sel: id });
+      return true;
+    },
+    [after],
+  );
   const onPencil = useCallback((made: Pencil | null) => setPencil(made), []);
   const over = useCallback(
     (map: GlMap) => (
-      <DraftMap map={map} things={things} store={draft.store} claims={claims} onPencil={onPencil} />
+      <DraftMap
+        map={map}
+        things={things}
+        store={draft.store}
+        claims={claims}
+        onPick={onPick}
+        onPencil={onPencil}
+      />
     ),
-    [things, draft.store, onPencil],
+    [things, draft.store, onPick, onPencil],
   );
   return (
     <div className={styles.screen}>

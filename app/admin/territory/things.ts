@@ -13,6 +13,8 @@ const CHANGED: SketchColour = "blue";
 const GONE: SketchColour = "magenta";
 const CHOSEN: SketchColour = "ink";
 
+const isHome = ({ level }: NodeSaid): boolean => level === "building";
+
 /** What the map shows of a draft: everything that it changes, and the outline of what is chosen. */
 export function draftThings(
   before: DrawnRows,
@@ -25,20 +27,27 @@ export function draftThings(
     if (node.id === held) return;
     things.push(...ofNode(node, colour, label, node.id === chosen));
   };
-  for (const node of after.nodes.values()) {
+  // Buildings on top of what they are in.
+  const nodes = [...after.nodes.values()].sort((a, b) => Number(isHome(a)) - Number(isHome(b)));
+  for (const node of nodes) {
     const was = before.nodes.get(node.id);
     if (was !== node) draw(node, was ? CHANGED : NEW, node.name);
     else if (node.id === chosen) draw(node, CHOSEN, "");
   }
   for (const node of before.nodes.values()) if (!after.nodes.has(node.id)) draw(node, GONE, "✕");
+  // Also those that nobody guards: no other map has them.
   for (const gate of after.gates.values()) {
     const was = before.gates.get(gate.id);
-    if (was !== gate) things.push(...ofGate(gate, was ? CHANGED : NEW, gate.id === chosen));
+    const colour = was === gate ? CHOSEN : was ? CHANGED : NEW;
+    things.push(...ofGate(gate, colour, gate.id === chosen, was === gate));
   }
   for (const gate of before.gates.values())
     if (!after.gates.has(gate.id)) things.push(...ofGate(gate, GONE, false));
   return things;
 }
+
+/** The node or gate that something on the map is of. */
+export const thingOf = (id: string): string => id.split(".")[0] ?? id;
 
 function ofNode(node: NodeSaid, colour: SketchColour, label: string, selected: boolean): Thing[] {
   const outline = outlineOf(node);
@@ -58,16 +67,21 @@ function ofNode(node: NodeSaid, colour: SketchColour, label: string, selected: b
   );
 }
 
-const ofGate = ({ id, at, name }: GateSaid, colour: SketchColour, selected: boolean): Thing[] =>
+const ofGate = (
+  { id, at, name }: GateSaid,
+  colour: SketchColour,
+  selected: boolean,
+  quiet = false,
+): Thing[] =>
   thingsOf({
     id,
     kind: "point",
-    symbol: "assembly",
+    symbol: "closure",
     colour,
     points: [at],
     label: name,
     measure: null,
-    above: false,
+    above: quiet && !selected,
     selected,
   });
 
