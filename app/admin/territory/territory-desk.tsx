@@ -53,11 +53,12 @@ export function TerritoryDesk() {
     () => IDLE,
   );
   const { before, after } = draft;
-  const bent = tool.name === "bend" ? tool.id : null;
+  // Shown as the hand has it, or in its parts.
+  const held = tool.name === "bend" ? tool.id : pending?.kind === "split" ? pending.node : null;
   const things = useMemo(
     () =>
-      before && after ? [...draftThings(before, after, sel, bent), ...pendingThings(pending)] : [],
-    [before, after, sel, bent, pending],
+      before && after ? [...draftThings(before, after, sel, held), ...pendingThings(pending)] : [],
+    [before, after, sel, held, pending],
   );
   const choose = (id: string | null): void => {
     setPending(null);

@@ -34,7 +34,8 @@ export function draftThings(
     if (was !== node) draw(node, was ? CHANGED : NEW, node.name);
     else if (node.id === chosen) draw(node, CHOSEN, "");
   }
-  for (const node of before.nodes.values()) if (!after.nodes.has(node.id)) draw(node, GONE, "✕");
+  for (const node of before.nodes.values())
+    if (!after.nodes.has(node.id)) draw(node, GONE, `✕ ${node.name}`);
   // Also those that nobody guards: no other map has them.
   for (const gate of after.gates.values()) {
     const was = before.gates.get(gate.id);
@@ -85,16 +86,17 @@ const ofGate = (
     selected,
   });
 
+const NAMELESS = { parent: null, level: "", name: "" };
+
 /** What is drawn and not in the draft yet. */
 export function pendingThings(pending: Pending | null): Thing[] {
   if (!pending) return [];
-  const area = (id: string, geometry: NodeSaid["geometry"], colour: SketchColour): Thing[] =>
-    ofNode(
-      { id, parent: null, level: "", name: "", ...(geometry && { geometry }) },
-      colour,
-      "",
-      true,
-    );
+  const area = (
+    id: string,
+    geometry: NodeSaid["geometry"],
+    colour: SketchColour,
+    selected = true,
+  ): Thing[] => ofNode({ ...NAMELESS, id, ...(geometry && { geometry }) }, colour, "", selected);
   switch (pending.kind) {
     case "build":
       return area("pending", pending.outline, NEW);
@@ -103,8 +105,8 @@ export function pendingThings(pending: Pending | null): Thing[] {
     case "split":
       return pending.parts
         ? [
-            ...area("pending-left", pending.parts[0], CHANGED),
-            ...area("pending-right", pending.parts[1], NEW),
+            ...area("pending-left", pending.parts[0], CHANGED, false),
+            ...area("pending-right", pending.parts[1], NEW, false),
           ]
         : [];
   }
