@@ -48,6 +48,7 @@ const FOLLOW_EVERY = 2 * SECOND;
 const RENEW_EVERY = 30 * SECOND;
 /** How much of the journal's end is not yet bound to the record. */
 const ANCHOR_EVERY = 5 * SECOND;
+const LET_GO_EVERY = 20;
 /** A request that never ends, or a database that is away, holds up the end no longer than this. */
 const STOP_WITHIN = 5 * SECOND;
 
@@ -262,7 +263,9 @@ export async function serve(deps: ServeDeps): Promise<Served> {
         await anchorJournal().catch((error: unknown) => failed(error, "anchoring the journal"));
         const answered = new Promise<void>((resolve) => http.close(() => resolve()));
         await live.stop();
-        await answered;
+        // A browser holds its connection after the last answer, for whatever it may ask next.
+        const idle = setInterval(() => http.closeIdleConnections(), LET_GO_EVERY);
+        await answered.finally(() => clearInterval(idle));
       };
       await within(STOP_WITHIN, inOrder());
       http.close();

@@ -7,7 +7,20 @@ import type { Considered } from "@/lib/protocol/territory-edit";
 import styles from "./territory.module.css";
 import type { DraftNow } from "./use-draft";
 
+/** Before a server that has not answered is asked again, and how often: three minutes. */
+const AGAIN = 3_000;
+const TRIES = 60;
+
 type ListWord = Parameters<ReturnType<typeof useText<keyof typeof territoryMessages.en>>>[0];
+
+/** Asks until there is an answer; fails when there is none for long. */
+async function patiently<T>(ask: () => Promise<T>, tries = TRIES): Promise<T> {
+  await new Promise((resolve) => setTimeout(resolve, AGAIN));
+  return await ask().catch((error: unknown) => {
+    if (tries === 1) throw error;
+    return patiently(ask, tries - 1);
+  });
+}
 
 /** What will be different, before it is so for everybody. */
 export function PublishDialog(props: {
@@ -27,7 +40,7 @@ export function PublishDialog(props: {
     // A long answer may be lost on its way: then what the server says next of the draft tells.
     const answer = await api.territory.publish
       .mutate(draft)
-      .catch(() => api.territory.consider.query(draft));
+      .catch(() => patiently(() => api.territory.consider.query(draft)));
     const done = answer.as === "published" || (answer.as === "stale" && answer.draft === id);
     if (done) store.clear();
     onSaid(done ? "published" : "failed");
