@@ -1,13 +1,15 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { auditEntry } from "@/drizzle/schema/audit";
+import { command } from "@/drizzle/schema/command";
 import { node } from "@/drizzle/schema/territory";
-import { ManualClock } from "@/lib/kit/clock";
+import { DAY, ManualClock } from "@/lib/kit/clock";
 import type { Actor, Role } from "@/lib/schema/role";
 import type { Edit } from "@/lib/territory/edit";
 import { type Db, wrap } from "@/server/store/db";
 import { migrate } from "@/server/store/engine/migrate";
 import type { Database } from "@/server/store/engine/open";
+import { acts } from "@/server/territory/build/testing/acting";
 import { importTerritory } from "@/server/territory/import";
 import { keptTerritory } from "@/server/territory/kept";
 import { smallDistrict, square } from "@/server/territory/small-district";
@@ -147,10 +149,28 @@ describe("the territory's editor", () => {
       ).rejects.toThrow(NotTheirs);
   });
 
-  it("[EDT4] retires a building and keeps it; what it is sealed for stays in the way", async () => {
-    expect(await publish([{ act: "retire", id: "b2" }])).toMatchObject({ as: "published" });
+  it("[EDT4] names what is sealed and would be retired, and retires it once it is released: it keeps its past", async () => {
+    const acting = acts(db);
+    const retire: Edit[] = [{ act: "retire", id: "b2" }];
+    let order = "";
+    await acting("secretary", "k1", async (ask) => {
+      order = await ask("isolation.order", {
+        ...{ target: "b2.1", from: "street", no: null, reason: "contact" },
+        ...{ until: Date.now() + DAY, closedAt: null },
+      });
+    });
+    const inTheWay = [{ code: "held-sealed", name: "2栋" }];
+    expect(await publish(retire)).toMatchObject({ as: "refused", problems: [], inTheWay });
+    expect(await row("b2")).toMatchObject({ retiredAt: null });
+    await acting("secretary", "k1", async (ask) => {
+      await ask("isolation.release", { target: "b2.1", orders: [order], no: null });
+    });
+    const past = await db.select().from(command);
+    expect(await publish(retire)).toMatchObject({ as: "published" });
     expect(await row("b2")).toMatchObject({ name: "2栋", retiredAt: new Date(clock.now()) });
     expect((await keptTerritory(db))?.input.nodes.has("b2")).toBe(false);
+    expect(await db.select().from(command)).toEqual(past);
+    expect(past.length).toBe(2);
   });
 
   it("[EDT5] draws a building and a gate, within their compound", async () => {
