@@ -13,19 +13,34 @@ import { groundOf } from "../kit/ground";
 import { post } from "../kit/post";
 import type { Report } from "../kit/report";
 import type { BenchOptions } from "../main";
+import { CAPTAINS, HOUSEHOLDS, importLists, type Taken } from "./imports";
 
 const WRITERS = 16;
 const CALLS = 500_000;
 /** What somebody may hold who is asked about: a captain of many stairwells, a desk with deputies. */
 const HELD = 8;
 
-/** What asking for the right is of what a command costs the server, in processor time. */
+/** What asking for the right is of what a command costs the server, in processor time; and how long lists of people take to come in. */
 export async function rights({ quick }: BenchOptions): Promise<Report> {
   const [command, commands] = await commandMs(quick ? 5 : 20);
   const check = checkMs();
+  const { captains, households } = await importLists();
   return {
-    aims: [atMost("check-share", check / command, "", 0.05)],
+    aims: [
+      atMost("check-share", check / command, "", 0.05),
+      atMost("captains-import-s", captains.shown + captains.taken, "s", 20),
+      atMost("households-import-s", households.shown + households.taken, "s", 90),
+    ],
     tables: [
+      {
+        title:
+          "Lists through the browser's import into PGlite: from the first byte to what would change, from there to done",
+        head: ["list", "rows", "MB", "shown s", "taken s", "others waited s", "peak MB"],
+        rows: [
+          [`${CAPTAINS.toLocaleString("en")} captains`, ...cells(captains)],
+          [`${HOUSEHOLDS.toLocaleString("en")} households`, ...cells(households)],
+        ],
+      },
       {
         title: `${commands} commands of ${WRITERS} writers, one a request; ${CALLS.toLocaleString("en")} checks of somebody with ${HELD} appointments`,
         head: ["what", "µs of the processor"],
@@ -40,6 +55,15 @@ export async function rights({ quick }: BenchOptions): Promise<Report> {
     ],
   };
 }
+
+const cells = ({ rows, bytes, shown, taken, waited, peak }: Taken): number[] => [
+  rows,
+  bytes / 1e6,
+  shown,
+  taken,
+  Math.max(waited.shown, waited.taken),
+  peak / 1e6,
+];
 
 /** Milliseconds of the server's processor a command, and how many were counted. */
 async function commandMs(seconds: number): Promise<[ms: number, commands: number]> {

@@ -16,6 +16,7 @@ import {
   type Said,
 } from "@/lib/protocol/imports";
 import type { Actor } from "@/lib/schema/role";
+import { dropChanges } from "@/server/people/import/staging";
 import type { Db } from "@/server/store/db";
 import type { DatabaseAddress } from "@/server/store/engine/open";
 import { append, fileName, ImportFolder } from "./folder";
@@ -190,8 +191,10 @@ export class Imports {
     const now = clock.now();
     const appointment = mayImport(asking.actor, kind, now);
     if (!appointment) return refuse("not-allowed");
-    if (take && (job.state !== "shown" || job.outcome?.problemCount !== 0))
-      return refuse("incomplete");
+    const { found } = job;
+    const shown = job.state === "shown" && job.outcome?.problemCount === 0;
+    // Whoever may do less by now, or more, looks once more.
+    if (take && (!shown || found?.scope !== appointment.path)) return refuse("incomplete");
     job.run("read");
     if (!take) await rememberColumns(db, asking.district, job.files);
     const task: ImportTask = {
@@ -209,7 +212,7 @@ export class Imports {
       picture: this.#folder.fileOf(job.id, PICTURE),
       keys,
     };
-    const full: ThreadTask = { do: kind, take: take ? { version: job.version } : null, ...task };
+    const full = { do: kind, take: take ? found : null, ...task };
     this.#run(job, full, kind === "territory" && take);
     return ok(null);
   }
@@ -285,6 +288,9 @@ export class Imports {
   }
 
   #drop(): void {
+    const { db, failed } = this.#deps;
+    if (this.#job?.kind === "people" && this.#job.state !== "taken")
+      void dropChanges(db, this.#job.id).catch((error: unknown) => failed(error, "an import"));
     this.#job = null;
     this.#folder.clear();
   }
@@ -307,7 +313,7 @@ export class Imports {
   }
 
   /** `still`: nothing may be decided on a territory that is being replaced. */
-  #run(job: Job, task: ThreadTask, still: boolean): void {
+  #run(job: Job, task: Exclude<ThreadTask, { do: "look" }>, still: boolean): void {
     const run = async (): Promise<void> => {
       if (still) await this.#deps.still();
       const news = await this.#threads.run(task, ({ step, share }) => {
@@ -318,7 +324,8 @@ export class Imports {
         await this.#deps.renew();
       }
       if (!("outcome" in news)) return this.#fail(job, news);
-      [job.outcome, job.version] = [news.outcome, news.version];
+      job.outcome = news.outcome;
+      job.found = { ...news.found, scope: task.by.appointment.path };
       job.end(news.taken ? "taken" : "shown");
       if (news.taken) this.#folder.clear();
     };

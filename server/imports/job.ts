@@ -11,8 +11,9 @@ import {
   importKindOf,
   type Said,
 } from "@/lib/protocol/imports";
+import type { Path } from "@/lib/schema/territory";
 import type { Seen } from "./look-through";
-import type { Importer } from "./task";
+import type { Found, Importer } from "./task";
 
 /** A file of a job: what is known of it so far. */
 export interface JobFile {
@@ -40,8 +41,8 @@ export class Job {
   share = 0;
   outcome: ImportOutcome | null = null;
   failure: ImportFailure | null = null;
-  /** Of the territory that the outcome was found out with. */
-  version: string | null = null;
+  /** With what the outcome was found out, and how far it may reach. */
+  found: (Found & { scope: Path }) | null = null;
 
   constructor(
     readonly by: Importer,
@@ -64,7 +65,7 @@ export class Job {
   /** What was found out is no longer about these files. */
   reopen(): void {
     [this.state, this.step, this.share] = ["open", null, 0];
-    [this.outcome, this.failure, this.version] = [null, null, null];
+    [this.outcome, this.failure, this.found] = [null, null, null];
   }
 
   run(step: ImportStep): void {

@@ -7,13 +7,8 @@ import { type Messages, translate } from "@/lib/i18n/translate";
 import type { ListCounts } from "@/lib/protocol/imports";
 import type { Entry } from "@/server/audit/record";
 import { addToRecord } from "@/server/audit/record";
-import {
-  aboutOf,
-  type PeopleProblem,
-  stagePeople,
-  takePeople,
-} from "@/server/people/import/import-people";
-import { dropChanges, type PeopleCounts } from "@/server/people/import/staging";
+import { type PeopleProblem, stagePeople, takePeople } from "@/server/people/import/import-people";
+import { dropChanges } from "@/server/people/import/staging";
 import { KeyRing } from "@/server/people/key-ring";
 import { readStaff, type StaffProblem, takeStaff } from "@/server/staff/import-staff";
 import type { Db, Tx } from "@/server/store/db";
@@ -22,16 +17,25 @@ import type { Territory } from "@/server/territory/territory";
 import { cellOf } from "./cells";
 import { columnsSaid } from "./guess";
 import { ProblemBook } from "./problem-book";
-import { type ImportTask, Stopped, type Tell } from "./task";
+import { type Found, Stopped, type TakeTask, type Tell } from "./task";
 
-type Task = ImportTask & { take: { version: string | null } | null };
-
-/** Says what an import of households and persons would do, or takes it; within the scope of whoever imports. */
-export async function peopleTask(db: Db, task: Task, tell: Tell): Promise<void> {
+/**
+ * Says what an import of households and persons would do, within the scope of whoever imports, and writes it
+ * down; takes what was written down: in one transaction of a few statements, since on PGlite everybody waits for it.
+ */
+export async function peopleTask(db: Db, task: TakeTask, tell: Tell): Promise<void> {
   const { district, run, by, take } = task;
-  const territory = await territoryOf(db, district);
   const { book, problem } = problemsOf(task);
-  // What was written down when it was shown may be of an older look.
+  if (take) {
+    tell({ step: "write", share: 0 });
+    await db.transaction(async (tx) => {
+      if (take.staged > 0) await tx.insert(importRun).values(runOf(task, "people", take.lists));
+      await takePeople(tx, district, run, take.staged, entryOf(task, totalsOf(take.lists)));
+    });
+    return await finish(task, book, tell, take, true);
+  }
+  const territory = await territoryOf(db, district);
+  // An older look may have written down something else.
   await dropChanges(db, run);
   const plan = { run, files: filesOf(task), scope: by.appointment.path };
   const all = rowsOf(task);
@@ -39,20 +43,16 @@ export async function peopleTask(db: Db, task: Task, tell: Tell): Promise<void> 
   const { counts, rows } = await stagePeople(db, territory, keys, plan, problem, (n) =>
     tell({ step: "compare", share: Math.min(1, n / all) }),
   );
-  const lists = listsOfPeople(counts);
-  const taken = take !== null && book.count === 0;
-  if (taken) {
-    tell({ step: "write", share: 0 });
-    await db.transaction(async (tx) => {
-      if (rows > 0) await tx.insert(importRun).values(runOf(task, "people", lists));
-      await takePeople(tx, district, run, rows, entryOf(task, aboutOf(counts)));
-    });
-  } else await dropChanges(db, run);
-  await finish(task, book, tell, lists, taken);
+  const { households, persons } = counts;
+  const lists = [
+    { list: "household", ...households, gone: 0 },
+    { list: "person", ...persons },
+  ];
+  await finish(task, book, tell, { version: null, staged: rows, lists }, false);
 }
 
 /** The same of staff: accounts and what they are appointed to. */
-export async function staffTask(db: Db, task: Task, tell: Tell): Promise<void> {
+export async function staffTask(db: Db, task: TakeTask, tell: Tell): Promise<void> {
   const { district, run, by, now, take } = task;
   const territory = await territoryOf(db, district);
   const { book, problem } = problemsOf(task);
@@ -82,7 +82,7 @@ export async function staffTask(db: Db, task: Task, tell: Tell): Promise<void> {
       await addToRecord(tx, district, [entryOf(task, about)]);
     });
   }
-  await finish(task, book, tell, lists, taken);
+  await finish(task, book, tell, { version: null, staged: 0, lists }, taken);
 }
 
 async function territoryOf(db: Db, district: string): Promise<Territory> {
@@ -91,19 +91,19 @@ async function territoryOf(db: Db, district: string): Promise<Territory> {
   return territory;
 }
 
-const filesOf = ({ files }: Task) =>
+const filesOf = ({ files }: TakeTask) =>
   files.map(({ path, kind, columns }) => ({ path, columns: columnsSaid(kind, columns) }));
 
-const rowsOf = ({ files }: Task): number =>
+const rowsOf = ({ files }: TakeTask): number =>
   Math.max(
     1,
     files.reduce((sum, { rows }) => sum + rows, 0),
   );
 
 const runOf = (
-  { run, district, by, now }: Task,
+  { run, district, by, now }: TakeTask,
   kind: "people" | "staff",
-  lists: ListCounts[],
+  lists: readonly ListCounts[],
 ) => ({
   id: run,
   district,
@@ -116,7 +116,10 @@ const runOf = (
   undoneAt: null,
 });
 
-export const entryOf = ({ by, now }: Pick<Task, "by" | "now">, about: Entry["about"]): Entry => ({
+export const entryOf = (
+  { by, now }: Pick<TakeTask, "by" | "now">,
+  about: Entry["about"],
+): Entry => ({
   at: now,
   kind: "import",
   account: by.account,
@@ -127,7 +130,7 @@ export const entryOf = ({ by, now }: Pick<Task, "by" | "now">, about: Entry["abo
   about,
 });
 
-function problemsOf({ files, language }: Task) {
+function problemsOf({ files, language }: TakeTask) {
   const book = new ProblemBook();
   const of = new Map(files.map((file) => [basename(file.path), file]));
   const words: Messages<string> = {
@@ -144,19 +147,22 @@ function problemsOf({ files, language }: Task) {
 }
 
 async function finish(
-  { book: path, language }: Task,
+  { book: path, language }: TakeTask,
   book: ProblemBook,
   tell: Tell,
-  lists: ListCounts[],
+  found: Found,
   taken: boolean,
 ): Promise<void> {
   await book.write(path, language);
   const { count: problemCount, shown: problems } = book;
   const nothing = { notes: [], gone: [], picture: false };
-  tell({ taken, version: null, outcome: { lists, problemCount, problems, ...nothing } });
+  const { lists } = found;
+  tell({ taken, found, outcome: { lists, problemCount, problems, ...nothing } });
 }
 
-const listsOfPeople = ({ households, persons }: PeopleCounts): ListCounts[] => [
-  { list: "household", ...households, gone: 0 },
-  { list: "person", ...persons },
-];
+/** What the record says of an import: how many of each list there are in the files, and who is gone. */
+const totalsOf = (lists: readonly ListCounts[]): Record<string, number> =>
+  Object.fromEntries([
+    ...lists.map(({ list, added, changed, same }) => [`${list}s`, added + changed + same]),
+    ["gone", lists.reduce((sum, { gone }) => sum + gone, 0)],
+  ]);

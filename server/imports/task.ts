@@ -1,6 +1,12 @@
 import type { Language } from "@/lib/i18n/translate";
 import type { Millis } from "@/lib/kit/clock";
-import type { FileKind, ImportFailure, ImportOutcome, ImportStep } from "@/lib/protocol/imports";
+import type {
+  FileKind,
+  ImportFailure,
+  ImportOutcome,
+  ImportStep,
+  ListCounts,
+} from "@/lib/protocol/imports";
 import type { Appointment } from "@/lib/schema/role";
 import type { Told } from "@/server/log";
 import type { DatabaseAddress } from "@/server/store/engine/open";
@@ -42,19 +48,29 @@ export interface ImportTask {
   keys: readonly Uint8Array[];
 }
 
+/** What was found out when it was said what would be done. */
+export interface Found {
+  /** Of the territory that it was compared with. */
+  version: string | null;
+  /** Rows of `import_change` that were written down. */
+  staged: number;
+  lists: readonly ListCounts[];
+}
+
+/** `take`: null to say what would be done. */
+export type TakeTask = ImportTask & { take: Found | null };
+
 /** What a thread is told at its start. */
 export type ThreadTask =
   | { do: "look"; path: string; language: Language }
-  /** `take`: null to say what would be done; else what the territory was when that was said. */
-  | ({ do: "territory" | "people" | "staff"; take: { version: string | null } | null } & ImportTask)
+  | ({ do: "territory" | "people" | "staff" } & TakeTask)
   | ({ do: "undo" } & Omit<ImportTask, "files" | "options" | "book" | "picture">);
 
 /** What a thread says. */
 export type ThreadNews =
   | { step: ImportStep; share: number }
   | { seen: Seen }
-  /** `version`: of the territory that it was compared with. */
-  | { outcome: ImportOutcome; taken: boolean; version: string | null }
+  | { outcome: ImportOutcome; taken: boolean; found: Found }
   | { failure: ImportFailure; error?: Told };
 
 export type Tell = (news: ThreadNews) => void;

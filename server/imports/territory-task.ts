@@ -16,15 +16,11 @@ import type { ImportProblem } from "@/server/territory/problem-log";
 import { cellOf } from "./cells";
 import { columnsSaid } from "./guess";
 import { ProblemBook } from "./problem-book";
-import type { ImportTask, Tell } from "./task";
+import type { ImportTask, TakeTask, Tell } from "./task";
 import { keepBefore } from "./territory-before";
 
 /** Says what an import of territory would do, or takes it, with what is needed to put it back. */
-export async function territoryTask(
-  db: Db,
-  task: ImportTask & { take: { version: string | null } | null },
-  tell: Tell,
-): Promise<void> {
+export async function territoryTask(db: Db, task: TakeTask, tell: Tell): Promise<void> {
   const { district, run, now, by, language, take, book: path } = task;
   const book = new ProblemBook();
   const of = new Map(task.files.map((file) => [basename(file.path), file]));
@@ -53,11 +49,12 @@ export async function territoryTask(
     },
   });
   await book.write(path, language);
+  const lists = listsOf(outcome.changes);
   tell({
     taken: outcome.report !== null,
-    version: outcome.version,
+    found: { version: outcome.version, staged: 0, lists },
     outcome: {
-      lists: listsOf(outcome.changes),
+      lists,
       problemCount: book.count,
       problems: book.shown,
       notes: outcome.notes.map((note) => describeNote(note, language)),

@@ -27,7 +27,7 @@ export async function undoTask(db: Db, task: Undo, tell: Tell): Promise<void> {
     return { list, added: gone, changed, same, gone: added };
   });
   const nothing = { problemCount: 0, problems: [], notes: [], gone: [], picture: false };
-  tell({ taken: true, version: null, outcome: { lists, ...nothing } });
+  tell({ taken: true, found: { version: null, staged: 0, lists }, outcome: { lists, ...nothing } });
 }
 
 /**

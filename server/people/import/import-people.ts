@@ -124,7 +124,7 @@ export async function takePeople(
 }
 
 /** What the record says of an import. */
-export const aboutOf = ({ households, persons }: PeopleCounts) => ({
+const aboutOf = ({ households, persons }: PeopleCounts) => ({
   households: households.added + households.changed + households.same,
   persons: persons.added + persons.changed + persons.same,
   gone: persons.gone,
