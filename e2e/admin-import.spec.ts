@@ -49,7 +49,7 @@ const choose = (page: Page, file: ReturnType<typeof csv>): Promise<void> =>
 test("[IMP1] [IMP4] [IMP7] [IMP8] a district's register comes in through the browser: a mistake at its cell, all of it, and back", async ({
   browser,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(300_000);
   await server.start();
   const desk = await tab(browser);
   await setUp(desk);
@@ -99,6 +99,30 @@ test("[IMP1] [IMP4] [IMP7] [IMP8] a district's register comes in through the bro
     await expect(desk.getByRole("heading", { name: "已导入" })).toBeVisible({ timeout: 40_000 });
     await board.goto(`${server.base}/board?as=own`);
     await expect(board.getByText("花园街道").first()).toBeVisible({ timeout: 30_000 });
+  });
+
+  await test.step("people and staff come in by the same page", async () => {
+    const people = [
+      "姓名,电话,楼栋,单元,房号",
+      "李秀英,13812345678,1号楼,1,101",
+      "王强,12,1号楼,1,102",
+    ];
+    await choose(desk, csv("居民.csv", people));
+    const file = desk.getByRole("region", { name: "居民.csv" });
+    await expect(file.getByLabel("这是什么")).toHaveValue("people", { timeout: 20_000 });
+    await desk.getByRole("button", { name: "看看会改什么" }).click();
+    const row = desk.getByRole("row").filter({ hasText: "B3" });
+    await expect(row).toContainText("电话", { timeout: 20_000 });
+    await expect(desk.getByText("王强")).toHaveCount(0);
+    await desk.getByRole("button", { name: "放弃" }).click();
+    await choose(desk, csv("人员.csv", ["姓名,岗位,社区,楼栋", "周楼长,楼长,龙泰社区,1号楼"]));
+    await expect(desk.getByRole("region", { name: "人员.csv" }).getByLabel("这是什么")).toHaveValue(
+      "staff",
+      { timeout: 20_000 },
+    );
+    await desk.getByRole("button", { name: "看看会改什么" }).click();
+    await expect(desk.getByRole("row", { name: "账号 1 0 0 0" })).toBeVisible({ timeout: 20_000 });
+    await desk.getByRole("button", { name: "放弃" }).click();
   });
 
   await test.step("the last import is put back, on open screens too", async () => {
