@@ -16,7 +16,9 @@ runAtConsole(async ({ db, district, language, say }) => {
   const [what, id, to] = process.argv.slice(2);
   const now = systemClock.now();
   if (what === "export" && id && to) {
-    const file = await exportHousehold(db, district, new KeyRing(loadConfig().dataKeys), id, now);
+    const file = await exportHousehold(db, district, new KeyRing(loadConfig().dataKeys), id, {
+      at: now,
+    });
     if (!file) throw new UsageError(word("unknown", { id }));
     const path = resolve(process.env.INIT_CWD ?? process.cwd(), to);
     writeFileSync(path, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600, flag: "wx" });
@@ -24,7 +26,7 @@ runAtConsole(async ({ db, district, language, say }) => {
     return 0;
   }
   if (what === "erase" && id && !to) {
-    const erased = await eraseHousehold(db, district, id, now);
+    const erased = await eraseHousehold(db, district, id, { at: now });
     if (!erased) throw new UsageError(word("unknown", { id }));
     say(word("erased", { id, n: erased.persons }));
     return 0;

@@ -26,6 +26,7 @@ import { createHttp, REQUESTS, renewCertificate, type WebServer } from "@/server
 import type { Imports } from "@/server/imports/imports";
 import { attachLive } from "@/server/live/attach";
 import type { Live } from "@/server/live/socket";
+import { HouseholdsByHand } from "@/server/people/by-hand";
 import type { KeyRing } from "@/server/people/key-ring";
 import { People } from "@/server/people/reads";
 import { purge } from "@/server/retention/purge";
@@ -148,6 +149,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     sheets: new SheetHistory(core.sheetStore),
     places,
     people: new People(db, territory.about.id, deps.keys),
+    households: new HouseholdsByHand(db, territory.about.id, deps.keys),
     looks: (of) => looksBelow(db, territory.about.id, of),
     appointments,
     invitations,

@@ -13,6 +13,7 @@ import { setParams, useParam, withParams } from "@/app/_ui/address";
 import { LinkProblem } from "@/app/_ui/link-problem";
 import { PendingTray } from "@/app/_ui/pending-tray";
 import { useText } from "@/app/_ui/text";
+import { usePart } from "@/app/_ui/use-part";
 import type { Found } from "@/lib/find/found";
 import { isArea } from "@/lib/find/item";
 import { actMessages, wordMessages } from "@/lib/i18n/messages/act";
@@ -26,9 +27,13 @@ import { splitTarget } from "@/lib/schema/territory";
 import { entries, firstOf, idOf, onlySealed, onlyUnplaced, shown, step, targetsIn } from "./choose";
 import styles from "./community.module.css";
 import { DeskView } from "./desk-view";
+import { PersonsButton } from "./persons/persons-button";
 import { PhoneView } from "./phone-view";
 import { useGroups } from "./use-groups";
 import { FILTERS, type Filter } from "./view";
+
+/** Fetched when somebody looks people up: it asks the server each time, and is of no use without one. */
+const loadPersons = () => import("./persons/persons-pane");
 
 const words = async (): Promise<string> =>
   JSON.stringify([
@@ -61,7 +66,10 @@ function Buildings() {
   const compact = useCompact();
   const all = useGroups();
   const sel = useParam("sel");
-  const sealing = useParam("do") === "seal";
+  const doing = useParam("do");
+  const sealing = doing === "seal";
+  const persons = doing === "persons";
+  const pane = usePart(persons, loadPersons);
   const view = useParam("view");
   const filter = FILTERS.find((one) => one === view) ?? "all";
   const [help, setHelp] = useState(false);
@@ -75,13 +83,13 @@ function Buildings() {
   const place = building !== null && territory.node(building) ? building : node;
 
   const choose = (id: string, how?: "push" | "replace"): void =>
-    setParams({ sel: id, do: null }, how);
+    setParams({ sel: id, do: persons ? "persons" : null }, how);
   const seal = (): void => {
     if (chosen && territory.node(splitTarget(chosen).building)?.level === "building") {
       setParams({ sel: chosen, do: "seal" });
     }
   };
-  const close = (): void => setParams(sealing ? { do: null } : { sel: null, do: null });
+  const close = (): void => setParams(sealing || persons ? { do: null } : { sel: null, do: null });
   const goTo = (id: string | null): void => {
     if (id === null) return;
     choose(id, "replace");
@@ -127,6 +135,8 @@ function Buildings() {
     choose,
     seal,
     close,
+    persons: persons && pane && <pane.PersonsPane target={chosen} onClose={close} />,
+    onPersons: () => setParams({ do: "persons" }),
   };
   const empty = {
     all: t("noBuildings"),
@@ -137,7 +147,12 @@ function Buildings() {
     <div className={styles.screen}>
       <DeskHeader
         crumbs={crumbsTo(place, node, territory)}
-        switches={<PrintButton node={node} />}
+        switches={
+          <>
+            <PersonsButton onOpen={common.onPersons} />
+            <PrintButton node={node} />
+          </>
+        }
         onCrumb={({ id, level }) =>
           level === "community" ? setParams({ sel: null, do: null }) : choose(id)
         }

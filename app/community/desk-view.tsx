@@ -89,8 +89,9 @@ function Middle({ now, chosen, choose, onOpen }: Props & { now: Shown; onOpen():
   );
 }
 
-function Inspector({ now, chosen, sealing, choose, seal, close }: Props) {
+function Inspector({ now, chosen, sealing, choose, seal, close, persons }: Props) {
   const t = useText(community);
+  if (persons) return persons;
   if (!now || !chosen) return null;
   if ("houses" in now && chosen === now.houses.compound.id) {
     return <p className={styles.hint}>{t("pickHouse")}</p>;

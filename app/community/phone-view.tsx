@@ -14,6 +14,7 @@ import { desk } from "@/lib/i18n/messages/desk";
 import { placeMessages } from "@/lib/i18n/messages/place";
 import { Badges } from "./building-list";
 import type { BuildingView, Group, UnitView } from "./buildings";
+import { PersonsButton } from "./persons/persons-button";
 import styles from "./phone-view.module.css";
 import { unplacedOption, type View } from "./view";
 
@@ -21,9 +22,11 @@ import { unplacedOption, type View } from "./view";
 export function PhoneView(props: View) {
   const { groups, all, sel, sealing, filter, unplaced, empty, onFilter, choose, seal, close } =
     props;
+  const { persons, onPersons } = props;
   const t = useText(community);
   const p = useText(placeMessages);
   const isCompound = all.some((g) => g.compound.id === sel);
+  if (persons) return <main className={styles.task}>{persons}</main>;
   if (sel && !isCompound) {
     return (
       <main className={styles.task}>
@@ -31,7 +34,10 @@ export function PhoneView(props: View) {
         {sealing ? (
           <SealSheet target={sel} onDone={close} />
         ) : (
-          <TargetPanel target={sel} onSeal={seal} onShow={(id) => choose(id)} />
+          <>
+            <TargetPanel target={sel} onSeal={seal} onShow={(id) => choose(id)} />
+            <PersonsButton size="touch" onOpen={onPersons} />
+          </>
         )}
       </main>
     );
@@ -49,6 +55,7 @@ export function PhoneView(props: View) {
         ]}
         onChange={onFilter}
       />
+      <PersonsButton size="touch" onOpen={onPersons} />
       {groups.length === 0 && <p className={styles.empty}>{empty}</p>}
       {groups.map((group) => (
         <Compound key={group.compound.id} group={group} onChoose={(id) => choose(id)} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { placeMessages } from "@/lib/i18n/messages/place";
 import type { Params } from "@/lib/i18n/translate";
 import type { Group } from "./buildings";
@@ -22,6 +23,9 @@ export interface View {
   choose(id: string, how?: "push" | "replace"): void;
   seal(): void;
   close(): void;
+  /** The pane of residents, while it is open. */
+  persons: ReactNode;
+  onPersons(): void;
 }
 
 /** The filter for what is not on the map yet, as long as there is any. */

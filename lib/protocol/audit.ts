@@ -4,6 +4,7 @@ import type { Millis } from "@/lib/kit/clock";
 export type AuditKind =
   | "look"
   | "import"
+  | "change"
   | "export"
   | "erase"
   | "purge"

@@ -2,7 +2,15 @@ import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { maySeePeople, readsLooksBelow } from "@/lib/policy/people";
 import { PEOPLE_SCREENS } from "@/lib/protocol/audit";
-import { LONGEST_NAME, MOST_SCANNED, phoneOf } from "@/lib/protocol/people";
+import {
+  doorOf,
+  LONGEST_NAME,
+  LONGEST_REMARKS,
+  MOST_PERSONS,
+  MOST_SCANNED,
+  phoneOf,
+  RESIDENCES,
+} from "@/lib/protocol/people";
 import type { Actor } from "@/lib/schema/role";
 import { NodeId } from "@/lib/schema/shape";
 import { type NodeId as Id, inScope, splitTarget } from "@/lib/schema/territory";
@@ -24,6 +32,39 @@ function lookerAt({ actor, territory, clock }: Context, node: Id | null, screen:
   if (!appointment) throw forbidden();
   return { account: actor.account, appointment, screen, at };
 }
+
+const text = (most: number) => z.nullable(z.string().trim().min(1).max(most));
+const Said = {
+  name: z.string().trim().min(1).max(LONGEST_NAME),
+  phone: z.nullable(
+    z.string().refine((phone) => phoneOf(phone) === phone, { error: "not as phoneOf has it" }),
+  ),
+  idEnd: z.nullable(z.string().regex(/^\d{3}[\dX]$/)),
+  age: z.nullable(z.int().min(0).max(130)),
+  residence: z.nullable(z.enum(RESIDENCES)),
+  remarks: text(LONGEST_REMARKS),
+};
+const PersonId = z.string().min(1).max(100);
+const Door = z.string().refine((door) => doorOf(door) === door, { error: "not as doorOf has it" });
+const Seen = z.strictObject({
+  id: HouseholdId,
+  building: NodeId,
+  unit: z.int(),
+  door: z.string(),
+  remarks: z.nullable(z.string()),
+  // What older imports took in may be longer than what is written now.
+  persons: z.array(
+    z.strictObject({
+      id: PersonId,
+      name: z.string(),
+      phone: z.nullable(z.string()),
+      idEnd: z.nullable(z.string()),
+      age: z.nullable(z.number()),
+      residence: z.nullable(z.enum(RESIDENCES)),
+      remarks: z.nullable(z.string()),
+    }),
+  ),
+});
 
 /** People of households, for a community's secretary and who commands it or its street. Every answer is on record first. */
 export const person = router({
@@ -80,6 +121,45 @@ export const person = router({
         throw new TRPCError({ code: "PAYLOAD_TOO_LARGE", message: "place-too-large" });
       const ids = await ctx.people.withName(input.name, buildings);
       return await ctx.people.found(who, "name", ids, input.node);
+    }),
+
+  /** Writes a household down, new or corrected; refused when it has changed since it was seen. */
+  save: signedIn
+    .input(
+      z.strictObject({
+        building: NodeId,
+        unit: z.int().min(1).max(999),
+        door: Door,
+        remarks: text(LONGEST_REMARKS),
+        persons: z.array(z.strictObject({ id: z.nullable(PersonId), ...Said })).max(MOST_PERSONS),
+        seen: z.nullable(Seen),
+        screen: Screen,
+      }),
+    )
+    .mutation(async ({ ctx, input: { building, screen, ...written } }) => {
+      const who = lookerAt(ctx, building, screen);
+      const node = ctx.territory.node(building);
+      if (node?.level !== "building" || written.unit > Math.max(1, node.units))
+        throw new TRPCError({ code: "BAD_REQUEST", message: "no-such-door" });
+      const saved = await ctx.households.save(who, { ...written, building: node });
+      if (!saved.ok) throw new TRPCError({ code: "CONFLICT", message: saved.error });
+      return saved.value;
+    }),
+
+  /** A household's whole file, to be given to it. */
+  file: signedIn
+    .input(z.strictObject({ id: HouseholdId, screen: Screen }))
+    .mutation(async ({ ctx, input: { id, screen } }) => {
+      const who = lookerAt(ctx, await ctx.people.buildingOf(id), screen);
+      return await ctx.households.file(who, id);
+    }),
+
+  /** Takes a household away for good, because it asks for that; on record stays how many persons it was. */
+  erase: signedIn
+    .input(z.strictObject({ id: HouseholdId, screen: Screen }))
+    .mutation(async ({ ctx, input: { id, screen } }) => {
+      const who = lookerAt(ctx, await ctx.people.buildingOf(id), screen);
+      return await ctx.households.erase(who, id);
     }),
 
   /** Who looked at people of a place, for the level above whoever looked. */

@@ -10,6 +10,7 @@ import type { Appointments } from "@/server/auth/appointments";
 import type { Invitations } from "@/server/auth/invitations";
 import type { Places } from "@/server/find/places";
 import type { Imports } from "@/server/imports/imports";
+import type { HouseholdsByHand } from "@/server/people/by-hand";
 import type { People } from "@/server/people/reads";
 import type { SheetHistory } from "@/server/sheets/history";
 import type { Queries } from "@/server/store/queries";
@@ -26,6 +27,7 @@ export interface ApiContext {
   sheets: SheetHistory;
   places: Pick<Places, "find">;
   people: People;
+  households: HouseholdsByHand;
   looks(of: LooksOf): Promise<LookEntry[]>;
   appointments: Appointments;
   imports: Imports;

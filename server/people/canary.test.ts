@@ -106,7 +106,7 @@ describe("[PPL7] nothing of people leaves the server outside the queries that gi
   it("is given to who may see it: the canaries are there to be found", async () => {
     const seen = await text("secretary-c1", "person.household", { id: HOME, screen });
     expect(planted.in(seen)).toEqual(["name", "phone", "idEnd", "remarks", "household"]);
-    const file = await exportHousehold(server.db, "d", KEYS, HOME, now());
+    const file = await exportHousehold(server.db, "d", KEYS, HOME, { at: now() });
     expect(planted.in(JSON.stringify(file))).toHaveLength(5);
     for (const as of ["utf8", "utf16le", "hex", "base64"] as const)
       expect(

@@ -4,10 +4,12 @@ import { auditEntry } from "@/drizzle/schema/audit";
 import { importChange } from "@/drizzle/schema/import";
 import { household, person } from "@/drizzle/schema/person";
 import type { Millis } from "@/lib/kit/clock";
+import type { AuditAbout, AuditKind } from "@/lib/protocol/audit";
 import type { Household } from "@/lib/protocol/people";
-import { addToRecord, byNobody } from "@/server/audit/record";
+import { addToRecord, byNobody, type Entry } from "@/server/audit/record";
 import type { Db } from "@/server/store/db";
 import type { KeyRing } from "./key-ring";
+import type { Looker } from "./reads";
 import { householdsOf } from "./rows";
 
 /** All that is kept of a household: itself, its persons, and who looked at them as what. */
@@ -15,13 +17,16 @@ export interface HouseholdFile extends Household {
   looks: { at: Millis; look: string; title: string | null; screen: string | null }[];
 }
 
+/** Who gives a file out or takes a household away: somebody at a screen, or the server's console at a moment. */
+export type By = Looker | { at: Millis };
+
 /** A household's whole file, for itself; null when there is none of that id. Put on record first. */
 export async function exportHousehold(
   db: Db,
   district: string,
   keys: KeyRing,
   id: string,
-  now: Millis,
+  by: By,
 ): Promise<HouseholdFile | null> {
   return await db.transaction(async (tx) => {
     const own = and(eq(household.id, id), eq(household.district, district));
@@ -46,8 +51,7 @@ export async function exportHousehold(
         ),
       )
       .orderBy(asc(auditEntry.seq));
-    const about = { persons: persons.length };
-    await addToRecord(tx, district, [byNobody(now, "export", about, [id])]);
+    await addToRecord(tx, district, [done(by, "export", { persons: persons.length }, id)]);
     return {
       ...found,
       looks: looks.map(({ about, ...rest }) => ({ ...rest, look: String(about.look) })),
@@ -60,7 +64,7 @@ export async function eraseHousehold(
   db: Db,
   district: string,
   id: string,
-  now: Millis,
+  by: By,
 ): Promise<{ persons: number } | null> {
   return await db.transaction(async (tx) => {
     const own = and(eq(household.id, id), eq(household.district, district));
@@ -69,7 +73,15 @@ export async function eraseHousehold(
     const persons = (await tx.delete(person).where(eq(person.household, id))).count;
     // Nor is it to come back with an import that is undone.
     await tx.delete(importChange).where(eq(importChange.household, id));
-    await addToRecord(tx, district, [byNobody(now, "erase", { persons }, [id])]);
+    await addToRecord(tx, district, [done(by, "erase", { persons }, id)]);
     return { persons };
   });
+}
+
+/** What is put on record of something that was done with a household. */
+export function done(by: By, kind: AuditKind, about: AuditAbout, id: string): Entry {
+  const entry = byNobody(by.at, kind, about, [id]);
+  if (!("account" in by)) return entry;
+  const { account, appointment, screen } = by;
+  return { ...entry, account, appointment: appointment.id, path: appointment.path, screen };
 }

@@ -85,15 +85,15 @@ describe("retention", () => {
     const all = [said, somebody("王强")];
     const id = await addHousehold(db, testTerritory(), KEYS, ["b1", 1, "101"], all, "养狗");
     const near = await addHousehold(db, testTerritory(), KEYS, ["b1", 1, "102"], [said]);
-    expect(await exportHousehold(db, "d", KEYS, id, start)).toMatchObject({
+    expect(await exportHousehold(db, "d", KEYS, id, { at: start })).toMatchObject({
       id,
       remarks: "养狗",
       persons: [{ ...said }, { name: "王强" }],
       looks: [],
     });
-    expect(await exportHousehold(db, "other", KEYS, id, start)).toBeNull();
-    expect(await eraseHousehold(db, "d", id, start)).toEqual({ persons: 2 });
-    expect(await eraseHousehold(db, "d", id, start)).toBeNull();
+    expect(await exportHousehold(db, "other", KEYS, id, { at: start })).toBeNull();
+    expect(await eraseHousehold(db, "d", id, { at: start })).toEqual({ persons: 2 });
+    expect(await eraseHousehold(db, "d", id, { at: start })).toBeNull();
     expect((await db.select().from(household)).map((row) => row.id)).toEqual([near]);
     expect((await db.select().from(person)).map((row) => row.household)).toEqual([near]);
     const record = await db.select().from(auditEntry).orderBy(auditEntry.seq);

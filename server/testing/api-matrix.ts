@@ -1,7 +1,7 @@
 import { DAY } from "@/lib/kit/clock";
 import type { Role } from "@/lib/schema/role";
 import { APPOINT, journal } from "./api-rules";
-import { APPOINTED, type Case, OVER, type Relation, targetOf } from "./matrix";
+import { APPOINTED, CASES, type Case, OVER, type Relation, targetOf } from "./matrix";
 import { Outbox } from "./outbox";
 
 export interface Asked {
@@ -74,6 +74,21 @@ export const API_MATRIX: Record<string, Asked> = {
     may: answering,
   },
   "person.byName": { input: { name: "王", node: "c1", screen: "community" }, may: answering },
+  "person.save": {
+    // Each writes down a door of their own: nobody has seen what another wrote.
+    input: ({ id }: Case) => ({
+      building: "b1",
+      unit: 1,
+      door: `${CASES.findIndex((one) => one.id === id)}`,
+      remarks: null,
+      persons: [],
+      seen: null,
+      screen: "community",
+    }),
+    may: answering,
+  },
+  "person.file": { input: { id: "b1.1-101", screen: "community" }, may: nobody },
+  "person.erase": { input: { id: "b1.1-101", screen: "community" }, may: nobody },
   "person.looks": {
     input: { node: "c1", household: null, before: null, limit: 10 },
     may: by(OVER, ["commander"]),

@@ -170,6 +170,29 @@ export const RULES: Record<string, Rule | null> = {
     may: ["desk-st1", "secretary-c1"],
     mayNot: SEE_NO_PEOPLE,
   },
+  "person.save": {
+    input: {
+      building: "b1",
+      unit: 1,
+      door: "999",
+      remarks: null,
+      persons: [],
+      seen: null,
+      screen: "community",
+    },
+    may: ["secretary-c1"],
+    mayNot: SEE_NO_PEOPLE,
+  },
+  "person.file": {
+    input: { id: "b1.1-101", screen: "community" },
+    may: [],
+    mayNot: ["desk-st1", "secretary-c1", ...SEE_NO_PEOPLE],
+  },
+  "person.erase": {
+    input: { id: "b1.1-101", screen: "community" },
+    may: [],
+    mayNot: ["desk-st1", "secretary-c1", ...SEE_NO_PEOPLE],
+  },
   "person.looks": {
     input: { node: "c1", household: null, before: null, limit: 10 },
     may: ["commander", "desk-st1"],

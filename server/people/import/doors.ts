@@ -2,6 +2,7 @@ import { buildingKey } from "@/lib/find/shorthand";
 import type { PeopleProblemCode } from "@/lib/i18n/messages/people-import";
 import { append } from "@/lib/kit/map";
 import { err, ok, type Result } from "@/lib/kit/result";
+import { doorOf } from "@/lib/protocol/people";
 import { inScope, type NodeId, type Path, type TerritoryNode } from "@/lib/schema/territory";
 import { idOfCode } from "@/server/territory/build/ids";
 import type { Territory } from "@/server/territory/territory";
@@ -25,7 +26,6 @@ const flaw = (code: PeopleProblemCode, values: Record<string, string> = {}) =>
   err<Flaw>({ code, values });
 
 const AREAS = ["street", "community", "compound"] as const;
-const DOOR = /^[\p{L}\p{N}-]{1,12}$/u;
 /** Names that are in memory at a time; a list goes by places, so that few are made twice. */
 const MOST_NAMES = 100_000;
 
@@ -56,10 +56,8 @@ export class Doors {
     const about = { name, units: String(units) };
     if (unit === null) return flaw(fields.unit === undefined ? "no-unit" : "bad-unit", about);
     if (fields.door === undefined) return flaw("no-door");
-    const door = plain(fields.door)
-      .replace(/[室号]$/, "")
-      .toUpperCase();
-    if (!DOOR.test(door)) return flaw("bad-door");
+    const door = doorOf(fields.door);
+    if (door === null) return flaw("bad-door");
     return ok({ building: building.value, unit, door });
   }
 
