@@ -172,7 +172,10 @@ test("[APT2] [APT4] [APT7] a district is set up by its own people: administrator
     await desk.goto(`${server.base}/board?sel=b6.2`);
     await desk.getByRole("button", { name: /^封闭/ }).click();
     await desk.getByRole("button", { name: /^下达封闭/ }).click();
-    await doors.filter({ hasText: /2单元\s*待执行/ }).first().click();
+    await doors
+      .filter({ hasText: /2单元\s*待执行/ })
+      .first()
+      .click();
     await captain.screenshot({ path: "e2e/screens/captain-door.png" });
     await captain.getByRole("button", { name: "应急开启" }).click();
     await captain.getByRole("button", { name: "急救" }).click();

@@ -93,7 +93,7 @@ describe("[IMP3] [IMP7] households and people", () => {
     expect(await people(at)).not.toEqual(before);
     // Somebody corrects one by hand, and one asks to be forgotten.
     const [lei] = await at.db.select().from(person).where(eq(person.building, "b2"));
-    await eraseHousehold(at.db, "d", lei?.household ?? "", 0);
+    await eraseHousehold(at.db, "d", lei?.household ?? "", { at: 0 });
     await undo(at);
     expect(await people(at)).toEqual(before.filter((one) => !one.includes("李雷")));
     expect((await at.db.select().from(household)).map(({ id }) => id)).toEqual(["b1.1-101"]);

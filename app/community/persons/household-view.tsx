@@ -8,7 +8,7 @@ import { useText } from "@/app/_ui/text";
 import { personsMessages } from "@/lib/i18n/messages/persons";
 import { readsLooksBelow } from "@/lib/policy/people";
 import type { Household, Person } from "@/lib/protocol/people";
-import { inScope } from "@/lib/schema/territory";
+import { inScope, type NodeId, type Path } from "@/lib/schema/territory";
 import { Looks } from "./looks";
 import styles from "./persons.module.css";
 import { useDoor } from "./use-door";
@@ -24,7 +24,7 @@ export function HouseholdView(props: { household: Household; persons: Persons; o
   const doorOf = useDoor();
   const [erasing, setErasing] = useState(false);
   const path = territory.node(household.building)?.path ?? "";
-  const reads = readsLooksBelow(me.actor, now).some((scope) => inScope(scope, path));
+  const reads = readsLooksBelow(me.actor, now).find((scope) => inScope(scope, path));
   return (
     <article className={styles.household} aria-label={doorOf(household)}>
       <Button look="quiet" size={size} onClick={() => persons.choose(null)}>
@@ -50,7 +50,7 @@ export function HouseholdView(props: { household: Household; persons: Persons; o
           {t("erase")}…
         </Button>
       </div>
-      {reads && <Looks household={household} />}
+      {reads !== undefined && <Looks below={idIn(reads)} household={household} />}
       {erasing && (
         <Dialog
           title={t("eraseTitle", { door: doorOf(household) })}
@@ -83,3 +83,6 @@ function PersonRow({ person }: { person: Person }) {
     </li>
   );
 }
+
+/** The node that a path is of. */
+const idIn = (path: Path): NodeId => path.slice(path.lastIndexOf("/") + 1);

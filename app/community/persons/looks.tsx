@@ -7,22 +7,23 @@ import { personsMessages } from "@/lib/i18n/messages/persons";
 import { moment } from "@/lib/i18n/time";
 import type { LookEntry } from "@/lib/protocol/audit";
 import type { Household } from "@/lib/protocol/people";
+import type { NodeId } from "@/lib/schema/territory";
 import styles from "./persons.module.css";
 
 /** So many of the latest. */
 const SHOWN = 50;
 
-/** Who of the levels below has looked at a household. */
-export function Looks({ household }: { household: Household }) {
+/** Who of those appointed below a node has looked at a household. */
+export function Looks({ below, household }: { below: NodeId; household: Household }) {
   const { api, offset } = useLive();
   const t = useText(personsMessages);
   const { language } = useLanguage();
   const now = useNow(60_000);
   const [looks, setLooks] = useState<readonly LookEntry[] | null>(null);
-  const { id, building } = household;
+  const { id } = household;
   useEffect(() => {
     let wanted = true;
-    const asked = { node: building, household: id, before: null, limit: SHOWN };
+    const asked = { node: below, household: id, before: null, limit: SHOWN };
     api.person.looks.query(asked).then(
       (entries) => wanted && setLooks(entries),
       () => {},
@@ -30,7 +31,7 @@ export function Looks({ household }: { household: Household }) {
     return () => {
       wanted = false;
     };
-  }, [api, id, building]);
+  }, [api, id, below]);
   if (looks === null) return null;
   return (
     <section className={styles.looks} aria-label={t("looks")}>
