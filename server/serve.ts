@@ -110,7 +110,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
   const actors = new Actors(db);
   const sessions = new Sessions(db, deps.secret);
   const auth = makeAuth(db, deps.secret);
-  const passwords = new Passwords(auth);
+  const passwords = new Passwords(auth, db);
   const invitations = new Invitations({ db, territory, passwords });
   const appointments = new Appointments(db, territory.about.id, invitations);
   const { changed } = deps;
@@ -139,7 +139,8 @@ export async function serve(deps: ServeDeps): Promise<Served> {
   }
 
   let ready = false;
-  const api: Omit<ApiContext, "actor"> = {
+  const api: Omit<ApiContext, "actor" | "session"> = {
+    sessions,
     clock,
     territory,
     offset,
@@ -173,6 +174,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
       auth,
       sessions,
       invitations,
+      passwords,
       setUp,
       clock,
       client: deps.client,

@@ -37,7 +37,9 @@ export function DeskHeader(props: {
         <LanguageSwitch />
         <ThemeSwitch />
       </div>
-      <span className={styles.who}>{me.actor.appointments[0]?.title}</span>
+      <a className={styles.who} href="/account">
+        {me.actor.appointments[0]?.title || me.actor.name}
+      </a>
       <ReadyBadge className={styles.fresh ?? ""} />
     </header>
   );

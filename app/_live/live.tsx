@@ -11,9 +11,10 @@ import {
 } from "react";
 import type { Offset } from "@/lib/kit/zone";
 import type { Join } from "@/lib/protocol/messages";
-import type { Api, Me } from "./api";
+import { type Api, type Me, tabSession } from "./api";
 import type { LiveClient, Picture } from "./client";
 import type { Freshness } from "./freshness";
+import { keepSession } from "./keep-session";
 import { Screening, type Shown } from "./screening";
 import type { Territory } from "./territory";
 
@@ -70,6 +71,10 @@ export function LiveProvider(props: {
 /** A building that is put on the map is there for the whole screen. */
 function Placed({ live, children }: { live: Live; children: ReactNode }) {
   const { client } = live;
+  useEffect(() => {
+    const session = tabSession();
+    return session === null ? undefined : keepSession(session);
+  }, []);
   const now = (): Territory => client.picture().territory;
   const territory = useSyncExternalStore(client.subscribe, now, now);
   const placed = useMemo(() => ({ ...live, territory }), [live, territory]);

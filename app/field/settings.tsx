@@ -49,6 +49,9 @@ export function Settings(props: {
           <ThemeSwitch size="touch" />
         </div>
       )}
+      <ButtonLink size="touch" href="/account" className={styles.leave}>
+        {t("account")}
+      </ButtonLink>
       <p className={styles.note}>{t("install")}</p>
       {me.mode === "demo" && (
         <ButtonLink size="touch" href="/" className={styles.leave}>

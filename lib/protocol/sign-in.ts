@@ -14,6 +14,9 @@ const Login = { username: Username, password: Password };
 export const SIGN_IN = {
   "sign-in": z.strictObject({ username: z.string(), password: z.string() }),
   "sign-out": z.strictObject({}),
+  /** Exchanges the session's token, once a day. */
+  renew: z.strictObject({}),
+  password: z.strictObject({ old: z.string(), password: Password }),
   "invitation-about": z.strictObject({ code: Code }),
   /** With what a desk signs in from now on; null for whoever never types a password. */
   invitation: z.strictObject({ code: Code, login: z.nullable(z.strictObject(Login)) }),

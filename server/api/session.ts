@@ -1,6 +1,7 @@
+import * as z from "zod/mini";
 import type { DistrictAbout } from "@/lib/protocol/territory";
 import type { ApiContext } from "./trpc";
-import { anyone, router } from "./trpc";
+import { anyone, router, signedIn } from "./trpc";
 
 export function aboutDistrict({
   territory,
@@ -35,4 +36,18 @@ export const session = router({
       },
     };
   }),
+
+  /** Where the asker is signed in, and which of them is this browser. */
+  list: signedIn.query(async ({ ctx }) => {
+    const all = await ctx.sessions.of(ctx.actor.account, ctx.clock.now());
+    return all.map(({ id, ...one }) => ({ ...one, id, own: id === ctx.session }));
+  }),
+
+  /** Ends one of the asker's sessions, or with null all but this. */
+  end: signedIn
+    .input(z.strictObject({ id: z.nullable(z.string().check(z.maxLength(64))) }))
+    .mutation(async ({ ctx, input: { id } }) => {
+      const which = id === null ? { allBut: ctx.session ?? "" } : { id };
+      await ctx.sessions.endOf(ctx.actor.account, which);
+    }),
 });

@@ -8,6 +8,7 @@ import type { Actor, Role } from "@/lib/schema/role";
 import type { LooksOf } from "@/server/audit/looks";
 import type { Appointments } from "@/server/auth/appointments";
 import type { Invitations } from "@/server/auth/invitations";
+import type { Sessions } from "@/server/auth/session";
 import type { Places } from "@/server/find/places";
 import type { Imports } from "@/server/imports/imports";
 import type { HouseholdsByHand } from "@/server/people/by-hand";
@@ -21,6 +22,9 @@ import type { Territory } from "@/server/territory/territory";
 export interface ApiContext {
   /** Null when nobody is signed in. */
   actor: Actor | null;
+  /** The id of the asker's session; null when nobody is signed in. */
+  session: string | null;
+  sessions: Pick<Sessions, "of" | "endOf">;
   clock: Clock;
   territory: Territory;
   queries: Queries;

@@ -14,6 +14,7 @@ import { type ClientOf, sameOrigin } from "@/server/http/client";
 import type { Rates } from "@/server/http/rate";
 import { type Auth, PAIRING_MINUTES, WALL_CLIENT } from "./auth";
 import type { Invitations } from "./invitations";
+import type { Passwords } from "./passwords";
 import { type Sessions, SLOT } from "./session";
 import type { SetUp } from "./set-up";
 
@@ -21,6 +22,7 @@ export interface AuthDeps {
   auth: Auth;
   sessions: Sessions;
   invitations: Invitations;
+  passwords: Passwords;
   /** Null when the first administrator is there. */
   setUp: SetUp | null;
   clock: Clock;
@@ -30,6 +32,9 @@ export interface AuthDeps {
 
 /** Bytes of a request; a sign-in is short. */
 const MAX_BODY = 8 * 1024;
+
+/** Not counted among tries. */
+const GUESSES_NOTHING: readonly SignInAct[] = ["wall-token", "renew"];
 
 /** What an act came to: a session to be kept in the request's slot, something to say, or why not. */
 type Outcome = { cookie: string } | { say: object } | { refused: SignInRefusal };
@@ -49,8 +54,11 @@ export class AuthRoutes {
     if (!Object.hasOwn(SIGN_IN, act)) return end(res, 404, {});
     if (req.method !== "POST" || !sameOrigin(req, from)) return end(res, 403, {});
     if (typeof slot !== "string" || !SLOT.test(slot)) return end(res, 400, refused("bad-message"));
-    // A wall that waits asks every two seconds and guesses nothing.
-    if (act !== "wall-token" && !this.#deps.rates.take("signIn", { address: from.address }))
+    // Walls that wait and sessions that go on guess nothing.
+    if (
+      !GUESSES_NOTHING.includes(act) &&
+      !this.#deps.rates.take("signIn", { address: from.address })
+    )
       return end(res, 429, refused("too-many"));
     const body = await bodyOf(req);
     const outcome = body === null ? refused("bad-message") : await this.#act(act, body, req, slot);
@@ -61,17 +69,32 @@ export class AuthRoutes {
   }
 
   async #act(act: SignInAct, body: unknown, req: IncomingMessage, slot: string): Promise<Outcome> {
-    const { invitations, sessions, setUp, clock } = this.#deps;
+    const { invitations, passwords, sessions, setUp, clock } = this.#deps;
     const now = clock.now();
     switch (act) {
       case "sign-in": {
         const said = parse(SIGN_IN[act], body);
-        return said.ok ? await this.#signIn(said.value, slot) : refused("bad-message");
+        return said.ok ? await this.#signIn(said.value, req, slot) : refused("bad-message");
       }
       case "sign-out": {
         const held = await sessions.find(req.headers.cookie, slot, now);
         if (held) await sessions.end(held.id);
         return { cookie: sessions.gone(slot) };
+      }
+      case "renew": {
+        const cookie = await sessions.renew(req.headers.cookie, slot, now);
+        return cookie ? { cookie } : { say: {} };
+      }
+      case "password": {
+        const said = parse(SIGN_IN[act], body);
+        if (!said.ok) return refused("bad-message");
+        const held = await sessions.find(req.headers.cookie, slot, now);
+        if (!held) return refused("over");
+        // Whoever finds a desk unlocked guesses no password either.
+        if (!this.#deps.rates.take("signIn", { account: held.account })) return refused("too-many");
+        const own = { account: held.account, session: held.id };
+        const why = await passwords.change(own, said.value, now);
+        return why ? refused(why) : { say: {} };
       }
       case "invitation-about": {
         const said = parse(SIGN_IN[act], body);
@@ -84,14 +107,14 @@ export class AuthRoutes {
         if (!said.ok) return refused("bad-message");
         const { code, login } = said.value;
         const whose = await invitations.accept(code, login, now);
-        return whose.ok ? await this.#begin(slot, whose.value) : refused(whose.error);
+        return whose.ok ? await this.#begin(req, slot, whose.value) : refused(whose.error);
       }
       case "set-up": {
         const said = parse(SIGN_IN[act], body);
         if (!said.ok) return refused("bad-message");
         if (!setUp) return refused("not-needed");
         const made = await setUp.make(said.value);
-        return made.ok ? await this.#begin(slot, made.value) : refused(made.error);
+        return made.ok ? await this.#begin(req, slot, made.value) : refused(made.error);
       }
       case "wall-code":
         return { say: await this.#wallCode() };
@@ -102,20 +125,25 @@ export class AuthRoutes {
     }
   }
 
-  async #begin(slot: string, account: string): Promise<Outcome> {
+  async #begin(req: IncomingMessage, slot: string, account: string): Promise<Outcome> {
     const { sessions, clock } = this.#deps;
-    return { cookie: await sessions.issue(slot, account, clock.now()) };
+    const browser = req.headers["user-agent"];
+    return { cookie: await sessions.issue(slot, account, clock.now(), browser) };
   }
 
   async #signIn(
     { username, password }: { username: string; password: string },
+    req: IncomingMessage,
     slot: string,
   ): Promise<Outcome> {
     const name = username.toLowerCase().slice(0, 64);
     if (!this.#deps.rates.take("signIn", { account: name })) return refused("too-many");
     try {
       const { auth, sessions } = this.#deps;
-      const session = await auth.api.signInUsername({ body: { username, password } });
+      const session = await auth.api.signInUsername({
+        body: { username, password },
+        headers: new Headers({ "user-agent": req.headers["user-agent"] ?? "" }),
+      });
       return session ? { cookie: sessions.cookie(slot, session.token) } : refused("wrong-password");
     } catch (error) {
       if (error instanceof APIError) return refused("wrong-password");

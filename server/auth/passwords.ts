@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, ne } from "drizzle-orm";
-import { account, credential } from "@/drizzle/schema/account";
+import { account, credential, session } from "@/drizzle/schema/account";
 import type { Millis } from "@/lib/kit/clock";
 import { err, ok, type Result } from "@/lib/kit/result";
 import type { SignInRefusal } from "@/lib/protocol/sign-in";
@@ -17,9 +17,11 @@ export interface Login {
 /** User names and passwords as better-auth checks them. Who may set whose is asked before. */
 export class Passwords {
   readonly #auth: Auth;
+  readonly #db: Db;
 
-  constructor(auth: Auth) {
+  constructor(auth: Auth, db: Db) {
     this.#auth = auth;
+    this.#db = db;
   }
 
   /** Why nobody may have it, before anything is made. */
@@ -32,12 +34,30 @@ export class Passwords {
     return await (await this.#auth.$context).password.hash(password);
   }
 
-  /** Whether this is the account's password. */
-  async fits(db: Db, id: string, password: string): Promise<boolean> {
-    const [row] = await db.select().from(credential).where(eq(credential.userId, id));
-    const hash = row?.password;
-    if (!hash) return false;
-    return await (await this.#auth.$context).password.verify({ hash, password });
+  /** Exchanges a password for another: whose it is is signed in in no other browser afterwards. */
+  async change(
+    held: { account: string; session: string },
+    { old, password }: { old: string; password: string },
+    now: Millis,
+  ): Promise<SignInRefusal | null> {
+    const { account: id } = held;
+    const [row] = await this.#db
+      .select({ username: account.displayUsername, hash: credential.password })
+      .from(account)
+      .innerJoin(credential, eq(credential.userId, account.id))
+      .where(eq(account.id, id));
+    const { username, hash: before } = row ?? {};
+    if (!username || !before) return "wrong-password";
+    const context = await this.#auth.$context;
+    if (!(await context.password.verify({ hash: before, password: old }))) return "wrong-password";
+    const unfit = this.check({ username, password });
+    if (unfit) return unfit;
+    const hash = await this.hash(password);
+    const set = await this.#db.transaction(async (tx) => {
+      await tx.delete(session).where(and(eq(session.userId, id), ne(session.id, held.session)));
+      return await this.set(tx, id, { username, hash }, now);
+    });
+    return set.ok ? null : set.error;
   }
 
   /** An account's login from now on, in place of the one before; `hash` is the password's. */

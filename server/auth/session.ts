@@ -1,11 +1,18 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { eq, inArray } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, ne, or, sql } from "drizzle-orm";
 import { session } from "@/drizzle/schema/account";
-import { DAY, type Millis } from "@/lib/kit/clock";
+import { DAY, MINUTE, type Millis } from "@/lib/kit/clock";
 import type { Db } from "@/server/store/db";
 import { Kept } from "./kept";
 
+/** From when a session's token was last exchanged. */
 export const SESSION_DAYS = 30;
+/** A token that got out is good for so long. */
+const RENEW_AFTER = DAY;
+/** How long what was sent with the last token may be on its way. */
+const ON_ITS_WAY = MINUTE;
+/** Characters that are kept of what a browser says it is. */
+const BROWSER = 200;
 const COOKIE = "bw_";
 /** A browser may keep the cookie for as long as browsers do; when a session ends says its row. */
 const COOKIE_DAYS = 400;
@@ -19,6 +26,19 @@ export interface Session {
   id: string;
   account: string;
   until: Millis;
+  /** When its token was last exchanged. */
+  renewed: Millis;
+  /** The token that the browser was given to go on with, and has not shown yet. */
+  next: string | null;
+}
+
+/** One of an account's sessions, as its owner is told. */
+export interface SignedIn {
+  id: string;
+  since: Millis;
+  renewed: Millis;
+  /** What the browser says that it is; null when that is not known. */
+  browser: string | null;
 }
 
 /** The cookie of a slot: the session's token, signed as better-auth signs its own. */
@@ -62,12 +82,13 @@ export class Sessions {
   }
 
   /** `Set-Cookie`, but for `Secure`, of a new session of an account in a slot. */
-  async issue(slot: string, account: string, now: Millis): Promise<string> {
+  async issue(slot: string, account: string, now: Millis, browser?: string): Promise<string> {
     const token = randomBytes(24).toString("base64url");
     await this.#db.insert(session).values({
       id: randomBytes(16).toString("base64url"),
       token,
       userId: account,
+      userAgent: browser?.slice(0, BROWSER),
       expiresAt: new Date(now + SESSION_DAYS * DAY),
       createdAt: new Date(now),
       updatedAt: new Date(now),
@@ -89,7 +110,9 @@ export class Sessions {
   async find(cookies: string | undefined, slot: unknown, now: Millis): Promise<Session | null> {
     const token = this.#token(tokenIn(cookies, slot));
     const found = token && (await this.#kept.find(token));
-    return found && found.until > now ? found : null;
+    if (!found || found.until <= now) return null;
+    if (token === found.next) await this.#promote(found.id, token, now);
+    return found;
   }
 
   /** Whose a slot's session is. */
@@ -104,19 +127,70 @@ export class Sessions {
     return found.filter((one) => one !== null);
   }
 
-  /** Which of these there still are, by id; asked anew. */
-  async standing(ids: readonly string[]): Promise<Set<string>> {
-    if (ids.length === 0) return new Set();
+  /** Until when these last, by id; asked anew. Of those that were ended nothing. */
+  async standing(ids: readonly string[]): Promise<Map<string, Millis>> {
+    if (ids.length === 0) return new Map();
     const rows = await this.#db
-      .select({ id: session.id })
+      .select({ id: session.id, until: session.expiresAt })
       .from(session)
       .where(inArray(session.id, [...ids]));
-    return new Set(rows.map(({ id }) => id));
+    return new Map(rows.map(({ id, until }) => [id, until.getTime()]));
+  }
+
+  /**
+   * The cookie of a session's next token, once a day; null when it is too early, or there is no such session.
+   * The next takes the place of the last when the browser has shown that it has it: the answer may have got lost.
+   */
+  async renew(cookies: string | undefined, slot: string, now: Millis): Promise<string | null> {
+    const found = await this.find(cookies, slot, now);
+    if (!found || now - found.renewed < RENEW_AFTER) return null;
+    const next = randomBytes(24).toString("base64url");
+    const [offered] = await this.#db
+      .update(session)
+      .set({ nextToken: sql`coalesce(${session.nextToken}, ${next})` })
+      .where(eq(session.id, found.id))
+      .returning({ token: session.nextToken });
+    return offered?.token ? this.cookie(slot, offered.token) : null;
+  }
+
+  /** Where an account is signed in, the newest first. */
+  async of(account: string, now: Millis): Promise<SignedIn[]> {
+    const rows = await this.#db
+      .select()
+      .from(session)
+      .where(and(eq(session.userId, account), gt(session.expiresAt, new Date(now))))
+      .orderBy(desc(session.createdAt));
+    return rows.map(({ id, createdAt, updatedAt, userAgent }) => ({
+      id,
+      since: createdAt.getTime(),
+      renewed: updatedAt.getTime(),
+      browser: userAgent,
+    }));
+  }
+
+  /** Ends one of an account's, or all but one. */
+  async endOf(account: string, which: { id: string } | { allBut: string }): Promise<void> {
+    const those = "id" in which ? eq(session.id, which.id) : ne(session.id, which.allBut);
+    await this.#db.delete(session).where(and(eq(session.userId, account), those));
   }
 
   /** Ends one; within two seconds it is felt on open sockets. */
   async end(id: string): Promise<void> {
     await this.#db.delete(session).where(eq(session.id, id));
+  }
+
+  /** The browser has its next token: the one before is good for what is still on its way. */
+  async #promote(id: string, token: string, now: Millis): Promise<void> {
+    await this.#db
+      .update(session)
+      .set({
+        token,
+        lastToken: session.token,
+        nextToken: null,
+        updatedAt: new Date(now),
+        expiresAt: new Date(now + SESSION_DAYS * DAY),
+      })
+      .where(and(eq(session.id, id), eq(session.nextToken, token)));
   }
 
   #token(signed: string | null): string | null {
@@ -132,16 +206,26 @@ export class Sessions {
   }
 
   async #load(tokens: readonly string[]): Promise<Map<string, Session>> {
+    const asked = [...tokens];
     const rows = await this.#db
       .select()
       .from(session)
-      .where(inArray(session.token, [...tokens]));
-    return new Map(
-      rows.map(({ token, id, userId, expiresAt }) => [
-        token,
-        { id, account: userId, until: expiresAt.getTime() },
-      ]),
-    );
+      .where(
+        or(
+          inArray(session.token, asked),
+          inArray(session.nextToken, asked),
+          inArray(session.lastToken, asked),
+        ),
+      );
+    const found = new Map<string, Session>();
+    for (const { token, nextToken, lastToken, id, userId, expiresAt, updatedAt } of rows) {
+      const renewed = updatedAt.getTime();
+      const held = { id, account: userId, until: expiresAt.getTime(), renewed, next: nextToken };
+      found.set(token, held);
+      if (nextToken) found.set(nextToken, held);
+      if (lastToken) found.set(lastToken, { ...held, until: renewed + ON_ITS_WAY });
+    }
+    return found;
   }
 }
 

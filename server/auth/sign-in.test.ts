@@ -170,6 +170,30 @@ describe("signing in", () => {
       });
     });
 
+    it("[APT12] changes a password for who knows it, and signs them out everywhere else", async () => {
+      const given = await call<{ code: string }>("desk-st1", "appointment.appoint", {
+        person: { name: "钱书记" },
+        role: "secretary",
+        at: [{ node: "c1", subject: null }],
+        title: "",
+        until: null,
+      });
+      const login = { username: "qian", password: PASSWORD };
+      const here = (await accept(given.code, login)).cookie?.split(";")[0] ?? "";
+      const there = await post("sign-in", login);
+      const change = (old: string, password: string, cookie = here) =>
+        post("password", { old, password }, { cookie });
+      const next = `${PASSWORD} 又一年`;
+      expect((await change("不是这个密码", next)).said).toEqual({ refused: "wrong-password" });
+      expect((await change(PASSWORD, "password12")).said).toEqual({ refused: "common-password" });
+      expect((await change(PASSWORD, next, "")).said).toEqual({ refused: "over" });
+      expect((await change(PASSWORD, next)).status).toBe(200);
+      expect(await me(here)).not.toBe(null);
+      await expect.poll(() => me(there.cookie), { timeout: 2_500 }).toBe(null);
+      expect((await post("sign-in", login)).said).toEqual({ refused: "wrong-password" });
+      expect((await post("sign-in", { ...login, password: next })).status).toBe(200);
+    });
+
     it("is not kept: only its hash is", async () => {
       const { code } = await appoint();
       const rows = JSON.stringify(await server.db.select().from(invitation));

@@ -19,7 +19,7 @@ export interface HttpDeps extends RouteDeps, SecureDeps, ProbeDeps {
   /** With it the server speaks HTTPS, and nothing else. */
   certificate: Certificate | null;
   /** What the API sees besides who asks. */
-  api: Omit<ApiContext, "actor">;
+  api: Omit<ApiContext, "actor" | "session">;
   /** What may be in hand of the API at once; see `REQUESTS`. */
   requests: Limit;
   /** Next, once it is there. */
@@ -116,11 +116,8 @@ async function api(
   }
   const { sessions, actors, clock, requests } = deps;
   // What somebody sends who is not signed in is never read.
-  const signedIn = await sessions.account(
-    req.headers.cookie,
-    req.headers[SESSION_HEADER],
-    clock.now(),
-  );
+  const held = await sessions.find(req.headers.cookie, req.headers[SESSION_HEADER], clock.now());
+  const signedIn = held?.account ?? null;
   if (signedIn !== null) {
     if (!deps.rates.take("api", { account: signedIn })) return tooMany(res);
     const length = Number(req.headers["content-length"] ?? MAX_BODY);
@@ -140,6 +137,7 @@ async function api(
     createContext: async () => ({
       ...deps.api,
       actor: signedIn === null ? null : await actors.find(signedIn),
+      session: held?.id ?? null,
     }),
     onError: ({ error }) => {
       if (error.code === "INTERNAL_SERVER_ERROR") deps.failed(error.cause ?? error, id);

@@ -1,5 +1,4 @@
 import type { Server, Socket } from "socket.io";
-import type { Millis } from "@/lib/kit/clock";
 import type { ClientToServer, Join, ServerToClient } from "@/lib/protocol/messages";
 import type { Budget } from "@/server/budget";
 import type { Room } from "./rooms";
@@ -9,8 +8,6 @@ export interface Seat {
   /** The session's id. */
   session: string;
   account: string;
-  /** When its session is over. */
-  until: Millis;
   budget: Budget;
   /** Where it asked to be, and the room it is in for it. */
   at: Pick<Join, "node" | "audience"> | null;

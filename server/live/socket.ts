@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { Server } from "socket.io";
 import type { z } from "zod/mini";
-import { SECOND } from "@/lib/kit/clock";
+import { type Millis, SECOND } from "@/lib/kit/clock";
 import { getOrMake } from "@/lib/kit/map";
 import { parse } from "@/lib/kit/parse";
 import {
@@ -36,8 +36,8 @@ export interface LiveDeps extends JoinDeps {
   sheets: Sheets;
   /** The session behind a handshake; null when nobody is signed in. */
   session(cookies: string | undefined, slot: string): Promise<Session | null>;
-  /** Which sessions have not been ended, by id. */
-  standing(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Until when sessions last that have not been ended, by id. */
+  standing(ids: readonly string[]): Promise<ReadonlyMap<string, Millis>>;
   /** Accounts with their appointments as they are now: for looking again at the rights of everybody who is connected. */
   actors(accounts: readonly string[]): Promise<ReadonlyMap<string, Actor>>;
   slowdown: Slowdown;
@@ -140,7 +140,6 @@ export class Live {
     socket.data = {
       session: session.id,
       account: session.account,
-      until: session.until,
       budget,
       at: null,
       room: null,
@@ -240,9 +239,9 @@ export class Live {
     // Many screens of one account watch the same: what they may see is worked out once.
     const allowed = new Map<string, string | null>();
     for (const socket of sockets) {
-      const { session, account, until, at, room } = socket.data;
+      const { session, account, at, room } = socket.data;
       const actor = known.get(account);
-      if (!actor || until <= now || !signedIn.has(session)) {
+      if (!actor || (signedIn.get(session) ?? 0) <= now) {
         socket.emit("bye", "signed-out");
         socket.disconnect(true);
         continue;

@@ -28,6 +28,9 @@ const ownTarget = ({ id }: Case) => ({ id: `a-${targetOf(id)}` });
 /** Every procedure, asked about c1: by whom it is answered. Nobody who is not signed in is, but by `session.me`. */
 export const API_MATRIX: Record<string, Asked> = {
   "session.me": { input: undefined, may: everybody },
+  // One's own, and nobody else's.
+  "session.list": { input: undefined, may: everybody },
+  "session.end": { input: { id: "of-nobody" }, may: everybody },
   // Signed in is enough to be answered; each command is asked for its own right.
   "command.submit": {
     input: ({ id }: Case) => ({ commands: [new Outbox(id).count("g1", 1, 0)] }),

@@ -57,6 +57,9 @@ const importing = (input: object): Rule => ({
 /** One rule a procedure: a procedure without one fails the test. `null` is open to everybody. */
 export const RULES: Record<string, Rule | null> = {
   "session.me": null,
+  // One's own, and nobody else's.
+  "session.list": { input: undefined, may: [NOBODY, "wall", "gate-g1"], mayNot: [] },
+  "session.end": { input: { id: "of-nobody" }, may: [NOBODY, "wall", "gate-g1"], mayNot: [] },
   "command.submit": {
     // Signed in is enough to be answered; each command is asked for its own right.
     input: { commands: [new Outbox(NOBODY).count("g1", 1, 0)] },
