@@ -10,6 +10,8 @@ import { frameOf, type Layer } from "./layers";
 const EXTENT = 4096;
 /** Drawn beyond a tile's edge, so that no line ends there; in units of the tile. */
 const BUFFER = 64;
+/** The same as a share of the tile. */
+export const DRAWN_BEYOND = BUFFER / EXTENT;
 const OPTIONS = { maxZoom: MAX_ZOOM, extent: EXTENT, buffer: BUFFER, tolerance: 3, clip: true };
 
 /**
@@ -36,7 +38,7 @@ export class Cutter {
 
   /** Gzipped; null where there is nothing. */
   cut({ z, x, y }: TilePlace): Uint8Array | null {
-    const frame = boundsOf({ z, x, y }, BUFFER / EXTENT);
+    const frame = boundsOf({ z, x, y }, DRAWN_BEYOND);
     const shown: Record<string, GeoJSONVTTile> = {};
     for (const { layer, boxes } of this.#layers) {
       if (z < layer.from) continue;

@@ -12,6 +12,7 @@ import { packGround } from "./ground";
 import type { Nodes, TerritoryInput } from "./input";
 import { type ImportProblem, ProblemLog } from "./problem-log";
 import { type NodeRecord, recordsOf } from "./records";
+import type { Redrawn } from "./redrawn";
 import { replaceNodes } from "./replace-nodes";
 import { drivable } from "./roads";
 import type { Spill } from "./rows/spill";
@@ -27,6 +28,8 @@ export interface ImportOptions {
   problems?: ProblemLog;
   /** Version of what this takes the place of; unsaid, whatever is there. */
   expected?: string | undefined;
+  /** Which tiles have to be cut anew; the others are those of the version before. Unsaid, all of them. */
+  redrawn?: Redrawn | null;
   /** Is told of nodes that have been written. */
   wrote?: ((nodes: number, of: number) => void) | undefined;
   /** Does its own in the same transaction, as the last of it. */
@@ -127,7 +130,7 @@ async function replace(tx: Tx, checked: Checked): Promise<void> {
     .where(and(eq(tile.district, district), ne(tile.version, before?.version ?? "")));
   await together(
     replaceNodes(tx, district, tree, records, options),
-    insertTiles(tx, district, checked),
+    insertTiles(tx, district, before?.version ?? null, checked),
   );
   await retireAll(tx, district, options.now, [
     [gateSite, input.gates],
@@ -177,8 +180,14 @@ async function replace(tx: Tx, checked: Checked): Promise<void> {
 }
 
 /** Tiles are cut while the database is busy with the nodes. */
-async function insertTiles(tx: Tx, district: string, checked: Checked): Promise<void> {
-  const { input, tree, version } = checked;
+async function insertTiles(
+  tx: Tx,
+  district: string,
+  before: string | null,
+  { input, tree, version, options }: Checked,
+): Promise<void> {
+  const only = before === null ? null : (options.redrawn ?? null);
+  if (only && before !== null) await only.copyOthers(tx, district, before, version);
   const underway = new Underway<void>(TILES_AT_ONCE);
   let some: Tile[] = [];
   const write = async () => {
@@ -186,7 +195,7 @@ async function insertTiles(tx: Tx, district: string, checked: Checked): Promise<
     some = [];
     await underway.add(insertAll(tx, tile, rows));
   };
-  for (const one of cutTiles(input, tree)) {
+  for (const one of cutTiles(input, tree, only ?? undefined)) {
     some.push(one);
     if (some.length === TILES_A_STATEMENT) await write();
     await breath();

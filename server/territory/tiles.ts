@@ -14,12 +14,20 @@ export interface Tile extends TilePlace {
   bytes: Uint8Array;
 }
 
-/** Cuts the vector tiles of a district, one after the other. They hold what never changes with the state. */
-export function* cutTiles(input: Pick<TerritoryInput, "ground">, tree: BuiltTree): Generator<Tile> {
+/**
+ * Cuts the vector tiles of a district, one after the other. They hold what never changes with the state.
+ * `only`: a part of them.
+ */
+export function* cutTiles(
+  input: Pick<TerritoryInput, "ground">,
+  tree: BuiltTree,
+  only?: { has(place: TilePlace): boolean },
+): Generator<Tile> {
   const { root } = tree;
   if (!root || isNowhere(root.bbox)) return;
   const cutter = new Cutter(layersOf(input, tree));
   for (const place of placesOf(root.bbox)) {
+    if (only && !only.has(place)) continue;
     const bytes = cutter.cut(place);
     if (bytes) yield { ...place, bytes };
   }

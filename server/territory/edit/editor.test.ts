@@ -2,10 +2,11 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { auditEntry } from "@/drizzle/schema/audit";
 import { command } from "@/drizzle/schema/command";
-import { node } from "@/drizzle/schema/territory";
+import { node, tile } from "@/drizzle/schema/territory";
 import { DAY, ManualClock } from "@/lib/kit/clock";
 import type { Actor, Role } from "@/lib/schema/role";
 import type { Edit } from "@/lib/territory/edit";
+import { sha256 } from "@/server/audit/digest";
 import { type Db, wrap } from "@/server/store/db";
 import { migrate } from "@/server/store/engine/migrate";
 import type { Database } from "@/server/store/engine/open";
@@ -13,6 +14,8 @@ import { acts } from "@/server/territory/build/testing/acting";
 import { importTerritory } from "@/server/territory/import";
 import { keptTerritory } from "@/server/territory/kept";
 import { smallDistrict, square } from "@/server/territory/small-district";
+import { cutTiles, type Tile } from "@/server/territory/tiles";
+import { BuiltTree } from "@/server/territory/tree";
 import { createMemoryDatabase } from "@/server/testing/database";
 import { NotTheirs, TerritoryEditor } from "./editor";
 
@@ -85,6 +88,54 @@ describe("the territory's editor", () => {
       account: "commander-d",
       about: { draft: ID, from, to, rename: 1, "move-gate": 1, nodes: "b1 g1" },
     });
+  });
+
+  it("[EDT1] cuts the tiles anew that a draft has changed, and has all as if it had cut them all", async () => {
+    const line: [number, number][] = [
+      [126.6135, 45.7],
+      [126.6135, 45.73],
+    ];
+    const cut: Edit & { act: "split" } = {
+      ...{ act: "split", id: "c", into: "c-2", name: "二院", line, nodes: ["b2"], gates: [] },
+    };
+    const outline = square(126.612, 45.715, 0.001) as (Edit & { act: "build" })["outline"];
+    const drafts: Edit[][] = [
+      [{ act: "rename", id: "b1", name: "甲栋" }],
+      [{ act: "rename", id: "k2", name: "海城社区" }],
+      [
+        {
+          act: "build",
+          id: "b3",
+          compound: "c",
+          name: "3栋",
+          outline,
+          units: 9,
+          floors: 9,
+          doors: 9,
+        },
+      ],
+      [cut],
+      [
+        { act: "retire", id: "b1" },
+        { act: "rename", id: "s", name: "花园路街道" },
+      ],
+      [{ act: "merge", id: "k2", into: "k1" }],
+      [{ act: "reshape", id: "d", outline: square(126.59, 45.69, 0.12) as typeof outline }],
+    ];
+    for (const edits of drafts) {
+      expect(await publish(edits), JSON.stringify(edits)).toMatchObject({ as: "published" });
+      const kept = await keptTerritory(db);
+      if (!kept) throw new Error("no territory");
+      const { nodes, ground } = kept.input;
+      const whole = [...cutTiles({ ground }, new BuiltTree(nodes, ground))];
+      const there = await db.select().from(tile).where(eq(tile.version, kept.version));
+      const by = (tiles: readonly Tile[]) =>
+        new Map(
+          tiles.map(({ z, x, y, bytes }) => [`${z}/${x}/${y}`, sha256(bytes).toString("hex")]),
+        );
+      expect(by(there), JSON.stringify(edits)).toEqual(by(whole));
+      expect(whole.length).toBeGreaterThan(20);
+    }
   });
 
   it("[EDT1] takes nothing of a draft of which one edit can't stand", async () => {

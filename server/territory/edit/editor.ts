@@ -14,9 +14,11 @@ import { noGround } from "@/server/territory/ground";
 import { importTerritory } from "@/server/territory/import";
 import type { TerritoryInput } from "@/server/territory/input";
 import { keptNodes, keptTerritory, sitesOf } from "@/server/territory/kept";
+import { Redrawn } from "@/server/territory/redrawn";
 import type { NodeRows } from "@/server/territory/rows/node-rows";
 import { standingOf } from "@/server/territory/standing";
 import { drawnPlace } from "./drawn";
+import { framesOf } from "./frames";
 import { type Laid, layOver, mayTouch } from "./lay";
 
 export interface EditorDeps {
@@ -96,7 +98,13 @@ export class TerritoryEditor {
       return { as: "refused", ...(await this.#said(tx, laid)) };
     const now = clock.now();
     const { columns } = kept;
-    const taken = await importTerritory(db, laid.after, { now: new Date(now), columns });
+    const frames = framesOf(
+      laid.before,
+      laid.after,
+      new Set(laid.touched.map(({ id: one }) => one)),
+    );
+    const redrawn = frames && new Redrawn(frames);
+    const taken = await importTerritory(db, laid.after, { now: new Date(now), columns, redrawn });
     if (!taken.ok) throw new Error("what was checked is taken in");
     await addToRecord(tx, district, [
       {

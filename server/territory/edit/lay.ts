@@ -15,6 +15,7 @@ import type { Standing } from "@/server/territory/standing";
 import { type Touched, WorkingRows } from "./working-rows";
 
 export interface Laid extends Omit<Considered, "appointments"> {
+  before: TerritoryInput<NodeRows>;
   /** The territory with the edits made. */
   after: TerritoryInput<NodeRows>;
   touched: readonly Touched[];
@@ -58,6 +59,7 @@ export function layOver(
   holdStanding({ ...after, nodes: NodeRows.of(after.nodes) }, before, standing, findings);
   const inTheWay = findings.notes.map(({ code, values }) => ({ code, name: values.name ?? "" }));
   return {
+    before,
     after,
     touched: working.touched,
     retired: [...new Set(retired)],
