@@ -35,7 +35,9 @@ export async function eachNode<Row>(
     for (;;) {
       const rows = await tx.execute(sql.raw(`fetch ${PAGE} from nodes`));
       for (const row of rows) take(row as Row);
-      if (rows.length < PAGE) return;
+      if (rows.length < PAGE) break;
     }
+    // The transaction may be a part of another, which reads again.
+    await tx.execute(sql`close nodes`);
   });
 }

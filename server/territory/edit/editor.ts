@@ -19,7 +19,7 @@ import type { NodeRows } from "@/server/territory/rows/node-rows";
 import { standingOf } from "@/server/territory/standing";
 import { drawnPlace } from "./drawn";
 import { framesOf } from "./frames";
-import { type Laid, layOver, mayTouch } from "./lay";
+import { type Laid, layOver, makeEdits, mayTouch } from "./lay";
 
 export interface EditorDeps {
   db: Db;
@@ -53,7 +53,7 @@ export class TerritoryEditor {
     const { db, district } = this.#deps;
     const stale = await staleAt(db, district, version);
     if (stale) return stale;
-    const laid = layOver(await this.#part(edits), edits, await standingOf(db, district));
+    const laid = layOver(await this.#part(db, edits), edits, await standingOf(db, district));
     this.#mayTouch(laid, actor);
     return { as: "considered", ...(await this.#said(db, laid)) };
   }
@@ -89,22 +89,22 @@ export class TerritoryEditor {
     await tx.select().from(territory).where(eq(territory.district, district)).for("update");
     const stale = await staleAt(db, district, version);
     if (stale) return stale;
-    const kept = await keptTerritory(db);
-    if (!kept) throw new Error("a published territory is there");
-    const laid = layOver(kept.input, edits, await standingOf(db, district));
+    const standing = await standingOf(db, district);
+    const laid = layOver(await this.#part(db, edits), edits, standing);
     this.#mayTouch(laid, actor);
-    const { problems, inTheWay } = laid;
+    const { problems, inTheWay, touched } = laid;
     if (problems.length + inTheWay.length > 0)
       return { as: "refused", ...(await this.#said(tx, laid)) };
+    const kept = await keptTerritory(db);
+    if (!kept) throw new Error("a published territory is there");
+    const { before, after } = makeEdits(kept.input, edits, standing);
+    const frames = framesOf(before, after, new Set(touched.map((one) => one.id)));
     const now = clock.now();
-    const { columns } = kept;
-    const frames = framesOf(
-      laid.before,
-      laid.after,
-      new Set(laid.touched.map(({ id: one }) => one)),
-    );
-    const redrawn = frames && new Redrawn(frames);
-    const taken = await importTerritory(db, laid.after, { now: new Date(now), columns, redrawn });
+    const taken = await importTerritory(db, after, {
+      now: new Date(now),
+      columns: kept.columns,
+      redrawn: frames && new Redrawn(frames),
+    });
     if (!taken.ok) throw new Error("what was checked is taken in");
     await addToRecord(tx, district, [
       {
@@ -146,8 +146,8 @@ export class TerritoryEditor {
   }
 
   /** All areas, and the buildings of those communities that the edits name: enough to look at them. */
-  async #part(edits: readonly Edit[]): Promise<TerritoryInput<NodeRows>> {
-    const { db, district } = this.#deps;
+  async #part(db: Db, edits: readonly Edit[]): Promise<TerritoryInput<NodeRows>> {
+    const { district } = this.#deps;
     const named = await db
       .select({ path: node.path })
       .from(node)

@@ -14,11 +14,17 @@ import { NodeRows } from "@/server/territory/rows/node-rows";
 import type { Standing } from "@/server/territory/standing";
 import { type Touched, WorkingRows } from "./working-rows";
 
-export interface Laid extends Omit<Considered, "appointments"> {
+export interface Made {
+  /** With buildings where people have put them. */
   before: TerritoryInput<NodeRows>;
-  /** The territory with the edits made. */
+  /** With the edits made. */
   after: TerritoryInput<NodeRows>;
   touched: readonly Touched[];
+  problems: DraftProblem[];
+}
+
+export interface Laid extends Made, Omit<Considered, "appointments"> {
+  problems: DraftProblem[];
   /** Ids of nodes that are retired. */
   retired: readonly string[];
 }
@@ -26,47 +32,47 @@ export interface Laid extends Omit<Considered, "appointments"> {
 /** Problems of the import's check that are shown. */
 const MOST_PROBLEMS = 20;
 
+/** A draft's edits made in a copy of a territory or a part of it, and what is wrong with those that can't be. */
+export function makeEdits(
+  before: TerritoryInput<NodeRows>,
+  edits: readonly Edit[],
+  { points }: Pick<Standing, "points">,
+): Made {
+  putWhereSet(before.nodes, points);
+  const working = new WorkingRows({ ...before, nodes: NodeRows.of(before.nodes) });
+  const problems = edits.flatMap((one, edit): DraftProblem[] => {
+    const made = applyEdit(working, one);
+    return made.ok ? [] : [{ edit, code: made.error, values: {} }];
+  });
+  return { before, after: working.input, touched: working.touched, problems };
+}
+
 /**
  * A draft laid over a territory or a part of it: what it changes, what is wrong with it, and what is under
  * way on what it would take off the map. By the import's own rules.
  */
 export function layOver(
-  before: TerritoryInput<NodeRows>,
+  over: TerritoryInput<NodeRows>,
   edits: readonly Edit[],
   standing: Standing,
 ): Laid {
-  putWhereSet(before.nodes, standing.points);
-  const working = new WorkingRows({ ...before, nodes: NodeRows.of(before.nodes) });
-  const problems: DraftProblem[] = [];
-  for (const [edit, one] of edits.entries()) {
-    const made = applyEdit(working, one);
-    if (!made.ok) problems.push({ edit, code: made.error, values: {} });
-  }
-  const after = working.input;
+  const made = makeEdits(over, edits, standing);
+  const { before, after, touched, problems } = made;
   for (const { code, values } of checkTerritory(after)) {
     if (problems.length >= MOST_PROBLEMS) break;
     problems.push({ edit: null, code, values });
   }
-  const lists = changesOf(before, after);
-  const changes = [...lists].flatMap(([list, { added, changed, vanished }]) =>
+  const changes = [...changesOf(before, after)].flatMap(([list, { added, changed, vanished }]) =>
     added + changed + vanished > 0 ? [{ list, added, changed, retired: vanished }] : [],
   );
-  const retired = [...working.touched].flatMap(({ id, level }) =>
+  const retired = touched.flatMap(({ id, level }) =>
     level !== "gate" && !after.nodes.has(id) ? [id] : [],
   );
   // What has to stay is put back into a copy: here it is only asked for.
   const findings = new Findings();
   holdStanding({ ...after, nodes: NodeRows.of(after.nodes) }, before, standing, findings);
   const inTheWay = findings.notes.map(({ code, values }) => ({ code, name: values.name ?? "" }));
-  return {
-    before,
-    after,
-    touched: working.touched,
-    retired: [...new Set(retired)],
-    problems,
-    changes,
-    inTheWay,
-  };
+  return { ...made, retired: [...new Set(retired)], changes, inTheWay };
 }
 
 /** Whether somebody may edit everything that a draft has touched, where it was and where it would be. */
