@@ -13,8 +13,17 @@ import styles from "./territory.module.css";
 import type { DraftNow } from "./use-draft";
 
 /** The draft, edit by edit, what stands against it, and its way out. */
-export function DraftList(props: { draft: DraftNow; onChoose(id: string): void }) {
-  const { draft, onChoose } = props;
+export function DraftList(props: {
+  draft: DraftNow;
+  /** Steps are taken back or done again: what a hand holds may be no more. */
+  onTurn(): void;
+  onChoose(id: string): void;
+}) {
+  const { draft, onTurn, onChoose } = props;
+  const turn = (act: () => void): void => {
+    onTurn();
+    act();
+  };
   const { store, state, stale, before, after, answer } = draft;
   const { territory } = useLive();
   const { language } = useLanguage();
@@ -73,10 +82,10 @@ export function DraftList(props: { draft: DraftNow; onChoose(id: string): void }
       </ol>
       {!stale && answer && answer.as === "considered" && <Against {...answer} />}
       <div className={styles.acts}>
-        <Button disabled={edits.length === 0} onClick={() => store.undo()}>
+        <Button disabled={edits.length === 0} onClick={() => turn(() => store.undo())}>
           {t("undo")}
         </Button>
-        <Button disabled={undone.length === 0} onClick={() => store.redo()}>
+        <Button disabled={undone.length === 0} onClick={() => turn(() => store.redo())}>
           {t("redo")}
         </Button>
         <Button disabled={edits.length === 0} onClick={() => setAsking("discard")}>
@@ -99,7 +108,7 @@ export function DraftList(props: { draft: DraftNow; onChoose(id: string): void }
           title={t("discard")}
           act={t("discard")}
           look="seal"
-          onAct={() => store.clear()}
+          onAct={() => turn(() => store.clear())}
           onClose={() => setAsking(null)}
         >
           <p>{t("discardText", { n: edits.length })}</p>

@@ -63,6 +63,11 @@ export function DraftMap(props: {
 function does(pencil: Pencil, store: DraftStore, event: KeyboardEvent): boolean {
   const { tool, open } = pencil.state();
   const { key, target, shiftKey } = event;
+  /** What the hand holds may be no more. */
+  const turn = (act: () => void): void => {
+    pencil.lay();
+    act();
+  };
   if (key === "Escape") {
     if (tool.name === "choose") return false;
     pencil.lay();
@@ -73,8 +78,8 @@ function does(pencil: Pencil, store: DraftStore, event: KeyboardEvent): boolean 
     const letter = key.toLowerCase();
     if (letter === "z" && !shiftKey) {
       if (open) pencil.back();
-      else store.undo();
-    } else if (letter === "y" || letter === "z") store.redo();
+      else turn(() => store.undo());
+    } else if (letter === "y" || letter === "z") turn(() => store.redo());
     else return false;
     return true;
   }

@@ -153,7 +153,7 @@ export function TerritoryDesk() {
               onPending={setPending}
             />
           )}
-          <DraftList draft={draft} onChoose={choose} />
+          <DraftList draft={draft} onTurn={() => pencil?.lay()} onChoose={choose} />
         </aside>
       </div>
       {help && (
