@@ -39,7 +39,7 @@ export async function answerImport(
   const offset = Number(req.headers[OFFSET_HEADER] ?? Number.NaN);
   if (!Number.isInteger(offset)) return end(res, 400, "offset");
   if (Number(req.headers["content-length"] ?? 0) > PIECE) return end(res, 413, "too-large");
-  const taken = await imports.piece(asking, what, offset, atMost(req));
+  const taken = await imports.piece(asking, what, offset, req as AsyncIterable<Uint8Array>);
   if (!taken.ok) return end(res, STATUS[taken.error] ?? 409, taken.error);
   answer(res, 200, { received: taken.value });
 }
@@ -49,16 +49,6 @@ const STATUS: Partial<Record<ImportRefusal, number>> = {
   "too-large": 413,
   "disk-full": 507,
 };
-
-/** What comes, while it is no more than a piece. */
-async function* atMost(req: IncomingMessage): AsyncGenerator<Uint8Array> {
-  let length = 0;
-  for await (const bytes of req as AsyncIterable<Uint8Array>) {
-    length += bytes.length;
-    if (length > PIECE) throw new Error("a piece is too long");
-    yield bytes;
-  }
-}
 
 /** What was not read of a request ends with its connection. */
 function end(res: ServerResponse, status: number, refused: ImportRefusal): void {

@@ -13,6 +13,7 @@ import {
   LARGEST_FILE,
   MOST_FILES,
   type NewFile,
+  PIECE,
   type Said,
 } from "@/lib/protocol/imports";
 import type { Actor } from "@/lib/schema/role";
@@ -141,7 +142,7 @@ export class Imports {
     if (file.receiving || offset !== file.received) return refuse("offset");
     file.receiving = true;
     try {
-      const at = await append(file.path, offset, bytes, file.size);
+      const at = await append(file.path, offset, bytes, Math.min(file.size, offset + PIECE));
       if (at === "too-large") return refuse("too-large");
       file.received = at;
     } catch (error) {

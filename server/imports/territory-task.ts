@@ -12,7 +12,9 @@ import {
   importFiles,
 } from "@/server/territory/build/import-files";
 import { pictureOf } from "@/server/territory/build/picture";
+import type { TerritoryInput } from "@/server/territory/input";
 import type { ImportProblem } from "@/server/territory/problem-log";
+import type { NodeRows } from "@/server/territory/rows/node-rows";
 import { cellOf } from "./cells";
 import { columnsSaid } from "./guess";
 import { ProblemBook } from "./problem-book";
@@ -91,9 +93,14 @@ const listsOf = (changes: ImportOutcome["changes"]): ListCounts[] =>
     gone: vanished,
   }));
 
+const isPlaced = ({ nodes }: TerritoryInput<NodeRows>): boolean => {
+  for (const { geometry } of nodes) if (geometry) return true;
+  return false;
+};
+
 /** Draws what is there and what comes; false where there is nothing to draw. */
 async function draw({ before, after }: ImportOutcome, task: ImportTask): Promise<boolean> {
-  if (!after) return false;
+  if (!after || !(isPlaced(after) || (before && isPlaced(before)))) return false;
   const file = createWriteStream(task.picture, { mode: 0o600 });
   await pipeline(Readable.from(pictureOf(before, after, task.language)), file);
   return true;

@@ -9,7 +9,7 @@ import { importPageMessages } from "@/lib/i18n/messages/import-page";
 import { type ImportJob, importKindOf, type Said } from "@/lib/protocol/imports";
 import { FileCard } from "./file-card";
 import styles from "./import.module.css";
-import { changing, listWord, Outcome } from "./outcome";
+import { brief, Outcome } from "./outcome";
 import { type Desk, isAtWork } from "./use-imports";
 
 const SYSTEMS = ["", "wgs84", "gcj02", "bd09", "EPSG:4490"] as const;
@@ -29,9 +29,7 @@ export function JobView({ desk, job }: { desk: Desk; job: ImportJob }) {
     return (
       <Outcome outcome={outcome} title={t(files.length > 0 ? "did" : "undone")} session={session} />
     );
-  const counts = changing(outcome?.lists ?? [])
-    .map((one) => `${listWord(t, one.list)} +${one.added} ~${one.changed} −${one.gone}`)
-    .join(" · ");
+  const counts = brief(t, outcome?.lists ?? []);
   const ready = state === "shown" && outcome?.problemCount === 0 && counts !== "";
   return (
     <>

@@ -8,7 +8,7 @@ import { importPageMessages } from "@/lib/i18n/messages/import-page";
 import { moment } from "@/lib/i18n/time";
 import { offsetIn, USUAL_ZONE } from "@/lib/kit/zone";
 import styles from "./import.module.css";
-import { changing, listWord } from "./outcome";
+import { brief } from "./outcome";
 import type { Desk } from "./use-imports";
 
 const UNDO_TEXT = {
@@ -33,11 +33,7 @@ export function LastRun({ desk }: { desk: Desk }) {
       <div>
         <h2>{t("last")}</h2>
         <p>{t("lastSaid", { name, time: when(at), kind: t(`run.${kind}`) })}</p>
-        <p>
-          {changing(lists)
-            .map((one) => `${listWord(t, one.list)} +${one.added} ~${one.changed} −${one.gone}`)
-            .join(" · ")}
-        </p>
+        <p>{brief(t, lists)}</p>
         {undoneAt !== null && <p>{t("undoneAt", { time: when(undoneAt) })}</p>}
       </div>
       {undoable && <Button onClick={() => setAsking(true)}>{t("undo")}</Button>}

@@ -16,6 +16,15 @@ export const listWord = (t: Text, list: string): string => t(`list.${list}` as P
 export const changing = (lists: readonly ListCounts[]): ListCounts[] =>
   lists.filter(({ added, changed, gone }) => added + changed + gone > 0);
 
+/** The same in a line: 楼栋 新 2, 停用或删去 1. */
+export const brief = (t: Text, lists: readonly ListCounts[]): string =>
+  changing(lists)
+    .map((one) => {
+      const counts = (["added", "changed", "gone"] as const).filter((key) => one[key] > 0);
+      return `${listWord(t, one.list)} ${counts.map((key) => `${t(key)} ${one[key]}`).join(" ")}`;
+    })
+    .join(" · ");
+
 /** What an import would do or has done: counts by list, every problem at its cell, the picture. */
 export function Outcome({
   outcome,

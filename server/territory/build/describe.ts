@@ -68,7 +68,7 @@ export function describeProblem(problem: ImportProblem, language: Language): str
   const { code, values } = problem;
   const where = describePlace(problem, language);
   const said = { ...values };
-  for (const key of ["what", "is", "should"])
+  for (const key of ["what", "is", "should", "value"])
     if (said[key] !== undefined) said[key] = known(said[key], language);
   const sentence =
     code in importProblem[language]
