@@ -196,6 +196,31 @@ test("[APT2] [APT4] [APT7] a district is set up by its own people: administrator
     await expect(wall.getByText("龙泰社区").first()).toBeVisible({ timeout: 30_000 });
   });
 
+  await test.step("[APT13] whoever comes to the gate's next shift is let in by who is there", async () => {
+    await desk.goto(`${server.base}/admin`);
+    await desk.getByRole("button", { name: "帐篷里的岗位码" }).click();
+    await desk.getByRole("button", { name: "生成岗位码" }).click();
+    const dialog = desk.getByRole("dialog");
+    const tent = (await dialog.getByText(CODE).textContent()) ?? "";
+    await desk.screenshot({ path: "e2e/screens/place-code.png" });
+    await dialog.getByRole("button", { name: "返回" }).click();
+    const comer = await tab(browser, PHONE);
+    await comer.goto(`${server.base}/relief#${tent}`);
+    await comer.getByLabel("你的姓名").fill("周师傅");
+    await comer.getByRole("button", { name: "我来接班" }).click();
+    await expect(comer.getByText("东门：等当班的人确认")).toBeVisible();
+    await comer.screenshot({ path: "e2e/screens/relief.png" });
+    await phone.getByRole("button", { name: "交班" }).click();
+    await expect(phone.getByText("周师傅")).toBeVisible();
+    await phone.screenshot({ path: "e2e/screens/relief-confirm.png", fullPage: true });
+    await phone.getByRole("button", { name: "确认" }).click();
+    await comer.waitForURL("**/field");
+    await expect(comer.getByText("东门").first()).toBeVisible();
+    await comer.goto(`${server.base}/account`);
+    await expect(comer.getByText("这台设备")).toBeVisible();
+    await comer.screenshot({ path: "e2e/screens/account.png" });
+  });
+
   await test.step("a phone that was lost is signed out at once", async () => {
     await desk.goto(`${server.base}/admin`);
     const row = desk

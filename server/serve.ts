@@ -10,6 +10,7 @@ import { makeAuth } from "@/server/auth/auth";
 import { AuthRoutes } from "@/server/auth/auth-routes";
 import { Invitations } from "@/server/auth/invitations";
 import { Passwords } from "@/server/auth/passwords";
+import { Reliefs } from "@/server/auth/reliefs";
 import { Sessions } from "@/server/auth/session";
 import { SetUp } from "@/server/auth/set-up";
 import { type Backups, backupMetrics, LOOK_EVERY } from "@/server/backup/schedule";
@@ -112,6 +113,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
   const auth = makeAuth(db, deps.secret);
   const passwords = new Passwords(auth, db);
   const invitations = new Invitations({ db, territory, passwords });
+  const reliefs = new Reliefs({ db, territory, offset });
   const appointments = new Appointments(db, territory.about.id, invitations);
   const { changed } = deps;
   // The demo's people have no passwords, and need none.
@@ -154,6 +156,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     looks: (of) => looksBelow(db, territory.about.id, of),
     appointments,
     invitations,
+    reliefs,
     imports: deps.imports,
     editor,
     setUp: () => setUp?.open ?? false,
@@ -174,6 +177,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
       auth,
       sessions,
       invitations,
+      reliefs,
       passwords,
       setUp,
       clock,

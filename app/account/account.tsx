@@ -53,23 +53,26 @@ function Mine({ api, me }: Own) {
         {me.mode === "real" && held.some(({ role }) => isDesk(role)) && (
           <section className={rows.block} aria-label={t("password")}>
             <h2>{t("password")}</h2>
-            <SignInForm
-              act="password"
-              body={({ old = "", password = "" }) => ({ old, password })}
-              done={() => setChanged(true)}
-              word={t("change")}
-            >
-              <Field name="old" label={t("old")} type="password" complete="current-password" />
-              <Field
-                name="password"
-                label={t("new")}
-                type="password"
-                complete="new-password"
-                least={LEAST_PASSWORD}
-                hint={t("hint", { n: LEAST_PASSWORD })}
-              />
-            </SignInForm>
-            {changed && <p role="status">{t("changed")}</p>}
+            {changed ? (
+              <p role="status">{t("changed")}</p>
+            ) : (
+              <SignInForm
+                act="password"
+                body={({ old = "", password = "" }) => ({ old, password })}
+                done={() => setChanged(true)}
+                word={t("change")}
+              >
+                <Field name="old" label={t("old")} type="password" complete="current-password" />
+                <Field
+                  name="password"
+                  label={t("new")}
+                  type="password"
+                  complete="new-password"
+                  least={LEAST_PASSWORD}
+                  hint={t("hint", { n: LEAST_PASSWORD })}
+                />
+              </SignInForm>
+            )}
           </section>
         )}
         <div className={rows.acts}>

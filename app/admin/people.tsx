@@ -13,6 +13,7 @@ import { AppointForm } from "./appoint-form";
 import { HeldRow } from "./held-row";
 import { type Invitation, InvitationDialog } from "./invitation-dialog";
 import styles from "./people.module.css";
+import { PlaceCode } from "./place-code";
 import { PrintInvitations } from "./print-invitations";
 import { type Held, type Office, usePeople } from "./use-people";
 
@@ -62,6 +63,7 @@ function PeopleOf({ office }: { office: Office }) {
           done={() => setAnother(null)}
         />
         <PrintInvitations office={office} />
+        <PlaceCode office={office} act={act} />
         {office.places.map((place) => {
           const here = office.held.filter(({ node }) => node === place.id);
           return (

@@ -9,12 +9,12 @@ import { type Answer, post } from "./post";
 
 type Refusal = Extract<Answer<unknown>, { refused: unknown }>["refused"];
 
-/** A form that posts an act of signing in: what was refused is said, and what was typed stays. */
-export function SignInForm(props: {
+/** A form that posts an act of signing in: what was refused is said, and what was typed stays; done, the form goes. */
+export function SignInForm<T = unknown>(props: {
   act: SignInAct;
   /** What is posted, from the fields by their names. */
   body(fields: Readonly<Record<string, string>>): object;
-  done(): void | Promise<void>;
+  done(said: T): void | Promise<void>;
   word: string;
   busyWord?: string;
   children: ReactNode;
@@ -29,8 +29,8 @@ export function SignInForm(props: {
     );
     setBusy(true);
     setRefused(null);
-    const answer = await post(props.act, props.body(fields));
-    if ("said" in answer) return await props.done();
+    const answer = await post<T>(props.act, props.body(fields));
+    if ("said" in answer) return await props.done(answer.said);
     setRefused(answer.refused);
     setBusy(false);
   };

@@ -29,6 +29,9 @@ export const SIGN_IN = {
     name: Name,
     ...Login,
   }),
+  /** Somebody who comes to a gate's shift, with the code in its tent. */
+  relief: z.strictObject({ code: Code, name: Name }),
+  "relief-token": z.strictObject({ device: z.string().check(z.maxLength(128)) }),
   "wall-code": z.strictObject({}),
   "wall-token": z.strictObject({ device: z.string().check(z.maxLength(128)) }),
 } as const;
@@ -47,6 +50,7 @@ export const SIGN_IN_REFUSALS = [
   "not-needed",
   "too-many",
   "waiting",
+  "turned-away",
 ] as const;
 export type SignInRefusal = (typeof SIGN_IN_REFUSALS)[number];
 
@@ -59,6 +63,14 @@ export interface InvitationAbout {
   title: string;
   /** Of a desk, which sets a password; with the user name that it had before. */
   login: { username: string | null } | null;
+}
+
+/** Somebody waits at a gate. */
+export interface ReliefAsked {
+  /** Kept by the phone. */
+  device: string;
+  /** The gate's name. */
+  gate: string;
 }
 
 /** What a wall shows until somebody says which place it is for. */

@@ -5,6 +5,7 @@ import { mayAppoint, mayDelegate, mayManage } from "@/lib/policy/appoint";
 import { isDesk, LEVELS_OF, ROLES, type Role } from "@/lib/schema/role";
 import { inScope, type Path, splitTarget } from "@/lib/schema/territory";
 import type { Territory } from "@/server/territory/territory";
+import { refuse } from "./refuse";
 import { type ApiContext, router, signedIn } from "./trpc";
 
 const Id = z.string().min(1).max(64);
@@ -14,11 +15,6 @@ const MOST_POSTS = 60;
 /** How long somebody may stand in. */
 const MOST_DELEGATED = 31 * DAY;
 const Word = z.string().trim().max(64);
-
-/** Who may not is told no more than that. */
-const refuse = (): never => {
-  throw new TRPCError({ code: "FORBIDDEN", message: "not-allowed" });
-};
 
 type Asking = Pick<ApiContext, "territory" | "clock" | "appointments"> & {
   actor: NonNullable<ApiContext["actor"]>;

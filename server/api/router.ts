@@ -5,6 +5,7 @@ import { find } from "./find";
 import { imports } from "./imports";
 import { journal } from "./journal";
 import { person } from "./person";
+import { relief } from "./relief";
 import { session } from "./session";
 import { sheet } from "./sheet";
 import { territory } from "./territory";
@@ -15,6 +16,7 @@ export const appRouter = router({
   command,
   session,
   appointment,
+  relief,
   journal,
   drill,
   ways,

@@ -15,6 +15,7 @@ import type { Rates } from "@/server/http/rate";
 import { type Auth, PAIRING_MINUTES, WALL_CLIENT } from "./auth";
 import type { Invitations } from "./invitations";
 import type { Passwords } from "./passwords";
+import type { Reliefs } from "./reliefs";
 import { type Sessions, SLOT } from "./session";
 import type { SetUp } from "./set-up";
 
@@ -23,6 +24,7 @@ export interface AuthDeps {
   sessions: Sessions;
   invitations: Invitations;
   passwords: Passwords;
+  reliefs: Reliefs;
   /** Null when the first administrator is there. */
   setUp: SetUp | null;
   clock: Clock;
@@ -34,7 +36,7 @@ export interface AuthDeps {
 const MAX_BODY = 8 * 1024;
 
 /** Not counted among tries. */
-const GUESSES_NOTHING: readonly SignInAct[] = ["wall-token", "renew"];
+const GUESSES_NOTHING: readonly SignInAct[] = ["wall-token", "relief-token", "renew"];
 
 /** What an act came to: a session to be kept in the request's slot, something to say, or why not. */
 type Outcome = { cookie: string } | { say: object } | { refused: SignInRefusal };
@@ -54,7 +56,7 @@ export class AuthRoutes {
     if (!Object.hasOwn(SIGN_IN, act)) return end(res, 404, {});
     if (req.method !== "POST" || !sameOrigin(req, from)) return end(res, 403, {});
     if (typeof slot !== "string" || !SLOT.test(slot)) return end(res, 400, refused("bad-message"));
-    // Walls that wait and sessions that go on guess nothing.
+    // Who waits and sessions that go on guess nothing.
     if (
       !GUESSES_NOTHING.includes(act) &&
       !this.#deps.rates.take("signIn", { address: from.address })
@@ -69,7 +71,7 @@ export class AuthRoutes {
   }
 
   async #act(act: SignInAct, body: unknown, req: IncomingMessage, slot: string): Promise<Outcome> {
-    const { invitations, passwords, sessions, setUp, clock } = this.#deps;
+    const { invitations, passwords, reliefs, sessions, setUp, clock } = this.#deps;
     const now = clock.now();
     switch (act) {
       case "sign-in": {
@@ -107,6 +109,18 @@ export class AuthRoutes {
         if (!said.ok) return refused("bad-message");
         const { code, login } = said.value;
         const whose = await invitations.accept(code, login, now);
+        return whose.ok ? await this.#begin(req, slot, whose.value) : refused(whose.error);
+      }
+      case "relief": {
+        const said = parse(SIGN_IN[act], body);
+        if (!said.ok) return refused("bad-message");
+        const asked = await reliefs.ask(said.value.code, said.value.name, now);
+        return asked.ok ? { say: asked.value } : refused(asked.error);
+      }
+      case "relief-token": {
+        const said = parse(SIGN_IN[act], body);
+        if (!said.ok) return refused("bad-message");
+        const whose = await reliefs.take(said.value.device, now);
         return whose.ok ? await this.#begin(req, slot, whose.value) : refused(whose.error);
       }
       case "set-up": {

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { and, desc, eq, gt, inArray, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, lte, ne, or, sql } from "drizzle-orm";
 import { session } from "@/drizzle/schema/account";
 import { DAY, MINUTE, type Millis } from "@/lib/kit/clock";
 import type { Db } from "@/server/store/db";
@@ -26,8 +26,6 @@ export interface Session {
   id: string;
   account: string;
   until: Millis;
-  /** When its token was last exchanged. */
-  renewed: Millis;
   /** The token that the browser was given to go on with, and has not shown yet. */
   next: string | null;
 }
@@ -143,12 +141,12 @@ export class Sessions {
    */
   async renew(cookies: string | undefined, slot: string, now: Millis): Promise<string | null> {
     const found = await this.find(cookies, slot, now);
-    if (!found || now - found.renewed < RENEW_AFTER) return null;
+    if (!found) return null;
     const next = randomBytes(24).toString("base64url");
     const [offered] = await this.#db
       .update(session)
       .set({ nextToken: sql`coalesce(${session.nextToken}, ${next})` })
-      .where(eq(session.id, found.id))
+      .where(and(eq(session.id, found.id), lte(session.updatedAt, new Date(now - RENEW_AFTER))))
       .returning({ token: session.nextToken });
     return offered?.token ? this.cookie(slot, offered.token) : null;
   }
@@ -219,11 +217,10 @@ export class Sessions {
       );
     const found = new Map<string, Session>();
     for (const { token, nextToken, lastToken, id, userId, expiresAt, updatedAt } of rows) {
-      const renewed = updatedAt.getTime();
-      const held = { id, account: userId, until: expiresAt.getTime(), renewed, next: nextToken };
+      const held = { id, account: userId, until: expiresAt.getTime(), next: nextToken };
       found.set(token, held);
       if (nextToken) found.set(nextToken, held);
-      if (lastToken) found.set(lastToken, { ...held, until: renewed + ON_ITS_WAY });
+      if (lastToken) found.set(lastToken, { ...held, until: updatedAt.getTime() + ON_ITS_WAY });
     }
     return found;
   }

@@ -49,6 +49,12 @@ export const API_MATRIX: Record<string, Asked> = {
     may: answering,
   },
   "appointment.dismiss": { input: ownTarget, may: answering },
+  "relief.makeCode": { input: { gate: "g1" }, may: answering },
+  "relief.waiting": { input: { gate: "g1" }, may: by(OVER, ["commander", "secretary", "gate"]) },
+  "relief.decide": {
+    input: { gate: "g1", id: "nobody", yes: true },
+    may: by(OVER, ["commander", "secretary", "gate"]),
+  },
   "appointment.pairWall": { input: { code: "ABCD-EFGH", node: "c1" }, may: answering },
   "journal.list": { input: journal("c1"), may: whoever },
   "journal.orders": { input: { target: "b1.1" }, may: answering },

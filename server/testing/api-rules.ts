@@ -90,6 +90,18 @@ export const RULES: Record<string, Rule | null> = {
     may: ["secretary-c1"],
     mayNot: [NOBODY, "commander", "desk-st1", "wall", "logistics", "secretary-c2", "gate-g1"],
   },
+  "relief.makeCode": { input: { gate: "g1" }, may: ABOVE_C1, mayNot: NOT_ABOVE_C1 },
+  "relief.waiting": {
+    input: { gate: "g1" },
+    may: [...ABOVE_C1, "gate-g1"],
+    mayNot: NOT_ABOVE_C1.filter((account) => account !== "gate-g1").concat("gate-g2"),
+  },
+  "relief.decide": {
+    // Nobody waits: who may is told so.
+    input: { gate: "g1", id: "nobody", yes: true },
+    may: [...ABOVE_C1, "gate-g1"],
+    mayNot: NOT_ABOVE_C1.filter((account) => account !== "gate-g1").concat("gate-g2"),
+  },
   "appointment.pairWall": {
     // No wall waits: who may is told so.
     input: { code: "ABCD-EFGH", node: "c1" },

@@ -10,6 +10,7 @@ import { gateWords } from "@/lib/i18n/messages/gate";
 import type { GateSite } from "@/lib/schema/territory";
 import { Stepper } from "../stepper";
 import { useFieldWords } from "../words";
+import { Comers } from "./comers";
 import styles from "./duty.module.css";
 import { flowOf } from "./flow";
 import type { GateView } from "./use-gate";
@@ -54,6 +55,7 @@ export function Duty(props: {
           </Button>
         )}
       </section>
+      <Comers gate={site.id} />
       <Totals view={view} unsent={props.unsent} />
       <OpenOrClose open={gate.state === "open"} act={act} />
     </>
