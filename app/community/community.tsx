@@ -21,6 +21,7 @@ import { common } from "@/lib/i18n/messages/common";
 import { community } from "@/lib/i18n/messages/community";
 import { desk } from "@/lib/i18n/messages/desk";
 import { findMessages } from "@/lib/i18n/messages/find";
+import { personsMessages } from "@/lib/i18n/messages/persons";
 import { placeMessages } from "@/lib/i18n/messages/place";
 import { refusal } from "@/lib/i18n/messages/refusal";
 import { splitTarget } from "@/lib/schema/territory";
@@ -43,6 +44,7 @@ const words = async (): Promise<string> =>
     community,
     desk,
     findMessages,
+    personsMessages,
     placeMessages,
     refusal,
   ]);
