@@ -170,6 +170,9 @@ test("[EDT1] [EDT6] [EDT7] [EDT8] a district is drawn anew, and every open scree
   });
 
   await test.step("it is published, and everybody follows", async () => {
+    // A screen that started over would have forgotten it.
+    const search = board.page.getByRole("combobox", { name: /^找/ });
+    await search.fill("东院");
     const tiles = wall.page.waitForResponse(/\/tiles\//, { timeout: 90_000 });
     await publish(page);
     await expect(gate.page.getByText("和兴路东门").first()).toBeVisible({ timeout: 30_000 });
@@ -179,6 +182,7 @@ test("[EDT1] [EDT6] [EDT7] [EDT8] a district is drawn anew, and every open scree
       await expect(board.page.getByText(name).first(), name).toBeVisible({ timeout: 30_000 });
     await expect(board.page.getByText("2栋")).toHaveCount(0);
     await expect(edits(page)).toHaveCount(0);
+    await expect(search).toHaveValue("东院");
     expect(await opened()).toEqual(loads);
     await wall.page.screenshot({ path: "e2e/screens/territory-wall.png" });
     await page.screenshot({ path: "e2e/screens/territory-after.png" });
