@@ -91,7 +91,7 @@ const publish = async (page: Page): Promise<void> => {
 test("[EDT1] [EDT6] [EDT7] [EDT8] a district is drawn anew, and every open screen follows without a reload", async ({
   browser,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   bringIn();
   await server.start();
   const base = { base: server.base };
@@ -113,6 +113,7 @@ test("[EDT1] [EDT6] [EDT7] [EDT8] a district is drawn anew, and every open scree
     await page.getByLabel("名称").fill("和兴路东门");
     await page.getByLabel("名称").press("Enter");
     await button(page, "移动").click();
+    await expect(page.getByRole("toolbar")).toBeVisible();
     await touch(page, [126.6538, 45.7508]);
     await touch(page, [126.6507, 45.75075]);
     await expect(page.getByRole("heading", { name: "1栋" })).toBeVisible();
@@ -124,6 +125,7 @@ test("[EDT1] [EDT6] [EDT7] [EDT8] a district is drawn anew, and every open scree
   await test.step("a new building, drawn corner by corner", async () => {
     await page.getByRole("navigation", { name: "属于" }).getByText("和兴小区").click();
     await button(page, "新楼栋").click();
+    await expect(page.getByRole("toolbar")).toBeVisible();
     const [west, south, east, north] = [126.651, 45.7512, 126.6516, 45.7515];
     await touch(page, [west, south], [east, south], [east, north], [west, north]);
     await button(page, "完成").click();
@@ -150,6 +152,7 @@ test("[EDT1] [EDT6] [EDT7] [EDT8] a district is drawn anew, and every open scree
     await touch(page, [126.6517, 45.75075]);
     await page.getByRole("navigation", { name: "属于" }).getByText("和兴小区").click();
     await button(page, "划开").click();
+    await expect(page.getByRole("toolbar")).toBeVisible();
     // Upwards: what lies at the right is the new part.
     await touch(page, [126.6523, 45.7498], [126.6523, 45.7522]);
     await button(page, "完成").click();

@@ -35,6 +35,7 @@ export class Pencil {
   #hand: Promise<Hand> | null = null;
   #ready: Hand | null = null;
   #gone = false;
+  #wanted: Tool = CHOOSE.tool;
   /** The last corner was set by the keyboard. */
   #keyed = false;
   #state = CHOOSE;
@@ -58,14 +59,16 @@ export class Pencil {
     return () => this.#listeners.delete(listener);
   };
 
+  /** Takes up a tool. One that draws is in hand once what hears its gestures has come: no corner is lost. */
   async take(tool: Tool): Promise<void> {
+    this.#wanted = tool;
+    const gesture = tool.name !== "choose" && tool.name !== "point";
+    const hand = gesture ? await this.#fetch() : this.#ready;
+    if (this.#wanted !== tool || (gesture && !hand)) return;
     this.#set({ tool, open: false, corners: 0 });
     this.#fingers.begin();
-    if ((tool.name === "choose" || tool.name === "point") && !this.#ready) return;
-    const hand = await this.#fetch();
-    if (!hand || this.#state.tool !== tool) return;
-    hand.take(tool.name === "area" || tool.name === "line" ? tool.name : null);
-    if (tool.name === "bend") hand.hold(tool.id, "area", tool.points);
+    hand?.take(tool.name === "area" || tool.name === "line" ? tool.name : null);
+    if (tool.name === "bend") hand?.hold(tool.id, "area", tool.points);
   }
 
   lay(): void {
