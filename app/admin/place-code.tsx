@@ -7,7 +7,9 @@ import { useText } from "@/app/_ui/text";
 import { Qr } from "@/app/sign-in/qr";
 import { reliefMessages } from "@/lib/i18n/messages/relief";
 import { inScope } from "@/lib/schema/territory";
+import { Paper } from "./paper";
 import styles from "./people.module.css";
+import poster from "./place-code.module.css";
 import type { Office } from "./use-people";
 
 /** 岗位码 for a gate's tent: shown once, to be printed. */
@@ -67,6 +69,14 @@ export function PlaceCode(props: {
             <Qr text={link} label={t("codeTitle", { gate: name })} />
           </div>
           <p className={styles.code}>{code}</p>
+          <Paper>
+            <div className={poster.poster}>
+              <b>{t("codeTitle", { gate: name })}</b>
+              <Qr text={link} />
+              <p>{t("text")}</p>
+              <span>{code}</span>
+            </div>
+          </Paper>
         </Dialog>
       )}
     </>

@@ -1,6 +1,5 @@
 "use client";
 import { useEffect, useState } from "react";
-import { createPortal } from "react-dom";
 import { Dialog } from "@/app/_desk/dialog";
 import { Button } from "@/app/_ui/button";
 import { useText } from "@/app/_ui/text";
@@ -8,6 +7,7 @@ import { Qr } from "@/app/sign-in/qr";
 import { adminMessages } from "@/lib/i18n/messages/admin";
 import { mayAppoint } from "@/lib/policy/appoint";
 import { type Invitation, linkOf } from "./invitation-dialog";
+import { Paper } from "./paper";
 import styles from "./print-invitations.module.css";
 import type { Held, Office } from "./use-people";
 
@@ -58,8 +58,8 @@ export function PrintInvitations({ office }: { office: Office }) {
           <p>{t("printText")}</p>
         </Dialog>
       )}
-      {cards.length > 0 &&
-        createPortal(
+      {cards.length > 0 && (
+        <Paper>
           <div className={styles.sheet}>
             {cards.map(({ held: one, name, code }) => (
               <div key={one.id} className={styles.card}>
@@ -69,9 +69,9 @@ export function PrintInvitations({ office }: { office: Office }) {
                 <span className={styles.code}>{code}</span>
               </div>
             ))}
-          </div>,
-          document.body,
-        )}
+          </div>
+        </Paper>
+      )}
     </>
   );
 }
