@@ -18,28 +18,20 @@ import {
 } from "@/lib/protocol/imports";
 import type { Actor } from "@/lib/schema/role";
 import { dropChanges } from "@/server/people/import/staging";
-import type { Db } from "@/server/store/db";
 import type { DatabaseAddress } from "@/server/store/engine/open";
 import { append, fileName, ImportFolder } from "./folder";
-import { guessColumns, guessKind } from "./guess";
-import { Job, type JobFile } from "./job";
-import { dropUntaken, lastRun, rememberColumns, rememberedColumns } from "./runs";
-import type { ImportTask, ThreadNews, ThreadTask } from "./task";
-import { Threads } from "./threads";
+import { Job } from "./job";
+import { Running, type RunningDeps } from "./running";
+import { dropUntaken, lastRun, rememberColumns } from "./runs";
+import type { ImportTask, ThreadTask } from "./task";
 
-export interface ImportsDeps {
-  db: Db;
+export interface ImportsDeps extends RunningDeps {
   address: DatabaseAddress;
   /** Where files lie meanwhile. */
   folder: string;
   clock: Clock;
   /** Of personal data. */
   keys: readonly Uint8Array[];
-  /** Decides no command from now on, until the district is served anew; resolves when the last is durable. */
-  still(): Promise<void>;
-  /** Serves the district as it is in the database now. */
-  renew(): Promise<void>;
-  failed(error: unknown, about: string): void;
 }
 
 /** Who asks, in which district. */
@@ -70,12 +62,12 @@ export class Imports {
   readonly #deps: ImportsDeps;
   readonly #folder: ImportFolder;
   #job: Job | null = null;
-  readonly #threads = new Threads();
-  #stopped = false;
+  readonly #running: Running;
 
   constructor(deps: ImportsDeps) {
     this.#deps = deps;
     this.#folder = new ImportFolder(deps.folder);
+    this.#running = new Running(deps, this.#folder);
     this.#folder.clear();
     // What a server had written down that was killed before it was taken.
     void dropUntaken(deps.db).catch((error: unknown) => deps.failed(error, "an import"));
@@ -151,7 +143,7 @@ export class Imports {
     } finally {
       file.receiving = false;
     }
-    if (file.received === file.size) this.#look(job, file, asking.district);
+    if (file.received === file.size) this.#running.look(job, file, asking.district);
     return ok(file.received);
   }
 
@@ -168,7 +160,7 @@ export class Imports {
       const { kind = file.kind, columns = file.columns } = said.get(file.id) ?? {};
       const another = importKindOf(kind) !== importKindOf(file.kind);
       [file.kind, file.columns] = [kind, columns];
-      if (another) await this.#guess(file, asking.district);
+      if (another) await this.#running.guess(file, asking.district);
     }
     job.options = options;
     job.reopen();
@@ -214,7 +206,7 @@ export class Imports {
       keys,
     };
     const full = { do: kind, take: take ? found : null, ...task };
-    this.#run(job, full, kind === "territory" && take);
+    this.#running.run(job, full, kind === "territory" && take);
     return ok(null);
   }
 
@@ -242,7 +234,7 @@ export class Imports {
     const { address, keys } = this.#deps;
     const { district } = asking;
     const task: ThreadTask = { do: "undo", address, district, language, by, now, run, keys };
-    this.#run(job, task, last.kind === "territory");
+    this.#running.run(job, task, last.kind === "territory");
     return ok(null);
   }
 
@@ -274,8 +266,7 @@ export class Imports {
 
   /** Ends what is under way: of what a thread had begun to write, nothing stays. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    await this.#threads.stop();
+    await this.#running.stop();
     this.#folder.clear();
   }
 
@@ -294,56 +285,6 @@ export class Imports {
       void dropChanges(db, this.#job.id).catch((error: unknown) => failed(error, "an import"));
     this.#job = null;
     this.#folder.clear();
-  }
-
-  #look(job: Job, file: JobFile, district: string): void {
-    const look = async (): Promise<void> => {
-      const { path, language } = file;
-      const news = await this.#threads.run({ do: "look", path, language }, () => {});
-      if (!("seen" in news)) return this.#fail(job, news);
-      file.kind = guessKind(file.name, news.seen);
-      await this.#guess(file, district, news.seen);
-      file.seen = news.seen;
-    };
-    this.#next(job, look);
-  }
-
-  async #guess(file: JobFile, district: string, seen = file.seen): Promise<void> {
-    const known = await rememberedColumns(this.#deps.db, district, importKindOf(file.kind));
-    file.columns = guessColumns(file.kind, seen?.headings ?? [], known);
-  }
-
-  /** `still`: nothing may be decided on a territory that is being replaced. */
-  #run(job: Job, task: Exclude<ThreadTask, { do: "look" }>, still: boolean): void {
-    const run = async (): Promise<void> => {
-      if (still) await this.#deps.still();
-      const news = await this.#threads.run(task, ({ step, share }) => {
-        [job.step, job.share] = [step, share];
-      });
-      if (still && !this.#stopped) {
-        [job.step, job.share] = ["serve", 0];
-        await this.#deps.renew();
-      }
-      if (!("outcome" in news)) return this.#fail(job, news);
-      job.outcome = news.outcome;
-      job.found = { ...news.found, scope: task.by.appointment.path };
-      job.end(news.taken ? "taken" : "shown");
-      if (news.taken) this.#folder.clear();
-    };
-    this.#next(job, run);
-  }
-
-  #next(job: Job, work: () => Promise<void>): void {
-    void this.#threads.next(work).catch((error: unknown) => {
-      job.end("failed", "fault");
-      this.#deps.failed(error, "an import");
-    });
-  }
-
-  #fail(job: Job, news: ThreadNews): void {
-    job.end("failed", "failure" in news ? news.failure : "fault");
-    if ("error" in news && news.error)
-      this.#deps.failed(Object.assign(new Error(news.error.type), news.error), "an import");
   }
 }
 
