@@ -1,5 +1,4 @@
-import type { Boards } from "@/lib/board/board";
-import type { Fix, Join, Position } from "@/lib/protocol/messages";
+import type { Fix, Join } from "@/lib/protocol/messages";
 import { serverAnswers } from "./api";
 import type { ClientDeps } from "./client-deps";
 import type { Freshness } from "./freshness";
@@ -8,33 +7,12 @@ import { whenIdle } from "./idle";
 import { LargePlace } from "./large-place";
 import type { Link, LinkEvents, LiveSocket } from "./link";
 import { isPending, PendingLayer } from "./pending";
+import type { Picture } from "./picture";
 import { Positions } from "./positions";
 import { Replica } from "./replica";
 import type { Entry, KeptBoard } from "./store";
 import type { Territory } from "./territory";
 import { unhurried } from "./unhurried";
-
-/** What a screen sees at one moment; a new object whenever anything in it has changed. */
-export interface Picture {
-  /** The boards, pending changes laid over. */
-  boards: Boards;
-  /** False until this browser has been given boards: that none says anything then means nothing. */
-  known: boolean;
-  /** Ids of the boards held. */
-  held: readonly string[];
-  /** Commands that are not in the replica yet, in order. */
-  pending: readonly Entry[];
-  /** Commands that were refused and not yet read. */
-  refused: readonly Entry[];
-  /** Where squads were last seen, up to some seconds ago: who draws them moving watches the client's own. */
-  positions: ReadonlyMap<string, Position>;
-  /** Where everything is; another object whenever a building was put on the map. */
-  territory: Territory;
-  /** The server has pages of another build than this one. */
-  outdated: boolean;
-  /** Why there is nothing to see, when there is not. */
-  problem: string | null;
-}
 
 /** Set by `next build`. */
 const BUILD = process.env.BULWARK_BUILD;

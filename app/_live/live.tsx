@@ -12,9 +12,10 @@ import {
 import type { Offset } from "@/lib/kit/zone";
 import type { Join } from "@/lib/protocol/messages";
 import { type Api, type Me, tabSession } from "./api";
-import type { LiveClient, Picture } from "./client";
+import type { LiveClient } from "./client";
 import type { Freshness } from "./freshness";
 import { keepSession } from "./keep-session";
+import type { Picture } from "./picture";
 import { Screening, type Shown } from "./screening";
 import type { Territory } from "./territory";
 

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
-import type { Picture } from "./client";
 import { useLive } from "./live";
+import type { Picture } from "./picture";
 
 /** The picture at most once in `every` ms: the first change at once, what follows together. */
 export function useSteadyPicture(every: number): Picture {

@@ -1,10 +1,10 @@
 import type { GeoJSONSource, Map as GlMap, VectorTileSource } from "maplibre-gl";
 import { mark } from "@/app/_live/timing";
-import type { Offset } from "@/lib/kit/zone";
 import type { Position } from "@/lib/protocol/messages";
 import type { Bbox, LonLat } from "@/lib/schema/territory";
 import type { At } from "./at";
-import { Camera, type Inset } from "./camera";
+import type { BoardMapOptions, MapLook } from "./board-map-options";
+import { Camera } from "./camera";
 import { centreOf } from "./centre";
 import { zoomAt } from "./distances";
 import { paintIcon } from "./icons/icons";
@@ -20,34 +20,9 @@ import { pointAreas } from "./scene/points";
 import type { Scene } from "./scene/scene";
 import type { Area, Sign, Way } from "./scene/sign";
 import { GroundStates } from "./states";
-import { SIGN_SOURCES, type SignSource, type StyleOptions, styleOf } from "./style/style";
+import { SIGN_SOURCES, type SignSource, styleOf } from "./style/style";
 import { Walking } from "./walking";
-import { type Told, tellWhereabouts, viewNear } from "./whereabouts";
-
-export type MapLook = Pick<StyleOptions, "theme" | "language" | "highlight" | "shown">;
-
-type Drawn = Pick<StyleOptions, "scale" | "tiles" | "basemap">;
-
-export interface BoardMapOptions extends MapLook, Drawn, Told {
-  gl: typeof import("maplibre-gl");
-  container: HTMLElement;
-  /** Dots of a pixel, where it is drawn for something finer than this screen. */
-  density?: number;
-  /** What is in view at first: a place and how near, or an area whole. */
-  view: At | Bbox;
-  offset: Offset;
-  land: Land;
-  inset: Inset;
-  label: string;
-  /** Something was touched, or the bare ground, and where the map looks meanwhile. */
-  picked(picked: Picked | null, at: At): void;
-  /** A touch at this point is for what lies over the map. */
-  claimed(x: number, y: number): boolean;
-  /** The ground is there: every tile in view has come and is drawn. */
-  drawn(): void;
-  /** The graphics context was lost, or is back. */
-  lost(lost: boolean): void;
-}
+import { tellWhereabouts, viewNear } from "./whereabouts";
 
 /** Paper is drawn in strips: no canvas is as large as the sheet. */
 const UNBOUNDED = 1 << 20;

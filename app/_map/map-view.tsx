@@ -1,8 +1,8 @@
 "use client";
 import type { Map as GlMap } from "maplibre-gl";
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
-import type { Picture } from "@/app/_live/client";
 import { useLive } from "@/app/_live/live";
+import type { Picture } from "@/app/_live/picture";
 import type { Territory } from "@/app/_live/territory";
 import { useBuildingsOf, useNamed } from "@/app/_live/use-buildings";
 import { useText } from "@/app/_ui/text";

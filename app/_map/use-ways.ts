@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { Picture } from "@/app/_live/client";
 import { useLive } from "@/app/_live/live";
+import type { Picture } from "@/app/_live/picture";
 import { MOST_LEGS } from "@/lib/protocol/territory";
 import { type Leg, type Line, legKey, legsOf, type Ways } from "./scene/legs";
 

@@ -1,4 +1,4 @@
-import type { Picture } from "@/app/_live/client";
+import type { Picture } from "@/app/_live/picture";
 import { attributionOf, highlightOf, namesReady, tilesOf } from "@/app/_map/given";
 import { loadGl } from "@/app/_map/gl";
 import { only, type Shown } from "@/app/_map/layers";

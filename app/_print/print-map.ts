@@ -1,6 +1,7 @@
 import type { Map as GlMap } from "maplibre-gl";
 import type { At } from "@/app/_map/at";
-import { BoardMap, type BoardMapOptions } from "@/app/_map/board-map";
+import { BoardMap } from "@/app/_map/board-map";
+import type { BoardMapOptions } from "@/app/_map/board-map-options";
 import type { Scene } from "@/app/_map/scene/scene";
 import { PrintError } from "./print-error";
 import { reach, StripBuffer } from "./strip-buffer";

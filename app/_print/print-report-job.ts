@@ -1,5 +1,5 @@
 import type { Api } from "@/app/_live/api";
-import type { Picture } from "@/app/_live/client";
+import type { Picture } from "@/app/_live/picture";
 import type { Making, PrintedFile } from "./making";
 import { journalOf, journalSection, MOST, type Period } from "./report/journal";
 import type { Report } from "./report/report-pdf";

@@ -1,7 +1,7 @@
 "use client";
 import type { KeyboardEvent } from "react";
 import { Choice } from "@/app/_desk/choice";
-import type { Picture } from "@/app/_live/client";
+import type { Picture } from "@/app/_live/picture";
 import { setParams, useParam } from "@/app/_ui/address";
 import { useText } from "@/app/_ui/text";
 import { board } from "@/lib/i18n/messages/board";

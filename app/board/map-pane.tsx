@@ -1,7 +1,7 @@
 "use client";
 import { type RefObject, useMemo, useRef } from "react";
-import type { Picture } from "@/app/_live/client";
 import { useLive, useNow } from "@/app/_live/live";
+import type { Picture } from "@/app/_live/picture";
 import { readAt, writeAt } from "@/app/_map/at";
 import { readLayers, writeLayers } from "@/app/_map/layers";
 import { MapView } from "@/app/_map/map-view";

@@ -2,8 +2,8 @@
 import { type ReactNode, useMemo } from "react";
 import { useFullPlace } from "@/app/_desk/place";
 import { SealChip } from "@/app/_desk/seal-chip";
-import type { Picture } from "@/app/_live/client";
 import { useLive, useNow } from "@/app/_live/live";
+import type { Picture } from "@/app/_live/picture";
 import { useBuildingsOf } from "@/app/_live/use-buildings";
 import { useParam } from "@/app/_ui/address";
 import { useLanguage } from "@/app/_ui/settings";

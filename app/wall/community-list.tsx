@@ -1,6 +1,6 @@
 "use client";
-import type { Picture } from "@/app/_live/client";
 import { useLive } from "@/app/_live/live";
+import type { Picture } from "@/app/_live/picture";
 import { sealedByCommunity, sealsOf } from "@/app/_map/scene/seals";
 import { useText } from "@/app/_ui/text";
 import { wallMessages } from "@/lib/i18n/messages/wall";

@@ -1,6 +1,6 @@
 "use client";
-import type { Picture } from "@/app/_live/client";
 import { useLive } from "@/app/_live/live";
+import type { Picture } from "@/app/_live/picture";
 import { useNamedIn } from "@/app/_live/use-buildings";
 import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";

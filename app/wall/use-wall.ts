@@ -1,8 +1,8 @@
 "use client";
 import { useMemo, useState } from "react";
-import type { Picture } from "@/app/_live/client";
 import type { Freshness } from "@/app/_live/freshness";
 import { useFreshness, useLive, useNow } from "@/app/_live/live";
+import type { Picture } from "@/app/_live/picture";
 import { useSteadyPicture } from "@/app/_live/steady";
 import type { Territory } from "@/app/_live/territory";
 import { mattersIn } from "@/app/_map/scene/matters";

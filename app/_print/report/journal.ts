@@ -1,6 +1,6 @@
 import type { JournalEntry } from "@/app/_desk/journal";
 import type { Api } from "@/app/_live/api";
-import type { Picture } from "@/app/_live/client";
+import type { Picture } from "@/app/_live/picture";
 import { COMMANDS } from "@/lib/domain/registry";
 import { runs } from "@/lib/domain/run/record";
 import { describeAct } from "@/lib/i18n/act";

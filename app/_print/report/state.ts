@@ -1,5 +1,5 @@
 import { sealOf } from "@/app/_desk/seal";
-import type { Picture } from "@/app/_live/client";
+import type { Picture } from "@/app/_live/picture";
 import { boardsBelow } from "@/app/board/below";
 import { rowsOf } from "@/app/board/rows";
 import { addFigures, figuresOf, noFigures } from "@/lib/domain/figures/figures";

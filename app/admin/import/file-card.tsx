@@ -2,6 +2,7 @@
 import { Select } from "@/app/_desk/field";
 import { Button } from "@/app/_ui/button";
 import { useText } from "@/app/_ui/text";
+import { importFieldMessages } from "@/lib/i18n/messages/import-fields";
 import { importPageMessages } from "@/lib/i18n/messages/import-page";
 import {
   FILE_KINDS,
@@ -24,7 +25,8 @@ export function FileCard(props: {
   const { name, kind, columns, seen, received, size } = file;
   const t = useText(importPageMessages);
   const open = columns.filter(([, field]) => field === "").map(([heading]) => heading);
-  const fieldWord = (field: string): string => t(`field.${field}` as Parameters<typeof t>[0]);
+  const f = useText(importFieldMessages);
+  const fieldWord = (field: string): string => f(`field.${field}` as Parameters<typeof f>[0]);
   const take = (heading: string, field: string): void =>
     onChange({
       columns: columns.map(([one, was]) => [one, one === heading ? field : was] as const),
