@@ -220,6 +220,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
   const sampler = new Sampler({ db, store, registry, territory, offset });
   const timers = [
     every(SAMPLE_EVERY, "samples", () => sampler.take(clock.now())),
+    every(MINUTE, "who is here", () => sessions.seen(live.accounts(), clock.now())),
     every(60 * MINUTE, "purging", () => purge(db, territory.about.id, clock.now())),
     every(ANCHOR_EVERY, "anchoring the journal", () => anchorJournal()),
     every(10 * MINUTE, "forgotten imports", () => deps.imports.sweep(clock.now())),

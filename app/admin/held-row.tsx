@@ -11,6 +11,7 @@ import { mayAppoint, mayDelegate } from "@/lib/policy/appoint";
 import { DelegateDialog } from "./delegate-dialog";
 import type { Invitation } from "./invitation-dialog";
 import styles from "./people.module.css";
+import { isQuiet } from "./quiet";
 import type { Held, Office } from "./use-people";
 
 /** One post: whether its holder has ever signed in, and what can be done about it. */
@@ -52,9 +53,9 @@ export function HeldRow(props: {
         {[t(`role.${role}`), subjects.join("、"), held.title].filter(Boolean).join(" · ")}
         {standsIn && held.until !== null && ` · ${t("standsIn", { time: when(held.until) })}`}
       </span>
-      <span className={held.signedIn === null ? styles.gap : styles.seen}>
-        {held.signedIn !== null
-          ? t("signedIn", { time: when(held.signedIn) })
+      <span className={isQuiet(held.seen, "24", me.now) ? styles.gap : styles.seen}>
+        {held.seen !== null
+          ? t("seen", { time: when(held.seen) })
           : held.invitedUntil !== null
             ? t("invited", { time: when(held.invitedUntil) })
             : t("never")}

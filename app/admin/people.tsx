@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { Frame } from "@/app/_demo/frame";
+import { Select } from "@/app/_desk/field";
 import { Button, ButtonLink } from "@/app/_ui/button";
 import { Problem } from "@/app/_ui/problem";
 import { useLanguage } from "@/app/_ui/settings";
@@ -15,6 +16,7 @@ import { type Invitation, InvitationDialog } from "./invitation-dialog";
 import styles from "./people.module.css";
 import { PlaceCode } from "./place-code";
 import { PrintInvitations } from "./print-invitations";
+import { isQuiet, QUIET, type Quiet } from "./quiet";
 import { type Held, type Office, usePeople } from "./use-people";
 
 /** Who is appointed at one's place and below it: the gaps, the invitations, the phones that were lost. */
@@ -29,6 +31,7 @@ function PeopleOf({ office }: { office: Office }) {
   const t = useText(adminMessages);
   const { language } = useLanguage();
   const [invitation, setInvitation] = useState<Invitation | null>(null);
+  const [quiet, setQuiet] = useState<Quiet>("all");
   const [another, setAnother] = useState<Held | null>(null);
   const [failed, setFailed] = useState(false);
   const own = office.me.actor?.appointments[0];
@@ -64,8 +67,19 @@ function PeopleOf({ office }: { office: Office }) {
         />
         <PrintInvitations office={office} />
         <PlaceCode office={office} act={act} />
+        <div className={styles.quiet}>
+          <Select
+            label={t("show")}
+            value={quiet}
+            options={QUIET.map((one) => [one, t(`quiet.${one}`)])}
+            onChange={setQuiet}
+          />
+        </div>
         {office.places.map((place) => {
-          const here = office.held.filter(({ node }) => node === place.id);
+          const here = office.held.filter(
+            ({ node, seen }) => node === place.id && isQuiet(seen, quiet, office.me.now),
+          );
+          if (here.length === 0 && quiet !== "all") return null;
           return (
             <section key={place.id} className={styles.place} data-depth={place.depth}>
               <h2>

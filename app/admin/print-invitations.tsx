@@ -23,8 +23,8 @@ export function PrintInvitations({ office }: { office: Office }) {
   const [cards, setCards] = useState<readonly Card[]>([]);
   const actor = me.actor;
   const never = held.filter(
-    ({ signedIn, role, path }) =>
-      signedIn === null && role !== "wall" && actor && mayAppoint(actor, role, path, me.now),
+    ({ seen, role, path }) =>
+      seen === null && role !== "wall" && actor && mayAppoint(actor, role, path, me.now),
   );
   useEffect(() => {
     if (cards.length === 0) return;

@@ -9,6 +9,8 @@ export const account = pgTable("account", {
   persona: text("persona"),
   /** The simulator's hands. */
   drill: boolean("drill").notNull(),
+  /** When somebody last had a screen of theirs open, to some minutes; null when never. */
+  seenAt: millis("seen_at"),
   /** What staff sign in with, in small letters, and as they wrote it; null for whoever never types a password. */
   username: text("username").unique(),
   displayUsername: text("display_username"),

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { DAY, HOUR, ManualClock } from "@/lib/kit/clock";
+import { DAY, HOUR, ManualClock, MINUTE } from "@/lib/kit/clock";
 import type { Actor } from "@/lib/schema/role";
 import { Outbox } from "@/server/testing/outbox";
-import { startTestServer, type TestServer } from "@/server/testing/start-server";
+import { SECRET, startTestServer, type TestServer } from "@/server/testing/start-server";
+import { Sessions } from "./session";
 
 type Held = { id: string; account: string; role: string; subject: string | null; name: string };
 
@@ -94,6 +95,28 @@ describe("appointing", () => {
     expect(
       await does("squad-q2", "isolation.release", { target: "b2", orders: ["any"], no: null }),
     ).toBe("not-allowed");
+  });
+
+  it("[APT14] tells who was there when, also after their sessions were ended", async () => {
+    const seen = async () => {
+      const list = (await heldAt("c1")) as (Held & { seen: number | null })[];
+      return list.find(({ id }) => id === "a-gate-g1-night")?.seen;
+    };
+    expect(await seen()).toBe(null);
+    const phone = await server.connect("gate-g1-night");
+    expect(server.served.live.accounts()).toContain("gate-g1-night");
+    const sessions = new Sessions(server.db, SECRET);
+    const at = clock.now();
+    await sessions.seen(server.served.live.accounts(), at);
+    expect(await seen()).toBe(at);
+    // Some minutes more or less are not written down.
+    await sessions.seen(["gate-g1-night"], at + 4 * MINUTE);
+    expect(await seen()).toBe(at);
+    await sessions.seen(["gate-g1-night", "made-up"], at + 6 * MINUTE);
+    expect(await seen()).toBe(at + 6 * MINUTE);
+    phone.close();
+    await ask("secretary-c1", "appointment.signOut", { id: "a-gate-g1-night" });
+    expect(await seen()).toBe(at + 6 * MINUTE);
   });
 
   describe("[APT11] somebody on leave", () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, eq, gt, inArray, isNotNull, isNull, max, or } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, or } from "drizzle-orm";
 import {
   account,
   appointment,
@@ -18,8 +18,8 @@ import type { Invitations } from "./invitations";
 export interface Held extends Omit<Appointment, "revokedAt"> {
   account: string;
   name: string;
-  /** When one of their browsers last began a session; null when never. */
-  signedIn: Millis | null;
+  /** When they last had a screen open, to some minutes; null when they have never signed in. */
+  seen: Millis | null;
   /** An invitation that nobody has used yet. */
   invitedUntil: Millis | null;
 }
@@ -48,7 +48,7 @@ export class Appointments {
   /** Appointments in force at a node and below it, by place. */
   async list(path: Path, now: Millis): Promise<Held[]> {
     const rows = await this.#db
-      .select({ held: appointment, name: account.name })
+      .select({ held: appointment, name: account.name, seen: account.seenAt })
       .from(appointment)
       .innerJoin(account, eq(account.id, appointment.account))
       .where(
@@ -60,11 +60,8 @@ export class Appointments {
       )
       .orderBy(asc(appointment.path), asc(appointment.role), asc(account.name));
     const here = rows.filter(({ held }) => inScope(path, held.path));
-    const [seen, invited] = await Promise.all([
-      this.#lastSessions(here.map(({ held }) => held.account)),
-      this.#invitations.open(now),
-    ]);
-    return here.map(({ held, name }) => ({
+    const invited = await this.#invitations.open(now);
+    return here.map(({ held, name, seen }) => ({
       id: held.id,
       account: held.account,
       name,
@@ -76,7 +73,7 @@ export class Appointments {
       from: held.from,
       until: held.until,
       standsInFor: held.standsInFor,
-      signedIn: seen.get(held.account) ?? null,
+      seen,
       invitedUntil: invited.get(held.id) ?? null,
     }));
   }
@@ -196,15 +193,5 @@ export class Appointments {
       isNull(appointment.revokedAt),
       or(isNull(appointment.until), gt(appointment.until, now)),
     ];
-  }
-
-  async #lastSessions(accounts: readonly string[]): Promise<Map<string, Millis>> {
-    if (accounts.length === 0) return new Map();
-    const rows = await this.#db
-      .select({ account: session.userId, at: max(session.createdAt) })
-      .from(session)
-      .where(inArray(session.userId, [...new Set(accounts)]))
-      .groupBy(session.userId);
-    return new Map(rows.flatMap(({ account: id, at }) => (at ? [[id, at.getTime()]] : [])));
   }
 }

@@ -158,7 +158,9 @@ export class AuthRoutes {
         body: { username, password },
         headers: new Headers({ "user-agent": req.headers["user-agent"] ?? "" }),
       });
-      return session ? { cookie: sessions.cookie(slot, session.token) } : refused("wrong-password");
+      if (!session) return refused("wrong-password");
+      await sessions.seen([session.user.id], this.#deps.clock.now());
+      return { cookie: sessions.cookie(slot, session.token) };
     } catch (error) {
       if (error instanceof APIError) return refused("wrong-password");
       throw error;

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { and, desc, eq, gt, inArray, lte, ne, or, sql } from "drizzle-orm";
-import { session } from "@/drizzle/schema/account";
+import { and, desc, eq, gt, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { account, session } from "@/drizzle/schema/account";
 import { DAY, MINUTE, type Millis } from "@/lib/kit/clock";
 import type { Db } from "@/server/store/db";
 import { Kept } from "./kept";
@@ -11,6 +11,9 @@ export const SESSION_DAYS = 30;
 const RENEW_AFTER = DAY;
 /** How long what was sent with the last token may be on its way. */
 const ON_ITS_WAY = MINUTE;
+/** As exactly as it is known when somebody was last there. */
+const SEEN_TO = 5 * MINUTE;
+const SEEN_AT_ONCE = 1_000;
 /** Characters that are kept of what a browser says it is. */
 const BROWSER = 200;
 const COOKIE = "bw_";
@@ -80,18 +83,31 @@ export class Sessions {
   }
 
   /** `Set-Cookie`, but for `Secure`, of a new session of an account in a slot. */
-  async issue(slot: string, account: string, now: Millis, browser?: string): Promise<string> {
+  async issue(slot: string, person: string, now: Millis, browser?: string): Promise<string> {
     const token = randomBytes(24).toString("base64url");
     await this.#db.insert(session).values({
       id: randomBytes(16).toString("base64url"),
       token,
-      userId: account,
+      userId: person,
       userAgent: browser?.slice(0, BROWSER),
       expiresAt: new Date(now + SESSION_DAYS * DAY),
       createdAt: new Date(now),
       updatedAt: new Date(now),
     });
+    await this.seen([person], now);
     return this.cookie(slot, token);
+  }
+
+  /** Notes that these accounts are there now; of who was there some minutes ago it is known already. */
+  async seen(accounts: readonly string[], now: Millis): Promise<void> {
+    for (let from = 0; from < accounts.length; from += SEEN_AT_ONCE) {
+      const some = accounts.slice(from, from + SEEN_AT_ONCE);
+      const before = or(isNull(account.seenAt), lte(account.seenAt, now - SEEN_TO));
+      await this.#db
+        .update(account)
+        .set({ seenAt: now })
+        .where(and(inArray(account.id, some), before));
+    }
   }
 
   /** The same of a session that is there. */
@@ -152,11 +168,11 @@ export class Sessions {
   }
 
   /** Where an account is signed in, the newest first. */
-  async of(account: string, now: Millis): Promise<SignedIn[]> {
+  async of(person: string, now: Millis): Promise<SignedIn[]> {
     const rows = await this.#db
       .select()
       .from(session)
-      .where(and(eq(session.userId, account), gt(session.expiresAt, new Date(now))))
+      .where(and(eq(session.userId, person), gt(session.expiresAt, new Date(now))))
       .orderBy(desc(session.createdAt));
     return rows.map(({ id, createdAt, updatedAt, userAgent }) => ({
       id,
@@ -167,9 +183,9 @@ export class Sessions {
   }
 
   /** Ends one of an account's, or all but one. */
-  async endOf(account: string, which: { id: string } | { allBut: string }): Promise<void> {
+  async endOf(person: string, which: { id: string } | { allBut: string }): Promise<void> {
     const those = "id" in which ? eq(session.id, which.id) : ne(session.id, which.allBut);
-    await this.#db.delete(session).where(and(eq(session.userId, account), those));
+    await this.#db.delete(session).where(and(eq(session.userId, person), those));
   }
 
   /** Ends one; within two seconds it is felt on open sockets. */

@@ -185,6 +185,11 @@ export class Live {
     });
   }
 
+  /** Who has a screen open. */
+  accounts(): string[] {
+    return [...new Set([...this.io.sockets.sockets.values()].map(({ data }) => data.account))];
+  }
+
   /** Parses, keeps the budget, answers; nothing that arrives can throw past here. */
   async #answer<T extends object, A>(
     socket: LiveSocket,
