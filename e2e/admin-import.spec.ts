@@ -8,7 +8,11 @@ const server = new OwnServer(3412, { DATA_DIR: DATA, LOG_LEVEL: "error" }, "star
 const DESK = { width: 1280, height: 800 };
 
 test.beforeAll(() => rmSync(DATA, { recursive: true, force: true }));
-test.afterAll(() => server.stop());
+test.afterAll(async ({ browser }) => {
+  // A page whose server is gone goes on asking for it.
+  for (const context of browser.contexts()) await context.close();
+  await server.stop();
+});
 
 const tab = async (browser: Browser): Promise<Page> =>
   await (await browser.newContext({ viewport: DESK, locale: "zh-CN" })).newPage();

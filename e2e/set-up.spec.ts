@@ -18,7 +18,11 @@ const WALL = { width: 1920, height: 1080 };
 test.beforeAll(() => {
   for (const folder of [DATA, FILES]) rmSync(folder, { recursive: true, force: true });
 });
-test.afterAll(() => server.stop());
+test.afterAll(async ({ browser }) => {
+  // A page whose server is gone goes on asking for it.
+  for (const context of browser.contexts()) await context.close();
+  await server.stop();
+});
 
 const tab = async (browser: Browser, viewport: typeof DESK, userAgent?: string): Promise<Page> =>
   await (

@@ -10,7 +10,10 @@ const ACT: SignInAct = "renew";
 export function keepSession(session: string): () => void {
   const ask = (): void => {
     const headers = { "content-type": "application/json", [SESSION_HEADER]: session };
-    fetch(`/api/auth/${ACT}`, { method: "POST", headers, body: "{}" }).catch(() => {});
+    // Read to its end: a browser holds on to an answer that nobody takes.
+    fetch(`/api/auth/${ACT}`, { method: "POST", headers, body: "{}" })
+      .then((answer) => answer.arrayBuffer())
+      .catch(() => {});
   };
   ask();
   const timer = setInterval(ask, EVERY);
