@@ -12,10 +12,10 @@ import { signOut } from "@/app/sign-in/post";
 import { accountMessages } from "@/lib/i18n/messages/account";
 import { moment } from "@/lib/i18n/time";
 import { offsetIn, USUAL_ZONE } from "@/lib/kit/zone";
+import { screenFor } from "@/lib/policy/landing";
 import { inForce } from "@/lib/policy/may";
 import { LEAST_PASSWORD } from "@/lib/schema/password";
 import { isDesk } from "@/lib/schema/role";
-import { SCREEN_OF } from "@/lib/schema/screen";
 import rows from "./account.module.css";
 import { browserName } from "./browser";
 
@@ -41,7 +41,7 @@ function Mine({ api, me }: Own) {
   const { language } = useLanguage();
   const [changed, setChanged] = useState(false);
   const held = (me.actor?.appointments ?? []).filter((one) => inForce(one, me.now, me.now));
-  const screen = held[0] && SCREEN_OF[held[0].role];
+  const screen = screenFor(held, me.now);
   return (
     <Frame>
       <main className={`${styles.main} ${rows.main}`} lang={language}>

@@ -8,7 +8,7 @@ import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { signOut } from "@/app/sign-in/post";
 import { adminMessages } from "@/lib/i18n/messages/admin";
-import { SCREEN_OF } from "@/lib/schema/screen";
+import { screenFor } from "@/lib/policy/landing";
 import { AdminNav } from "./admin-nav";
 import { AppointForm } from "./appoint-form";
 import { HeldRow } from "./held-row";
@@ -34,7 +34,7 @@ function PeopleOf({ office }: { office: Office }) {
   const [quiet, setQuiet] = useState<Quiet>("all");
   const [another, setAnother] = useState<Held | null>(null);
   const [failed, setFailed] = useState(false);
-  const own = office.me.actor?.appointments[0];
+  const screen = screenFor(office.me.actor?.appointments ?? [], office.me.now);
   /** Runs an act; what it came to is seen in the list. */
   const act = async (work: () => Promise<unknown>): Promise<void> => {
     setFailed(false);
@@ -51,7 +51,7 @@ function PeopleOf({ office }: { office: Office }) {
           </div>
           <ButtonLink href="/pair">{t("pairWall")}</ButtonLink>
           <Button onClick={() => void signOut()}>{t("leave")}</Button>
-          <ButtonLink href={own ? SCREEN_OF[own.role] : "/"}>{t("own")}</ButtonLink>
+          <ButtonLink href={screen ?? "/"}>{t("own")}</ButtonLink>
         </div>
         {failed && (
           <p role="alert" className={styles.refused}>

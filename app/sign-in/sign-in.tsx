@@ -4,9 +4,7 @@ import { ownSession } from "@/app/_live/api";
 import { param } from "@/app/_ui/address";
 import { useText } from "@/app/_ui/text";
 import { signInMessages } from "@/lib/i18n/messages/sign-in";
-import { inForce } from "@/lib/policy/may";
-import { isDesk } from "@/lib/schema/role";
-import { SCREEN_OF } from "@/lib/schema/screen";
+import { screenFor } from "@/lib/policy/landing";
 import { Field, SignInForm } from "./form";
 import styles from "./form.module.css";
 import { LoginFields } from "./login-fields";
@@ -18,11 +16,7 @@ export const goOn = (): void => enter(param("to") ?? "/");
 /** The screen of whoever is signed in here already; null when nobody is. */
 export async function ownScreen(): Promise<string | null> {
   const own = await ownSession().catch(() => null);
-  const now = own?.me.now ?? 0;
-  const held = own?.me.actor?.appointments.filter((one) => inForce(one, now, now)) ?? [];
-  // Who stands in at a desk for a while is wanted there.
-  const first = held.find(({ role }) => isDesk(role)) ?? held[0];
-  return first ? SCREEN_OF[first.role] : null;
+  return own && screenFor(own.me.actor?.appointments ?? [], own.me.now);
 }
 
 /** For staff: a user name and a password. Everybody else has an invitation, a wall a code. */

@@ -9,9 +9,10 @@ export interface NodeSaid {
   parent: NodeId | null;
   level: string;
   name: string;
-  /** Its outline, or the point it stands at. */
+  /** Its outline, or the point it stands at. What has none is listed and not drawn. */
   geometry?: Area | Point;
   address?: string;
+  /** How the map draws a building: a block of stairwells, a house of one family, or anything else. */
   kind?: "block" | "house" | "other";
   units?: number;
   floors?: number;

@@ -1,6 +1,6 @@
-import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { inForce } from "@/lib/policy/may";
+import { refuse } from "./refuse";
 import { acting, router, signedIn } from "./trpc";
 
 /** The simulator, as who commands may steer it. */
@@ -9,7 +9,7 @@ export const drill = router({
     const now = ctx.clock.now();
     const commands = acting(ctx.actor, ["commander"]).appointments;
     if (!ctx.drill || !commands.some((a) => inForce(a, now, now))) {
-      throw new TRPCError({ code: "FORBIDDEN", message: "not-allowed" });
+      return refuse();
     }
     ctx.drill.pause(input.paused);
     return { running: ctx.drill.running() };

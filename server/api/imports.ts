@@ -1,4 +1,3 @@
-import { TRPCError } from "@trpc/server";
 import * as z from "zod";
 import { LANGUAGES } from "@/lib/i18n/translate";
 import type { Result } from "@/lib/kit/result";
@@ -6,6 +5,7 @@ import { type ImportRefusal, NewFile, Said } from "@/lib/protocol/imports";
 import { PERSON_FIELDS } from "@/server/people/import/columns";
 import { STAFF_FIELDS } from "@/server/staff/columns";
 import { FIELDS } from "@/server/territory/build/columns";
+import { refuse } from "./refuse";
 import { type ApiContext, router, signedIn } from "./trpc";
 
 const Language = z.enum(LANGUAGES);
@@ -20,8 +20,7 @@ const asking = ({ actor, territory }: Signed) => ({ actor, district: territory.a
 
 /** The answer; who may not is told no more than that. */
 function allowed<T>(result: Result<T, ImportRefusal>): Result<T, ImportRefusal> {
-  if (!result.ok && result.error === "not-allowed")
-    throw new TRPCError({ code: "FORBIDDEN", message: "not-allowed" });
+  if (!result.ok && result.error === "not-allowed") return refuse();
   return result;
 }
 

@@ -1,4 +1,3 @@
-import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { DAY } from "@/lib/kit/clock";
 import { maySee } from "@/lib/policy/may";
@@ -6,6 +5,7 @@ import { JournalPoint } from "@/lib/protocol/journal";
 import { DESK_ROLES } from "@/lib/schema/role";
 import { NodeId } from "@/lib/schema/shape";
 import { splitTarget } from "@/lib/schema/territory";
+import { refuse } from "./refuse";
 import { acting, router, signedIn } from "./trpc";
 
 /** An answer holds no more than the last week's samples. */
@@ -27,8 +27,7 @@ export const journal = router({
     .query(async ({ ctx, input }) => {
       const { actor, territory, queries, clock } = ctx;
       const node = territory.node(input.node);
-      if (!node || !maySee(actor, node.path, clock.now()))
-        throw new TRPCError({ code: "FORBIDDEN", message: "not-allowed" });
+      if (!node || !maySee(actor, node.path, clock.now())) return refuse();
       const desk = maySee(acting(actor, DESK_ROLES), node.path, clock.now());
       return await queries.journal({
         path: node.path,
@@ -46,8 +45,7 @@ export const journal = router({
       const { actor, territory, queries, clock } = ctx;
       const node = territory.node(splitTarget(input.target).building);
       const orderers = acting(actor, ["secretary", "commander"]);
-      if (!node || !maySee(orderers, node.path, clock.now()))
-        throw new TRPCError({ code: "FORBIDDEN", message: "not-allowed" });
+      if (!node || !maySee(orderers, node.path, clock.now())) return refuse();
       return await queries.orders(input.target);
     }),
 
@@ -56,8 +54,7 @@ export const journal = router({
     .input(z.strictObject({ node: NodeId, since: z.int() }))
     .query(async ({ ctx, input }) => {
       const node = ctx.territory.node(input.node);
-      if (!node || !maySee(ctx.actor, node.path, ctx.clock.now()))
-        throw new TRPCError({ code: "FORBIDDEN", message: "not-allowed" });
+      if (!node || !maySee(ctx.actor, node.path, ctx.clock.now())) return refuse();
       const since = Math.max(input.since, ctx.clock.now() - SAMPLES_OF);
       return await ctx.queries.samples(input.node, since);
     }),

@@ -15,6 +15,7 @@ import type { Actor } from "@/lib/schema/role";
 import { NodeId } from "@/lib/schema/shape";
 import { type NodeId as Id, inScope, splitTarget } from "@/lib/schema/territory";
 import type { Looker } from "@/server/people/reads";
+import { refuse } from "./refuse";
 import { type ApiContext, router, signedIn } from "./trpc";
 
 type Context = Omit<ApiContext, "actor"> & { actor: Actor };
@@ -22,14 +23,12 @@ type Context = Omit<ApiContext, "actor"> & { actor: Actor };
 const Screen = z.enum(PEOPLE_SCREENS);
 const HouseholdId = z.string().min(1).max(80);
 
-const forbidden = () => new TRPCError({ code: "FORBIDDEN", message: "not-allowed" });
-
 /** Who looks at people of a place. Throws where they may not, or there is no such place. */
 function lookerAt({ actor, territory, clock }: Context, node: Id | null, screen: string): Looker {
   const path = node === null ? undefined : territory.node(node)?.path;
   const at = clock.now();
   const appointment = path === undefined ? undefined : maySeePeople(actor, path, territory, at);
-  if (!appointment) throw forbidden();
+  if (!appointment) return refuse();
   return { account: actor.account, appointment, screen, at };
 }
 
@@ -176,10 +175,10 @@ export const person = router({
     .query(async ({ ctx, input: { node, ...of } }) => {
       const path = ctx.territory.node(node)?.path;
       const reads = readsLooksBelow(ctx.actor, ctx.clock.now());
-      if (path === undefined) throw forbidden();
+      if (path === undefined) return refuse();
       // At a commander's own node what is below it; below that, the node's own looks too.
       const own = reads.includes(path);
-      if (!own && !reads.some((scope) => inScope(scope, path))) throw forbidden();
+      if (!own && !reads.some((scope) => inScope(scope, path))) return refuse();
       return await ctx.looks({ ...of, path, own: !own });
     }),
 });

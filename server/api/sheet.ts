@@ -1,7 +1,7 @@
-import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { mayLookAt } from "@/lib/policy/may";
 import { NodeId } from "@/lib/schema/shape";
+import { refuse } from "./refuse";
 import { type ApiContext, router, signedIn } from "./trpc";
 
 /** Whether somebody may look at a node's sheet, and is in its scope where names are given. */
@@ -9,8 +9,7 @@ function look(ctx: ApiContext, node: string, scope: "anyone" | "in-scope"): void
   const { actor, territory, clock } = ctx;
   const path = territory.node(node)?.path;
   const seen = actor && path !== undefined && mayLookAt(actor, path, clock.now());
-  if (!seen || (scope === "in-scope" && seen.below))
-    throw new TRPCError({ code: "FORBIDDEN", message: "not-allowed" });
+  if (!seen || (scope === "in-scope" && seen.below)) refuse();
 }
 
 /** A node's sheet as it was. As it is, it comes over the socket. */

@@ -1,4 +1,3 @@
-import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { maySee } from "@/lib/policy/may";
 import { editsAt } from "@/lib/policy/territory";
@@ -6,12 +5,8 @@ import { LONGEST_ID, MOST_ROWS, packNode } from "@/lib/protocol/territory";
 import { inScope } from "@/lib/schema/territory";
 import { Draft } from "@/lib/territory/edit";
 import { NotTheirs } from "@/server/territory/edit/editor";
+import { refuse } from "./refuse";
 import { router, signedIn } from "./trpc";
-
-/** Who may not is told no more than that. */
-const refuse = (): never => {
-  throw new TRPCError({ code: "FORBIDDEN", message: "not-allowed" });
-};
 
 /** Nothing behind it runs for who edits nowhere; what exactly they may edit, a draft itself says. */
 const editing = signedIn.use(({ ctx, next }) => {

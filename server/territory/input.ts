@@ -1,41 +1,25 @@
-import type { Feature, LineString, MultiLineString, MultiPolygon, Point, Polygon } from "geojson";
+import type { Feature, LineString, MultiLineString } from "geojson";
 import type { LonLat } from "@/lib/schema/territory";
+import type { Area, GateSaid, NodeSaid } from "@/lib/territory/row";
 
-export type Area = Polygon | MultiPolygon;
+export type { Area };
+
 export type Line = LineString | MultiLineString;
 
 /** A line of the imported list as its author wrote it; `row` is how a problem names it. */
-export interface NodeRow {
+export interface NodeRow extends NodeSaid {
   row: number;
   /** Which file the row is in, where there are several. */
   file?: string;
-  id: string;
-  parent: string | null;
-  level: string;
-  name: string;
-  /** Its outline, or the point it stands at. What has none is listed and not drawn. */
-  geometry?: Area | Point;
-  address?: string;
-  /** How the map draws a building: a block of stairwells, a house of one family, or anything else. */
-  kind?: "block" | "house" | "other";
-  units?: number;
-  floors?: number;
-  doors?: number;
-  captains?: number;
 }
 
 /** A row's own outline, where it has one. */
 export const areaOf = ({ geometry }: NodeRow): Area | undefined =>
   geometry && geometry.type !== "Point" ? geometry : undefined;
 
-export interface GateRow {
+export interface GateRow extends GateSaid {
   row: number;
   file?: string;
-  id: string;
-  compound: string;
-  name: string;
-  at: LonLat;
-  need: number;
 }
 
 export interface SquadRow {
