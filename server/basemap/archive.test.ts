@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { Archive } from "./archive";
 import { openBasemap } from "./open";
 import { type ArchiveOptions, type MadeTile, writePmtiles } from "./testing/write-pmtiles";
+import { Unusable } from "./unusable";
 
 const METADATA = {
   attribution: '<a href="https://osm.org">&copy; OpenStreetMap</a> &amp; friends',
@@ -135,6 +136,22 @@ describe("[BAS1] the operator's base map", () => {
       expect(said[0]).toMatch(en);
       expect(said[0]).toContain(path);
     }
+  });
+
+  it("[BAS2] is read to its end at most, whatever length it claims, and not at a place it does not have", async () => {
+    const claiming = async (at: number, value: number): Promise<Archive> => {
+      const bytes = Uint8Array.from(made());
+      new DataView(bytes.buffer).setBigUint64(at, BigInt(value), true);
+      return await Archive.open(write(bytes));
+    };
+    const ROOT_OFFSET = 8;
+    const ROOT_LENGTH = 16;
+    for (const length of [2 ** 31, 2 ** 40, Number.MAX_SAFE_INTEGER]) {
+      const archive = await claiming(ROOT_LENGTH, length);
+      expect(await archive.tile(8, 3, 5)).not.toBeNull();
+      await archive.close();
+    }
+    await expect(claiming(ROOT_OFFSET, 2 ** 40)).rejects.toThrow(Unusable);
   });
 
   it("[BAS2] is refused or read, never more, whatever bytes are damaged", async () => {

@@ -16,6 +16,8 @@ import { Unusable } from "./unusable";
 
 /** Bytes of the beginning that tell one archive from another: they hold its header and first directory. */
 const HEAD = 16 * 1024;
+/** Bytes that are read at once at most: no directory, metadata or tile is near it. */
+const MOST = 64 * 1024 * 1024;
 /** Directories lie in each other at most so deep. */
 const DEPTH = 4;
 
@@ -48,7 +50,7 @@ export class Archive implements Basemap {
     const stat = await file.stat();
     if (!stat.isFile()) throw new Unusable("这是个文件夹", "it is a folder");
     const { size } = stat;
-    const source = sourceOf(file);
+    const source = sourceOf(file, size);
     const archive = new PMTiles(source);
     const header = await archive.getHeader().catch(() => {
       throw new Unusable("不是 PMTiles 第 3 版文件", "not a PMTiles file of version 3");
@@ -115,10 +117,14 @@ export class Archive implements Basemap {
   }
 }
 
-/** What is in the file from `offset` on, less than asked for at its end. */
-const sourceOf = (file: FileHandle): Source => ({
+/** What is in the file from `offset` on, less than asked for at its end. Where and how much may come from damaged bytes. */
+const sourceOf = (file: FileHandle, size: number): Source => ({
   getKey: () => "basemap",
-  async getBytes(offset, length) {
+  async getBytes(offset, asked) {
+    const length = Math.min(asked, size - offset);
+    // Node ends the whole process when it is told to read more than 2³¹ bytes, or a length that is no number.
+    if (!(offset >= 0 && length >= 0 && length <= MOST))
+      throw new Error("a base map that names a place it does not have");
     const { bytesRead, buffer } = await file.read(new Uint8Array(length), 0, length, offset);
     return { data: buffer.buffer.slice(0, bytesRead) };
   },
