@@ -34,6 +34,7 @@ const nodes = [
 const ground: Ground = {
   node: (id) => nodes.find((n) => n.id === id),
   gate: () => undefined,
+  exit: () => undefined,
   squad: () => undefined,
 };
 

@@ -2,7 +2,7 @@ import type { Found } from "@/lib/find/found";
 import type { Kind } from "@/lib/find/item";
 import { append } from "@/lib/kit/map";
 
-export type GroupName = "areas" | "doors" | "gates" | "squads" | "runs";
+export type GroupName = "areas" | "doors" | "gates" | "exits" | "squads" | "runs";
 
 const GROUPS: Readonly<Record<Kind, GroupName>> = {
   district: "areas",
@@ -12,6 +12,7 @@ const GROUPS: Readonly<Record<Kind, GroupName>> = {
   building: "doors",
   unit: "doors",
   gate: "gates",
+  exit: "exits",
   squad: "squads",
   run: "runs",
 };

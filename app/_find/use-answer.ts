@@ -59,8 +59,8 @@ export function useAnswer(query: string, hand: string | null, wanted: boolean): 
   if (answer?.query !== query) return { ...NOTHING, waits: !isWhole };
   if (!answer.found) return NOTHING;
   const isHere = ({ id, community }: Found): boolean => {
-    const place =
-      territory.gate(id)?.compound ?? territory.squad(id)?.node ?? splitTarget(id).building;
+    const entry = territory.gate(id) ?? territory.exit(id);
+    const place = entry?.compound ?? territory.squad(id)?.node ?? splitTarget(id).building;
     const path = (territory.node(place) ?? territory.node(community ?? ""))?.path ?? "";
     return inScope(own, path);
   };

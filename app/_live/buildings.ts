@@ -1,8 +1,8 @@
 import { Tree } from "@/lib/domain/tree";
 import type { Pinyin } from "@/lib/find/match";
 import { unpackPinyin } from "@/lib/find/pinyin";
-import { type TerritoryFile, unpackNodes } from "@/lib/protocol/territory";
-import type { NodeId, TerritoryNode } from "@/lib/schema/territory";
+import { LONGEST_ID, type TerritoryFile, unpackNodes } from "@/lib/protocol/territory";
+import { NO_SITES, type NodeId, type TerritoryNode } from "@/lib/schema/territory";
 
 /** The buildings of one community, all of them, as its file has them. */
 export class Block extends Tree {
@@ -11,7 +11,7 @@ export class Block extends Tree {
 
   constructor({ nodes, pinyin = {} }: Pick<TerritoryFile, "nodes" | "pinyin">) {
     const buildings = unpackNodes(nodes).filter(({ level }) => level === "building");
-    super(buildings, [], []);
+    super(buildings, NO_SITES);
     this.size = buildings.length;
     this.pinyin = unpackPinyin(pinyin);
   }
@@ -74,3 +74,15 @@ export const standIn = (id: NodeId, place: TerritoryNode, units: number): Territ
   placed: false,
   outlined: true,
 });
+
+/** Whether an id may be that of a building that did not come with these areas. */
+export const mayBeBuilding = (
+  id: string,
+  areas: Pick<Tree, "node" | "gate" | "exit" | "squad">,
+): boolean =>
+  id !== "" &&
+  id.length <= LONGEST_ID &&
+  !areas.node(id) &&
+  !areas.gate(id) &&
+  !areas.exit(id) &&
+  !areas.squad(id);

@@ -5,8 +5,9 @@ import { runs } from "@/lib/domain/run/record";
 import { squads } from "@/lib/domain/squad/record";
 import type { Mark } from "@/lib/schema/command";
 import { type NodeId, splitTarget } from "@/lib/schema/territory";
+import { mayBeBuilding } from "./buildings";
 import type { Entry } from "./store";
-import { mayBeBuilding, type Territory } from "./territory";
+import type { Territory } from "./territory";
 
 /** A building that is named somewhere. */
 export interface Naming {

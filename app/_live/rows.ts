@@ -7,9 +7,9 @@ import {
 } from "@/lib/protocol/territory";
 import { type NodeId, splitTarget, type TerritoryNode } from "@/lib/schema/territory";
 import { NotAllowed } from "./api";
-import { Block, type Buildings, NO_BUILDINGS, rowOf, standIn } from "./buildings";
+import { Block, type Buildings, mayBeBuilding, NO_BUILDINGS, rowOf, standIn } from "./buildings";
 import type { Named } from "./named";
-import { mayBeBuilding, type Territory } from "./territory";
+import type { Territory } from "./territory";
 
 /** Where rows come from. */
 export interface RowSource {

@@ -6,21 +6,18 @@ import { Tree } from "@/lib/domain/tree";
 import type { Pinyin } from "@/lib/find/match";
 import { unpackPinyin } from "@/lib/find/pinyin";
 import { getOrMake } from "@/lib/kit/map";
+import { type Standing, type TerritoryFile, unpackNodes } from "@/lib/protocol/territory";
 import {
-  LONGEST_ID,
-  type Standing,
-  type TerritoryFile,
-  unpackNodes,
-} from "@/lib/protocol/territory";
-import {
+  type ExitSite,
   type GateSite,
   inScope,
   type NodeId,
   type Path,
+  type SiteLists,
   type SquadSite,
   type TerritoryNode,
 } from "@/lib/schema/territory";
-import { type Buildings, NO_BUILDINGS, rowOf } from "./buildings";
+import { type Buildings, mayBeBuilding, NO_BUILDINGS, rowOf } from "./buildings";
 
 /** What is the same however often buildings come, or are put on the map: as the file had it. */
 interface Base {
@@ -39,9 +36,10 @@ const NONE: Points = new Map();
  * The part of the territory that a screen works on: names, places, counts. Of a place that is too large it
  * has the areas, and such buildings as have come; each that comes makes another territory over the same areas.
  */
-export class Territory implements Ground {
+export class Territory implements Ground, SiteLists {
   readonly version: string;
   readonly gates: readonly GateSite[];
+  readonly exits: readonly ExitSite[];
   readonly squads: readonly SquadSite[];
   /** Where people have said that buildings are. */
   readonly points: Points;
@@ -62,12 +60,13 @@ export class Territory implements Ground {
     this.points = points;
     this.version = base.version;
     this.gates = tree.gates;
+    this.exits = tree.exits;
     this.squads = tree.squads;
   }
 
-  static of({ version, nodes, gates, squads, pinyin = {}, without }: TerritoryFile): Territory {
+  static of({ version, nodes, pinyin = {}, without, ...sites }: TerritoryFile): Territory {
     const unpacked = unpackNodes(nodes);
-    const tree = new Tree(unpacked, gates, squads);
+    const tree = new Tree(unpacked, { exits: [], ...sites });
     const base: Base = {
       version,
       pinyin: unpackPinyin(pinyin),
@@ -111,6 +110,10 @@ export class Territory implements Ground {
 
   gate(id: string): GateSite | undefined {
     return this.#tree.gate(id);
+  }
+
+  exit(id: string): ExitSite | undefined {
+    return this.#tree.exit(id);
   }
 
   squad(id: string): SquadSite | undefined {
@@ -241,13 +244,13 @@ export class Territory implements Ground {
   #treeWith(points: Points): Tree {
     const { nodes, tree, without } = this.#base;
     if (points.size === 0) return tree;
-    if (!without) return new Tree(withPoints(nodes, points), tree.gates, tree.squads);
+    if (!without) return new Tree(withPoints(nodes, points), tree);
     const put = [...points.keys()].flatMap((id) => rowOf(this.#more, id) ?? []);
     // Areas that have a place of their own stay where they are.
     if (put.every(({ parent }) => tree.line(parent ?? "").every(({ placed }) => placed)))
       return tree;
     const moved = withPoints([...nodes, ...put], points).slice(0, nodes.length);
-    return new Tree(moved, tree.gates, tree.squads);
+    return new Tree(moved, tree);
   }
 
   /** By their rows, without those that have a point by now. */
@@ -263,10 +266,6 @@ export class Territory implements Ground {
     return unplaced;
   }
 }
-
-/** Whether an id may be that of a building that did not come with these areas. */
-export const mayBeBuilding = (id: string, areas: Pick<Tree, "node" | "gate" | "squad">): boolean =>
-  id !== "" && id.length <= LONGEST_ID && !areas.node(id) && !areas.gate(id) && !areas.squad(id);
 
 /** In the order of the file, whatever came first. */
 function* inOrder<T>(

@@ -2,7 +2,7 @@ import type { NodeId } from "@/lib/schema/territory";
 
 /** What was touched on the map, or is to be shown as selected there. */
 export interface Picked {
-  kind: "building" | "gate" | "squad" | "run" | "community" | "street";
+  kind: "building" | "gate" | "exit" | "squad" | "run" | "community" | "street";
   id: string;
 }
 

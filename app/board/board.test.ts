@@ -54,10 +54,12 @@ const gate: GateSite = {
 const squad: SquadSite = { id: "q1", name: "31", node: "s2", at: [0, 0], size: 6 };
 const land = {
   gates: [gate],
+  exits: [],
   squads: [squad],
   nodes: () => nodes,
   node: (id: string) => nodes.find((n) => n.id === id),
   gate: (id: string) => (id === gate.id ? gate : undefined),
+  exit: () => undefined,
   squad: (id: string) => (id === squad.id ? squad : undefined),
   children: (id: string) => nodes.filter((n) => n.parent === id),
   line: (id: string) =>

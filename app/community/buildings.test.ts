@@ -52,7 +52,7 @@ boards.apply([
 ]);
 const around: Around = {
   boards,
-  ground: { node: tree.node, gate: () => undefined, squad: () => undefined },
+  ground: { node: tree.node, gate: () => undefined, exit: () => undefined, squad: () => undefined },
   pending: new Set(["b2.1"]),
   now: NOW,
   offset: () => 480,

@@ -41,6 +41,6 @@ export function FindMap(props: { found: Found; at: LonLat; black: boolean }) {
 }
 
 function pickedOf({ id, kind }: Found): Picked | null {
-  if (kind === "gate" || kind === "squad" || kind === "run") return { kind, id };
+  if (kind === "gate" || kind === "exit" || kind === "squad" || kind === "run") return { kind, id };
   return isArea(kind) ? null : { kind: "building", id: splitTarget(id).building };
 }

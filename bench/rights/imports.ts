@@ -118,7 +118,14 @@ async function ready(database: Database, dataDir: string): Promise<Imports> {
   await migrate(database.sql);
   const db = wrap(database.sql);
   const about = { attribution: { zh: "", en: "" }, drill: false };
-  const input = { district: about, nodes: district(), gates: [], squads: [], ground: noGround() };
+  const input = {
+    district: about,
+    nodes: district(),
+    gates: [],
+    exits: [],
+    squads: [],
+    ground: noGround(),
+  };
   granted(await importTerritory(db, input, { now: new Date() }));
   return new Imports({
     db,

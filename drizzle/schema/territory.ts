@@ -97,6 +97,25 @@ export const gateSite = pgTable(
   (t) => [index("gate_site_community").on(t.district, t.community)],
 );
 
+export const exitSite = pgTable(
+  "exit_site",
+  {
+    id: text().primaryKey(),
+    district: text().notNull(),
+    compound: text().notNull(),
+    community: text().notNull(),
+    name: text().notNull(),
+    lon: doublePrecision().notNull(),
+    lat: doublePrecision().notNull(),
+    /** Clear metres; null where nobody has measured. */
+    width: doublePrecision(),
+    ord: integer().notNull(),
+    /** When an import no longer had it. Off the map and the lists from then on, and never deleted. */
+    retiredAt: timestamp("retired_at", { withTimezone: true }),
+  },
+  (t) => [index("exit_site_community").on(t.district, t.community)],
+);
+
 export const squadSite = pgTable(
   "squad_site",
   {

@@ -1,27 +1,34 @@
 import { append } from "@/lib/kit/map";
-import type { GateSite, NodeId, SquadSite, TerritoryNode } from "@/lib/schema/territory";
+import type {
+  ExitSite,
+  GateSite,
+  NodeId,
+  SiteLists,
+  SquadSite,
+  TerritoryNode,
+} from "@/lib/schema/territory";
 import type { Ground } from "./ground";
 
 /** A territory, or a part of it, in memory: what is where, above and below what. */
-export class Tree implements Ground {
+export class Tree implements Ground, SiteLists {
   readonly gates: readonly GateSite[];
+  readonly exits: readonly ExitSite[];
   readonly squads: readonly SquadSite[];
   readonly #nodes: ReadonlyMap<NodeId, TerritoryNode>;
   readonly #children = new Map<NodeId, TerritoryNode[]>();
   readonly #gates: ReadonlyMap<string, GateSite>;
+  readonly #exits: ReadonlyMap<string, ExitSite>;
   readonly #squads: ReadonlyMap<string, SquadSite>;
 
   /** Nodes come with parents before children. */
-  constructor(
-    nodes: readonly TerritoryNode[],
-    gates: readonly GateSite[],
-    squads: readonly SquadSite[],
-  ) {
+  constructor(nodes: readonly TerritoryNode[], { gates, exits, squads }: SiteLists) {
     this.gates = gates;
+    this.exits = exits;
     this.squads = squads;
-    this.#nodes = new Map(nodes.map((node) => [node.id, node]));
-    this.#gates = new Map(gates.map((gate) => [gate.id, gate]));
-    this.#squads = new Map(squads.map((squad) => [squad.id, squad]));
+    this.#nodes = byId(nodes);
+    this.#gates = byId(gates);
+    this.#exits = byId(exits);
+    this.#squads = byId(squads);
     for (const node of nodes) if (node.parent !== null) append(this.#children, node.parent, node);
   }
 
@@ -31,6 +38,10 @@ export class Tree implements Ground {
 
   gate(id: string): GateSite | undefined {
     return this.#gates.get(id);
+  }
+
+  exit(id: string): ExitSite | undefined {
+    return this.#exits.get(id);
   }
 
   squad(id: string): SquadSite | undefined {
@@ -52,3 +63,6 @@ export class Tree implements Ground {
     return path.flatMap((part) => this.node(part) ?? []);
   }
 }
+
+const byId = <T extends { id: string }>(all: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(all.map((one) => [one.id, one]));

@@ -6,7 +6,7 @@ import { TextColumn } from "@/lib/kit/text-column";
 import type { NodeId, TerritoryNode } from "@/lib/schema/territory";
 import type { Hits } from "./hits";
 import { type Item, KIND_ORDER, KINDS, type Kind } from "./item";
-import { gateItem, type Land, nodeItem, saidOf, squadItem } from "./items";
+import { type Land, nodeItem, saidOf, siteItem } from "./items";
 import type { Pinyin } from "./match";
 import { NameList, type Names } from "./names";
 import { buildingKey } from "./shorthand";
@@ -54,12 +54,13 @@ export class Directory {
       if (node.parent === null || !land.node(node.parent)) roots.push(node);
       if (++nodes % (10 * STEP) === 0) yield;
     }
-    const size = nodes + land.gates.length + land.squads.length;
+    const size = nodes + land.gates.length + land.exits.length + land.squads.length;
     const made = new Directory(land, size);
     const names = new NameList(2 * size);
     const there = new Map<string, Item[]>();
-    for (const gate of land.gates) append(there, gate.compound, gateItem(gate));
-    for (const squad of land.squads) append(there, squad.node, squadItem(squad));
+    for (const gate of land.gates) append(there, gate.compound, siteItem("gate", gate));
+    for (const exit of land.exits) append(there, exit.compound, siteItem("exit", exit));
+    for (const squad of land.squads) append(there, squad.node, siteItem("squad", squad));
     for (const root of roots) {
       const ahead = [{ node: root, parent: -1 }];
       for (let next = ahead.pop(); next; next = ahead.pop()) {

@@ -64,7 +64,7 @@ describe("a word in a text, read character by character [FND4] [FND6]", () => {
 
 const lands = fc
   .record({
-    names: fc.array(name, { minLength: 12, maxLength: 12 }),
+    names: fc.array(name, { minLength: 13, maxLength: 13 }),
     buildings: fc.array(
       fc.record({
         name: fc.oneof(
@@ -78,7 +78,7 @@ const lands = fc
       { minLength: 1, maxLength: 15 },
     ),
   })
-  .map(({ names: [d, s1, s2, k1, k2, k3, c1, c2, c3, c4, g, q], buildings }) =>
+  .map(({ names: [d, s1, s2, k1, k2, k3, c1, c2, c3, c4, g, x, q], buildings }) =>
     namedLand(
       [
         ["d", null, "district", d ?? ""],
@@ -99,6 +99,9 @@ const lands = fc
       {
         gates: [
           { id: "g", compound: "c1", community: "k2", name: g ?? "", at: [126.6, 45.7], need: 1 },
+        ],
+        exits: [
+          { id: "x", compound: "c0", community: "k1", name: x ?? "", at: [126.6, 45.7], width: 4 },
         ],
         squads: [{ id: "q", name: `${q?.length}`, node: "s1", at: [126.6, 45.7], size: 5 }],
       },

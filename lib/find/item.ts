@@ -8,13 +8,14 @@ export const KINDS = [
   "community",
   "compound",
   "gate",
+  "exit",
   "squad",
   "run",
   "building",
   "unit",
 ] as const satisfies readonly Kind[];
 export const KIND_ORDER = orderOf<Kind>(KINDS);
-export type Kind = Level | "gate" | "squad" | "run" | "unit";
+export type Kind = Level | "gate" | "exit" | "squad" | "run" | "unit";
 
 /** What lies around other things, and is gone to rather than selected. */
 export const isArea = (kind: Kind): boolean =>

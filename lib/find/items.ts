@@ -1,17 +1,15 @@
 import { wordMessages } from "@/lib/i18n/messages/act";
 import { shortName } from "@/lib/i18n/short-name";
 import { LANGUAGES, translate } from "@/lib/i18n/translate";
-import type { GateSite, LonLat, NodeId, SquadSite, TerritoryNode } from "@/lib/schema/territory";
+import type { LonLat, NodeId, SiteLists, TerritoryNode } from "@/lib/schema/territory";
 import type { NumberedRun } from "./found";
 import type { Item } from "./item";
 
 /** What is searched: a territory or a part of it. */
-export interface Land {
+export interface Land extends SiteLists {
   nodes(): Iterable<TerritoryNode>;
   node(id: NodeId): TerritoryNode | undefined;
   children(id: NodeId): readonly TerritoryNode[];
-  readonly gates: readonly GateSite[];
-  readonly squads: readonly SquadSite[];
 }
 
 /** What an item is called, whichever language asks. */
@@ -28,9 +26,9 @@ export function saidOf({ kind, name }: Pick<Item, "kind" | "name">): string[] {
 }
 
 /** Everything in a territory that has to be read aloud to be found by its pinyin. */
-export function* spokenIn(land: Pick<Land, "nodes" | "gates">): Iterable<string> {
+export function* spokenIn(land: Pick<Land, "nodes" | "gates" | "exits">): Iterable<string> {
   for (const { name, address } of land.nodes()) yield name + address;
-  for (const { name } of land.gates) yield name;
+  for (const { name } of [...land.gates, ...land.exits]) yield name;
   for (const kind of ["squad", "run"] as const) yield* saidOf({ kind, name: "" });
 }
 
@@ -43,18 +41,13 @@ export const nodeItem = (node: TerritoryNode): Item => ({
   doors: node.level === "building" && node.units * node.floors * node.doors !== 1 ? node : null,
 });
 
-export const gateItem = ({ id, name, at }: GateSite): Item => ({
+/** A gate, exit or squad. */
+export const siteItem = (
+  kind: "gate" | "exit" | "squad",
+  { id, name, at }: Pick<Item, "id" | "name" | "at">,
+): Item => ({
   id,
-  kind: "gate",
-  name,
-  at,
-  address: "",
-  doors: null,
-});
-
-export const squadItem = ({ id, name, at }: SquadSite): Item => ({
-  id,
-  kind: "squad",
+  kind,
   name,
   at,
   address: "",

@@ -54,6 +54,9 @@ const land = namedLand(
         need: 2,
       },
     ],
+    exits: [
+      { id: "x1", compound: "c1", community: "k1", name: "和兴北口", at: [126.66, 45.7], width: 3 },
+    ],
     squads: [{ id: "q31", name: "31", node: "s1", at: [126.6, 45.7], size: 5 }],
   },
 );
@@ -79,6 +82,7 @@ describe("finding [FND2] [FND4]", () => {
     ["squad 31", "q31"],
     ["31队", "q31"],
     ["hexinglu12", "g1"],
+    ["北口", "x1"],
     ["princesse grace", "m1"],
     ["24 Avenue Princesse Grâce", "m1"],
     ["roccabella", "m1"],

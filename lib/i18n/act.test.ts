@@ -31,6 +31,7 @@ const ground: Ground = {
     id === "g12"
       ? { id, compound: "k", community: "c", name: "和兴路12号卡口", at: [0, 0], need: 2 }
       : undefined,
+  exit: () => undefined,
   squad: (id) => (id === "q31" ? { id, name: "31", node: "c", at: [0, 0], size: 6 } : undefined),
 };
 

@@ -3,19 +3,18 @@ import type { Actor } from "@/lib/schema/role";
 import { inScope, type Level, type Path } from "@/lib/schema/territory";
 import { inForce } from "./may";
 
+/** What is drawn: an area or a building, or a way into a compound. */
+export type Drawn = Level | "gate" | "exit";
+
 /** What a community's own secretary draws; the rest is its street's and the district's. */
-const SECRETARYS: readonly (Level | "gate")[] = ["building", "gate"];
+const SECRETARYS: readonly Drawn[] = ["building", "gate", "exit"];
 
 /**
- * Whether somebody may edit a node, or a gate by the path of its compound. The district's command edits all
- * of it, a street's what lies below the street, a secretary buildings and gates of the own community.
+ * Whether somebody may edit a node, or a gate or an exit by the path of its compound. The district's command
+ * edits all of it, a street's what lies below the street, a secretary buildings, gates and exits of the own
+ * community.
  */
-export function mayEditTerritory(
-  actor: Actor,
-  path: Path,
-  level: Level | "gate",
-  now: Millis,
-): boolean {
+export function mayEditTerritory(actor: Actor, path: Path, level: Drawn, now: Millis): boolean {
   return actor.appointments.some((held) => {
     if (held.subject !== null || !inForce(held, now, now) || !inScope(held.path, path))
       return false;

@@ -13,7 +13,7 @@ export const LARGEST_FILE = 40 * 1024 * 1024;
 export const PIECE = 1_000_000;
 export const MOST_FILES = 20;
 
-/** What an import's file of territory is: the list of a level, a register of several, gates, squads, or ground that is only drawn. */
+/** What an import's file of territory is: the list of a level, a register of several, gates, exits, squads, or ground that is only drawn. */
 export const WHATS = [
   "district",
   "street",
@@ -23,6 +23,7 @@ export const WHATS = [
   "register",
   "outline",
   "gate",
+  "exit",
   "squad",
   "ground",
 ] as const;
@@ -115,7 +116,7 @@ export const IMPORT_FAILURES = ["disk-full", "changed", "too-large", "fault"] as
 export type ImportFailure = (typeof IMPORT_FAILURES)[number];
 
 export interface ListCounts {
-  /** A level, or `gate`, `squad`, `household`, `person`, `account`, `appointment`. */
+  /** A level, or `gate`, `exit`, `squad`, `household`, `person`, `account`, `appointment`. */
   list: string;
   added: number;
   changed: number;

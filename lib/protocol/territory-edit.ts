@@ -1,6 +1,6 @@
 import type { ImportNoteCode, ImportProblemCode } from "@/lib/i18n/messages/import";
 import type { EditProblemCode } from "@/lib/territory/apply";
-import type { GateSaid, NodeSaid } from "@/lib/territory/row";
+import type { ExitSaid, GateSaid, NodeSaid } from "@/lib/territory/row";
 
 /** What an editor draws on, of one place: its ancestors, its siblings, and all that lies in it. */
 export interface DrawnPlace {
@@ -9,6 +9,7 @@ export interface DrawnPlace {
   /** Parents before children. */
   nodes: NodeSaid[];
   gates: GateSaid[];
+  exits: ExitSaid[];
 }
 
 /** Why a draft can't be published as it is. */
@@ -27,7 +28,7 @@ export interface InTheWay {
 
 /** What a draft does to one list, in numbers. */
 export interface DraftChanges {
-  /** A level, "gate" or "squad". */
+  /** A level, "gate", "exit" or "squad". */
   list: string;
   added: number;
   changed: number;

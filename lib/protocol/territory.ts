@@ -1,5 +1,6 @@
 import type { PackedPinyin } from "@/lib/find/pinyin";
 import {
+  type ExitSite,
   type GateSite,
   LEVELS,
   type NodeId,
@@ -15,11 +16,13 @@ export interface TerritoryFile {
   version: string;
   nodes: TerritoryRow[];
   gates: GateSite[];
+  /** What a browser has kept from an older version does not say. */
+  exits?: ExitSite[];
   squads: SquadSite[];
   /** How its names are read aloud; what a browser has kept from an older version does not say. */
   pinyin?: PackedPinyin;
   /**
-   * Only of a place that is too large to come whole: this file has its areas, gates and squads, and no
+   * Only of a place that is too large to come whole: this file has its areas, gates, exits and squads, and no
    * building. What stands right in each area; the rows come by community, or one by one.
    */
   without?: Record<NodeId, Standing>;

@@ -58,6 +58,21 @@ export interface GateSite {
   need: number;
 }
 
+/** 出入口: a way into a compound, whether anybody guards it or not. What becomes of it is on the board. */
+export interface ExitSite {
+  id: string;
+  /** The compound it leads into. */
+  compound: NodeId;
+  community: NodeId;
+  name: string;
+  at: LonLat;
+  /** Clear metres; null where nobody has measured. */
+  width: number | null;
+}
+
+/** As wide, in metres, as a fire engine needs it. */
+export const FIRE_WIDTH = 4;
+
 /** A squad as it was set up: its number and whose it is. What it does now is on the board. */
 export interface SquadSite {
   id: string;
@@ -68,6 +83,15 @@ export interface SquadSite {
   at: LonLat;
   size: number;
 }
+
+/** What stands in a territory, besides its nodes. */
+export interface SiteLists {
+  readonly gates: readonly GateSite[];
+  readonly exits: readonly ExitSite[];
+  readonly squads: readonly SquadSite[];
+}
+
+export const NO_SITES: SiteLists = { gates: [], exits: [], squads: [] };
 
 /** A stairwell: `${building}.${number from 1}`. */
 export type UnitId = string;

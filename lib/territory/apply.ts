@@ -4,7 +4,7 @@ import { cutArea, joinAreas, outsideOf, sizeOf } from "@/lib/geo/cut";
 import { err, ok, type Result } from "@/lib/kit/result";
 import type { LonLat } from "@/lib/schema/territory";
 import type { Edit } from "./edit";
-import type { Area, NodeSaid, Working } from "./row";
+import type { Area, Entries, EntrySaid, NodeSaid, Working } from "./row";
 
 /** Why an edit cannot stand; said in the words of lib/i18n/messages/territory.ts. */
 export type EditProblemCode =
@@ -14,7 +14,7 @@ export type EditProblemCode =
   | "district-stays"
   | "not-empty"
   | "outside-parent"
-  | "gate-outside"
+  | "entry-outside"
   | "no-outline"
   | "line-misses"
   | "not-in-it"
@@ -23,8 +23,8 @@ export type EditProblemCode =
 
 /** How far out of what holds it an outline may reach: surveys differ by that much. */
 const MOST_OUTSIDE = 0.5;
-/** Degrees that a gate may stand off its compound: about 100 m. */
-const GATE_REACH = 0.001;
+/** Degrees that a gate or an exit may stand off its compound: about 100 m. */
+const ENTRY_REACH = 0.001;
 
 const DONE: Result<void, EditProblemCode> = ok(undefined);
 
@@ -37,12 +37,12 @@ export function applyEdit(rows: Working, edit: Edit): Result<void, EditProblemCo
       rows.setNode({ ...node, name: edit.name });
       return DONE;
     }
-    case "rename-gate": {
-      const gate = rows.gate(edit.id);
-      if (!gate) return err("gone");
-      rows.setGate({ ...gate, name: edit.name });
-      return DONE;
-    }
+    case "rename-gate":
+      return say(rows.gates, edit.id, { name: edit.name });
+    case "rename-exit":
+      return say(rows.exits, edit.id, { name: edit.name });
+    case "measure-exit":
+      return say(rows.exits, edit.id, { width: edit.width });
     case "count": {
       const { act: _, ...counts } = edit;
       const node = rows.node(edit.id);
@@ -67,32 +67,69 @@ export function applyEdit(rows: Working, edit: Edit): Result<void, EditProblemCo
     }
     case "gate": {
       const { act: _, ...gate } = edit;
-      if (rows.gate(edit.id)) return err("taken");
-      const compound = rows.node(edit.compound);
-      if (!compound) return err("gone");
-      if (compound.level !== "compound") return err("wrong-level");
-      if (!near(compound, edit.at)) return err("gate-outside");
-      rows.setGate(gate);
-      return DONE;
+      return add(rows, rows.gates, gate);
     }
-    case "move-gate": {
-      const gate = rows.gate(edit.id);
-      if (!gate) return err("gone");
-      if (!near(rows.node(gate.compound), edit.at)) return err("gate-outside");
-      rows.setGate({ ...gate, at: edit.at });
-      return DONE;
+    case "exit": {
+      const { act: _, ...exit } = edit;
+      return add(rows, rows.exits, exit);
     }
+    case "move-gate":
+      return move(rows, rows.gates, edit);
+    case "move-exit":
+      return move(rows, rows.exits, edit);
     case "retire":
       return retire(rows, edit.id);
     case "retire-gate":
-      if (!rows.gate(edit.id)) return err("gone");
-      rows.retireGate(edit.id);
-      return DONE;
+      return close(rows.gates, edit.id);
+    case "retire-exit":
+      return close(rows.exits, edit.id);
     case "split":
       return split(rows, edit);
     case "merge":
       return merge(rows, edit);
   }
+}
+
+function add<E extends EntrySaid>(
+  rows: Working,
+  entries: Entries<E>,
+  entry: E,
+): Result<void, EditProblemCode> {
+  if (entries.get(entry.id)) return err("taken");
+  const compound = rows.node(entry.compound);
+  if (!compound) return err("gone");
+  if (compound.level !== "compound") return err("wrong-level");
+  if (!near(compound, entry.at)) return err("entry-outside");
+  entries.set(entry);
+  return DONE;
+}
+
+function move<E extends EntrySaid>(
+  rows: Working,
+  entries: Entries<E>,
+  { id, at }: Pick<EntrySaid, "id" | "at">,
+): Result<void, EditProblemCode> {
+  const entry = entries.get(id);
+  if (entry && !near(rows.node(entry.compound), at)) return err("entry-outside");
+  return say(entries, id, { at } as Partial<E>);
+}
+
+/** Says something else of a gate or an exit. */
+function say<E extends EntrySaid>(
+  entries: Entries<E>,
+  id: string,
+  said: Partial<E>,
+): Result<void, EditProblemCode> {
+  const entry = entries.get(id);
+  if (!entry) return err("gone");
+  entries.set({ ...entry, ...said });
+  return DONE;
+}
+
+function close(entries: Entries<EntrySaid>, id: string): Result<void, EditProblemCode> {
+  if (!entries.get(id)) return err("gone");
+  entries.retire(id);
+  return DONE;
 }
 
 /** An outline has to lie in that of what holds it, where that has one of its own. */
@@ -121,13 +158,13 @@ function retire(rows: Working, id: string): Result<void, EditProblemCode> {
 }
 
 const isEmpty = (rows: Working, id: string): boolean =>
-  [...rows.children(id), ...rows.gatesOf(id)].length === 0;
+  [...rows.children(id), ...rows.gates.of(id), ...rows.exits.of(id)].length === 0;
 
 const SPLIT = ["street", "community", "compound"];
 
 function split(
   rows: Working,
-  { id, into, name, line, nodes, gates }: Edit & { act: "split" },
+  { id, into, name, line, nodes, gates, exits }: Edit & { act: "split" },
 ): Result<void, EditProblemCode> {
   const node = rows.node(id);
   if (!node) return err("gone");
@@ -138,8 +175,11 @@ function split(
   const parts = cutArea(outline, line);
   if (!parts) return err("line-misses");
   const going = nodes.map((one) => rows.node(one));
-  const ways = gates.map((one) => rows.gate(one));
-  if (going.some((one) => one?.parent !== id) || ways.some((one) => one?.compound !== id))
+  const entries = [
+    ...gates.map((one) => rows.gates.get(one)),
+    ...exits.map((one) => rows.exits.get(one)),
+  ];
+  if (going.some((one) => one?.parent !== id) || entries.some((one) => one?.compound !== id))
     return err("not-in-it");
   if (going.length === 0 || going.length === [...rows.children(id)].length)
     return err("side-empty");
@@ -147,7 +187,8 @@ function split(
   rows.setNode({ ...node, geometry: left });
   rows.setNode({ id: into, parent: node.parent, level: node.level, name, geometry: right });
   for (const one of going) if (one) rows.setNode({ ...one, parent: into });
-  for (const one of ways) if (one) rows.setGate({ ...one, compound: into });
+  for (const one of gates) say(rows.gates, one, { compound: into });
+  for (const one of exits) say(rows.exits, one, { compound: into });
   return DONE;
 }
 
@@ -164,7 +205,8 @@ function merge(
   if ((one === null) !== (two === null)) return err("no-outline");
   const joined = one && two ? joinAreas([two, one]) : null;
   for (const child of [...rows.children(id)]) rows.setNode({ ...child, parent: into });
-  for (const gate of [...rows.gatesOf(id)]) rows.setGate({ ...gate, compound: into });
+  for (const gate of [...rows.gates.of(id)]) rows.gates.set({ ...gate, compound: into });
+  for (const exit of [...rows.exits.of(id)]) rows.exits.set({ ...exit, compound: into });
   const captains = (node.captains ?? 0) + (other.captains ?? 0);
   rows.setNode({ ...other, captains, ...(joined && { geometry: joined }) });
   rows.moveSquads(id, into);
@@ -177,16 +219,16 @@ export const outlineOf = (node: NodeSaid | undefined): Area | null =>
     ? (node.geometry as Area)
     : null;
 
-/** Whether a gate stands at its compound's edge or within, as far as the compound has one. */
+/** Whether a gate or an exit stands at its compound's edge or within, as far as the compound has one. */
 function near(compound: NodeSaid | undefined, [lon, lat]: LonLat): boolean {
   const outline = outlineOf(compound);
   if (!outline) return true;
   const around: LonLat[] = [
     [lon, lat],
-    [lon + GATE_REACH, lat],
-    [lon - GATE_REACH, lat],
-    [lon, lat + GATE_REACH],
-    [lon, lat - GATE_REACH],
+    [lon + ENTRY_REACH, lat],
+    [lon - ENTRY_REACH, lat],
+    [lon, lat + ENTRY_REACH],
+    [lon, lat - ENTRY_REACH],
   ];
   return around.some((at) => areaHolds(outline, at));
 }

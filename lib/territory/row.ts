@@ -20,12 +20,31 @@ export interface NodeSaid {
   captains?: number;
 }
 
-export interface GateSaid {
+/** What is said of a point at which a compound is entered. */
+export interface EntrySaid {
   id: string;
   compound: NodeId;
   name: string;
   at: LonLat;
+}
+
+export interface GateSaid extends EntrySaid {
   need: number;
+}
+
+export interface ExitSaid extends EntrySaid {
+  /** Clear metres; null where nobody has measured. */
+  width: number | null;
+}
+
+/** Gates or exits while they are edited. */
+export interface Entries<E extends EntrySaid> {
+  get(id: string): E | undefined;
+  /** Those that lead into a compound. */
+  of(compound: NodeId): Iterable<E>;
+  set(entry: E): void;
+  /** Takes it off the map; what was done there stays on record. */
+  retire(id: string): void;
 }
 
 /** Part of a territory while it is edited. What is set or deleted here is not yet so anywhere else. */
@@ -33,14 +52,11 @@ export interface Working {
   node(id: NodeId): NodeSaid | undefined;
   /** Those that hang in a node itself. */
   children(id: NodeId): Iterable<NodeSaid>;
-  gate(id: string): GateSaid | undefined;
-  /** Gates that lead into a compound. */
-  gatesOf(compound: NodeId): Iterable<GateSaid>;
+  readonly gates: Entries<GateSaid>;
+  readonly exits: Entries<ExitSaid>;
   setNode(node: NodeSaid): void;
-  setGate(gate: GateSaid): void;
   /** Squads of one node belong to another from now on. */
   moveSquads(from: NodeId, to: NodeId): void;
   /** Takes it off the map; what was done there stays on record. */
   retireNode(id: NodeId): void;
-  retireGate(id: string): void;
 }

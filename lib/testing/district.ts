@@ -1,6 +1,6 @@
 import type { Ground } from "@/lib/domain/ground";
 import type { Appointment, Role } from "@/lib/schema/role";
-import type { GateSite, Level, SquadSite, TerritoryNode } from "@/lib/schema/territory";
+import type { ExitSite, GateSite, Level, SquadSite, TerritoryNode } from "@/lib/schema/territory";
 
 /** A district of two streets and three communities, small enough to check by eye. */
 const NODES: readonly [id: string, parent: string | null, level: Level, units: number][] = [
@@ -23,6 +23,11 @@ const GATES: readonly [id: string, compound: string, community: string][] = [
   ["g1", "k1", "c1"],
   ["g2", "k2", "c2"],
   ["g3", "k3", "c3"],
+];
+
+const EXITS: readonly [id: string, compound: string, community: string][] = [
+  ["x1", "k1", "c1"],
+  ["x2", "k2", "c2"],
 ];
 
 const SQUADS: readonly [id: string, node: string][] = [
@@ -66,6 +71,12 @@ export function testGround(): Ground & { boards: readonly string[] } {
       { id, compound, community, name: id, at: [126.6, 45.7], need: 2 },
     ]),
   );
+  const exits = new Map<string, ExitSite>(
+    EXITS.map(([id, compound, community]) => [
+      id,
+      { id, compound, community, name: id, at: [126.6, 45.7], width: null },
+    ]),
+  );
   const squads = new Map<string, SquadSite>(
     SQUADS.map(([id, node]) => [id, { id, node, name: id, at: [126.6, 45.7], size: 5 }]),
   );
@@ -73,6 +84,7 @@ export function testGround(): Ground & { boards: readonly string[] } {
     boards: ["d", "st1", "st2", "c1", "c2", "c3"],
     node: (id) => byId.get(id),
     gate: (id) => gates.get(id),
+    exit: (id) => exits.get(id),
     squad: (id) => squads.get(id),
   };
 }

@@ -1,5 +1,5 @@
 import type { Land } from "@/lib/find/items";
-import type { Level, TerritoryNode } from "@/lib/schema/territory";
+import { type Level, NO_SITES, type SiteLists, type TerritoryNode } from "@/lib/schema/territory";
 
 type Named = readonly [
   id: string,
@@ -10,10 +10,7 @@ type Named = readonly [
 ];
 
 /** A territory of names, for what is found by them; buildings have four stairwells of seven floors. */
-export function namedLand(
-  rows: readonly Named[],
-  sites: Pick<Land, "gates" | "squads"> = { gates: [], squads: [] },
-): Land {
+export function namedLand(rows: readonly Named[], sites: SiteLists = NO_SITES): Land {
   const nodes = new Map<string, TerritoryNode>();
   for (const [id, parent, level, name, over] of rows) {
     const above = parent === null ? undefined : nodes.get(parent)?.path;

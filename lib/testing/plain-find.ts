@@ -1,7 +1,7 @@
 import { counted, fold } from "@/lib/find/fold";
 import type { View } from "@/lib/find/found";
 import { hasDoor, type Item, KIND_ORDER } from "@/lib/find/item";
-import { gateItem, type Land, nodeItem, saidOf, squadItem } from "@/lib/find/items";
+import { type Land, nodeItem, saidOf, siteItem } from "@/lib/find/items";
 import { type Pinyin, RANK_ORDER, type Rank } from "@/lib/find/match";
 import { buildingKey, type Reading, readings } from "@/lib/find/shorthand";
 import type { NodeId } from "@/lib/schema/territory";
@@ -148,8 +148,9 @@ function listed(land: Land): Thing[] {
     const node = land.node(id);
     if (!node) return;
     const line = [...above, add(nodeItem(node), above)];
-    for (const gate of land.gates) if (gate.compound === id) add(gateItem(gate), line);
-    for (const squad of land.squads) if (squad.node === id) add(squadItem(squad), line);
+    for (const gate of land.gates) if (gate.compound === id) add(siteItem("gate", gate), line);
+    for (const exit of land.exits) if (exit.compound === id) add(siteItem("exit", exit), line);
+    for (const squad of land.squads) if (squad.node === id) add(siteItem("squad", squad), line);
     for (const child of land.children(id)) walk(child.id, line);
   };
   for (const { id, parent } of land.nodes()) if (parent === null) walk(id, []);

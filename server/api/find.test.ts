@@ -37,6 +37,8 @@ describe("finding on the server [FND1]", () => {
     expect(await ids("desk-st1", "st2")).toEqual([]);
     expect(await ids("gate-g1", "g1")).toEqual(["g1"]);
     expect(await ids("gate-g1", "g2")).toEqual([]);
+    expect(await ids("gate-g1", "x1")).toEqual(["x1"]);
+    expect(await ids("gate-g1", "x2")).toEqual([]);
     expect(await ids("squad-q2", "突击队q1")).toEqual([]);
     expect(await ids(NOBODY, "c1")).toEqual([]);
     expect(await ids("secretary-c1", "101", "b1.2")).toContain("b1.2");
@@ -50,7 +52,8 @@ describe("finding on the server [FND1]", () => {
     );
     const hand = fc.constantFrom("b1", "b3.1", "b4", "nowhere", "k2");
     const known = (id: string) =>
-      server.territory.gate(id)?.compound ?? server.territory.squad(id)?.node;
+      (server.territory.gate(id) ?? server.territory.exit(id))?.compound ??
+      server.territory.squad(id)?.node;
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...EVERYBODY), query, hand, async (account, asked, at) => {
         const scopes = testActor(server.territory, account).appointments.map(({ path }) => path);

@@ -4,7 +4,7 @@ import { LONGEST_QUERY, MOST_FOUND } from "@/lib/protocol/find";
 import { router, signedIn } from "./trpc";
 
 export const find = router({
-  /** Places, gates, squads and runs by name or number, as far as the asker's appointments reach. */
+  /** Places, gates, exits, squads and runs by name or number, as far as the asker's appointments reach. */
   places: signedIn
     .input(
       z.strictObject({

@@ -85,6 +85,7 @@ export class SetUp {
       district: { attribution: { zh: "", en: "" }, drill: false },
       nodes,
       gates: [],
+      exits: [],
       squads: [],
       ground: noGround(),
     };

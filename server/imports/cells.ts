@@ -13,6 +13,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   "unknown-compound": "parent",
   "unknown-squad-home": "parent",
   "bad-need": "need",
+  "bad-width": "width",
   "bad-size": "size",
   "coordinate-out-of-range": "lon",
   "coordinate-swapped": "lon",

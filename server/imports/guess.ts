@@ -8,6 +8,7 @@ import type { Seen } from "./look-through";
 const NAMES: readonly [RegExp, FileKind][] = [
   [/outline|轮廓|边界/i, "outline"],
   [/gate|卡口|checkpoint/i, "gate"],
+  [/exit|出入口/i, "exit"],
   [/squad|突击队|小队/i, "squad"],
   [/road|rail|water|river|land|coast|green|park|ground|道路|水系|绿地|海岸|底图/i, "ground"],
   [/building|楼栋|楼幢|房屋/i, "building"],
@@ -36,6 +37,7 @@ export function guessKind(name: string, { headings, lines, areas }: Seen): FileK
   const fields = new Set(headings.map(fieldOf));
   if (fields.has("level")) return "register";
   if (fields.has("need")) return "gate";
+  if (fields.has("width") || headings.includes("出入口")) return "exit";
   const named = NAMES.find(([word]) => word.test(name))?.[1];
   if (lines > areas) return "ground";
   if (named) return named;

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, isNull } from "drizzle-orm";
 import { describe, expect, it, vi } from "vitest";
 import { importRun } from "@/drizzle/schema/import";
-import { node, territory } from "@/drizzle/schema/territory";
-import { LARGEST_FILE } from "@/lib/protocol/imports";
+import { exitSite, node, territory } from "@/drizzle/schema/territory";
+import { type ImportFile, LARGEST_FILE, Said } from "@/lib/protocol/imports";
 import { readSource } from "@/server/territory/read/read-source";
 import { createDatabase } from "@/server/testing/database";
 import { COMMANDER, granted, pieces, somebody, startImporting } from "./testing/importing";
@@ -21,6 +21,7 @@ const REGISTER = [
   "c3,k3,小区,新小区,,",
   "b31,c3,楼栋,1号楼,2,6",
 ];
+const saidOf = ({ id, kind, columns }: ImportFile) => ({ id, kind, columns });
 const csv = (lines: readonly string[]): string => `${lines.join("\n")}\n`;
 const OTHER = { actor: somebody("other", "commander", "d"), district: "d" };
 const SECRETARY = { actor: somebody("secretary", "secretary", "d/s/k1"), district: "d" };
@@ -94,6 +95,37 @@ describe("[IMP1] an import of territory through the browser", () => {
     const [about] = await db.select().from(territory);
     expect(about?.version).toBe(before[1][0]?.version);
     expect(granted(await imports.state(COMMANDER)).last).toMatchObject({ undoable: false });
+    expect(at.failures).toEqual([]);
+  });
+
+  it("[TER13] knows a list of exits by its headings, says a wrong width at its cell, and puts back what was there", async () => {
+    const at = await startImporting();
+    const exits = () =>
+      at.db.select().from(exitSite).where(isNull(exitSite.retiredAt)).orderBy(asc(exitSite.id));
+    const before = await exits();
+    const list = (width: string): string =>
+      csv(["编码,上级,出入口,经度,纬度,宽度（米）", `x7,c,南口,126.615,45.711,${width}`]);
+    const look = async (width: string) => {
+      await at.send("现场.csv", list(width));
+      const { files, options } = await at.settled();
+      expect(files.map(({ kind }) => kind)).toEqual(["exit"]);
+      const saying = Said.parse({ ...options, coordinates: "wgs84", files: files.map(saidOf) });
+      granted(await at.imports.say(COMMANDER, saying));
+      granted(await at.imports.start(COMMANDER, "en", false));
+      return await at.settled();
+    };
+    expect((await look("宽")).outcome?.problems).toMatchObject([{ row: 2, cell: "F2" }]);
+    granted(at.imports.drop(COMMANDER));
+    expect((await look("4.5米")).outcome?.lists).toContainEqual({
+      ...{ list: "exit", added: 1, changed: 0, same: 0, gone: 1 },
+    });
+    granted(await at.imports.start(COMMANDER, "en", true));
+    expect(await at.settled()).toMatchObject({ state: "taken" });
+    expect(await exits()).toMatchObject([{ id: "x7", community: "k1", name: "南口", width: 4.5 }]);
+    const { last } = granted(await at.imports.state(COMMANDER));
+    granted(await at.imports.undo(COMMANDER, last?.id ?? "", "en"));
+    expect(await at.settled()).toMatchObject({ state: "taken" });
+    expect(await exits()).toEqual(before);
     expect(at.failures).toEqual([]);
   });
 

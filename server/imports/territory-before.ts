@@ -9,8 +9,12 @@ import { NodeRows } from "@/server/territory/rows/node-rows";
 /** Characters of a piece before it is packed. */
 const PIECE = 1 << 20;
 
+/** What was kept before there were exits does not name them. */
+type Head = Pick<TerritoryInput, "district" | "gates" | "squads"> &
+  Partial<Pick<TerritoryInput, "exits">>;
+
 type Line =
-  | { head: Pick<TerritoryInput, "district" | "gates" | "squads"> }
+  | { head: Head }
   | { node: NodeRow }
   | { ground: keyof GroundInput; features: GroundInput[keyof GroundInput] };
 
@@ -49,7 +53,7 @@ export async function keepBefore(
 export async function loadBefore(db: Db, run: string): Promise<TerritoryInput<NodeRows> | null> {
   const nodes = new NodeRows();
   const ground: Record<string, unknown> = { ...noGround() };
-  let head: Pick<TerritoryInput, "district" | "gates" | "squads"> | null = null;
+  let head: Head | null = null;
   const pieces = await db
     .select({ n: importBefore.n })
     .from(importBefore)
@@ -68,5 +72,5 @@ export async function loadBefore(db: Db, run: string): Promise<TerritoryInput<No
       else ground[said.ground] = said.features;
     }
   }
-  return head && { ...head, nodes, ground: ground as unknown as GroundInput };
+  return head && { exits: [], ...head, nodes, ground: ground as unknown as GroundInput };
 }

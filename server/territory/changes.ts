@@ -1,5 +1,5 @@
 import { LEVELS } from "@/lib/schema/territory";
-import type { GateRow, NodeRow, SquadRow, TerritoryInput } from "./input";
+import type { ExitRow, GateRow, NodeRow, SquadRow, TerritoryInput } from "./input";
 import { NodeRows } from "./rows/node-rows";
 
 /** What an import does to one list, in numbers. */
@@ -18,7 +18,7 @@ export interface Named {
   name: string;
 }
 
-export type ListName = NodeRow["level"] | "gate" | "squad";
+export type ListName = NodeRow["level"] | "gate" | "exit" | "squad";
 export type Change = "added" | "changed" | "same";
 
 /** Who has gone is named, so many a list. */
@@ -43,6 +43,7 @@ export function changesOf(
       lists.set(level, changes);
   }
   lists.set("gate", compare(before?.gates ?? [], after.gates));
+  lists.set("exit", compare(before?.exits ?? [], after.exits));
   lists.set("squad", compare(before?.squads ?? [], after.squads));
   return lists;
 }
@@ -60,7 +61,10 @@ function goes(changes: Changes, { id, name }: Named): void {
   if (changes.gone.length < MOST_NAMED) changes.gone.push({ id, name });
 }
 
-function compare<R extends GateRow | SquadRow>(before: readonly R[], after: readonly R[]): Changes {
+function compare<R extends GateRow | ExitRow | SquadRow>(
+  before: readonly R[],
+  after: readonly R[],
+): Changes {
   const was = new Map(before.map((row) => [row.id, row]));
   const is = new Set(after.map(({ id }) => id));
   const changes = noChanges();
@@ -72,7 +76,7 @@ function compare<R extends GateRow | SquadRow>(before: readonly R[], after: read
   return changes;
 }
 
-type Row = Partial<NodeRow & GateRow & SquadRow>;
+type Row = Partial<NodeRow & GateRow & ExitRow & SquadRow>;
 /** All that a row says, but where it was read. */
 const SAID = [
   "id",
@@ -88,6 +92,7 @@ const SAID = [
   "compound",
   "node",
   "need",
+  "width",
   "size",
 ] as const satisfies (keyof Row)[];
 

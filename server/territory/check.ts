@@ -1,8 +1,9 @@
 import { bboxOfArea } from "@/lib/geo/area";
 import { NodeId } from "@/lib/schema/shape";
 import { type Bbox, LEVELS, type Level } from "@/lib/schema/territory";
+import { Width } from "@/lib/territory/edit";
 import { type Flaw, flawOfPlace, flawsOfArea } from "./check-shape";
-import type { NodeRow, Nodes, TerritoryInput } from "./input";
+import type { ExitRow, GateRow, NodeRow, Nodes, TerritoryInput } from "./input";
 import { type Place, type Problem, Problems } from "./problem";
 import { aboveOf } from "./rows/kinds";
 import { NodeRows } from "./rows/node-rows";
@@ -15,16 +16,13 @@ export function* checkTerritory(input: TerritoryInput<Nodes>): Generator<Problem
   const byId = input.nodes instanceof NodeRows ? input.nodes : mapOf(input.nodes);
   const around = districtBbox(input.nodes);
   yield* checkNodes(input.nodes, byId, around);
-  const gates = new Problems("gates");
-  const gateIds = new Ids(gates);
-  for (const row of input.gates) {
-    const { compound, at, need } = row;
-    gateIds.check(row);
-    if (byId.get(compound)?.level !== "compound") gates.add(row, "unknown-compound", { compound });
-    addFlaw(gates, row, flawOfPlace(at, around));
-    if (!isCount(need, MOST_PEOPLE)) gates.add(row, "bad-need", { need });
-    yield* gates.take();
-  }
+  yield* checkEntries(new Problems("gates"), input.gates, byId, around, (row, problems) => {
+    if (!isCount(row.need, MOST_PEOPLE)) problems.add(row, "bad-need", { need: row.need });
+  });
+  yield* checkEntries(new Problems("exits"), input.exits, byId, around, (row, problems) => {
+    const { width } = row;
+    if (!Width.safeParse(width).success) problems.add(row, "bad-width", { width });
+  });
   const squads = new Problems("squads");
   const squadIds = new Ids(squads);
   for (const row of input.squads) {
@@ -36,6 +34,26 @@ export function* checkTerritory(input: TerritoryInput<Nodes>): Generator<Problem
     addFlaw(squads, row, flawOfPlace(at, around));
     if (!isCount(size, MOST_PEOPLE)) squads.add(row, "bad-size", { size });
     yield* squads.take();
+  }
+}
+
+/** Each in a compound, at a point. */
+function* checkEntries<R extends GateRow | ExitRow>(
+  problems: Problems,
+  rows: readonly R[],
+  byId: ById,
+  around: Bbox | null,
+  own: (row: R, problems: Problems) => void,
+): Generator<Problem> {
+  const ids = new Ids(problems);
+  for (const row of rows) {
+    const { compound, at } = row;
+    ids.check(row);
+    if (byId.get(compound)?.level !== "compound")
+      problems.add(row, "unknown-compound", { compound });
+    addFlaw(problems, row, flawOfPlace(at, around));
+    own(row, problems);
+    yield* problems.take();
   }
 }
 

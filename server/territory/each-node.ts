@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import { type gateSite, node, type squadSite } from "@/drizzle/schema/territory";
+import { type exitSite, type gateSite, node, type squadSite } from "@/drizzle/schema/territory";
 import type { Db } from "@/server/store/db";
 
 /** Rows that are in memory at a time. */
@@ -8,7 +8,7 @@ const PAGE = 2_000;
 
 /** A district's rows that are not retired. */
 export const current = (
-  table: typeof node | typeof gateSite | typeof squadSite,
+  table: typeof node | typeof gateSite | typeof exitSite | typeof squadSite,
   district: string,
 ) => and(eq(table.district, district), isNull(table.retiredAt));
 

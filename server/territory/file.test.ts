@@ -11,7 +11,7 @@ const fileOf = async (id: string): Promise<TerritoryFile> =>
   JSON.parse(gunzipSync(await files.packed(id)).toString()) as TerritoryFile;
 
 it("[SIZE2] holds what lies above a node and below it, as the territory has it, parents before children", async () => {
-  const { nodes, gates, squads, version } = await fileOf("st1");
+  const { nodes, gates, exits, squads, version } = await fileOf("st1");
   const unpacked = unpackNodes(nodes);
   const ids = unpacked.map(({ id }) => id);
   const inside = [...territory.nodes()].filter(
@@ -23,6 +23,8 @@ it("[SIZE2] holds what lies above a node and below it, as the territory has it, 
     expect(territory.node(id)).toMatchObject({ parent, path, name, at });
   }
   expect(gates).toEqual(territory.gates.filter(({ compound }) => ids.includes(compound)));
+  expect(exits).toEqual(territory.exits.filter(({ compound }) => ids.includes(compound)));
+  expect(exits).toHaveLength(2);
   expect(squads).toEqual(territory.squads.filter(({ node }) => ids.includes(node)));
   expect(version).toBe("test");
 });
@@ -36,7 +38,7 @@ it("[TER11] has the areas alone of a district or street with more buildings than
     const buildings = whole.nodes.filter(([, , level]) => LEVELS[level] === "building");
     expect(buildings.length).toBeGreaterThan(1);
     expect(part.nodes).toEqual(whole.nodes.filter((row) => !buildings.includes(row)));
-    expect([part.gates, part.squads]).toEqual([whole.gates, whole.squads]);
+    expect([part.gates, part.exits, part.squads]).toEqual([whole.gates, whole.exits, whole.squads]);
     const left = Object.entries(part.without ?? {});
     for (const [area, [all, unplaced]] of left)
       expect([all, unplaced], area).toEqual([buildings.filter(([, of]) => of === area).length, 0]);

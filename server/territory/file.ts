@@ -39,7 +39,7 @@ export class TerritoryFiles {
   }
 }
 
-/** A node's ancestors and subtree with the gates and squads in it: what a screen about that node loads. */
+/** A node's ancestors and subtree with the gates, exits and squads in it: what a screen about that node loads. */
 async function pack(territory: Territory, id: NodeId, most: number): Promise<Uint8Array> {
   const areas = linedUp(territory, id);
   // Its ancestors come before it, and nothing of theirs is in the file.
@@ -49,11 +49,13 @@ async function pack(territory: Territory, id: NodeId, most: number): Promise<Uin
   const nodes = [...areas, ...buildings];
   const ids = new Set(nodes.map((node) => node.id));
   const gates = territory.gates.filter((gate) => ids.has(gate.compound));
+  const exits = territory.exits.filter((exit) => ids.has(exit.compound));
   const squads = territory.squads.filter((squad) => ids.has(squad.node));
-  const pinyin = packPinyin(await pinyinOf(spokenIn({ nodes: () => nodes, gates })));
+  const pinyin = packPinyin(await pinyinOf(spokenIn({ nodes: () => nodes, gates, exits })));
   const rest: Omit<TerritoryFile, "nodes"> = {
     version: territory.about.version,
     gates,
+    exits,
     squads,
     pinyin,
     ...(without && { without }),

@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import { setImmediate as breath } from "node:timers/promises";
 import { and, count as countOf, eq, ne, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
-import { gateSite, ground, squadSite, territory, tile } from "@/drizzle/schema/territory";
+import { exitSite, gateSite, ground, squadSite, territory, tile } from "@/drizzle/schema/territory";
 import { err, ok, type Result } from "@/lib/kit/result";
 import type { TerritoryNode } from "@/lib/schema/territory";
 import type { Db, Tx } from "@/server/store/db";
 import { inPieces } from "@/server/store/in-pieces";
 import { checkTerritory } from "./check";
 import { packGround } from "./ground";
-import type { Nodes, TerritoryInput } from "./input";
+import type { ExitRow, GateRow, Nodes, TerritoryInput } from "./input";
 import { type ImportProblem, ProblemLog } from "./problem-log";
 import { type NodeRecord, recordsOf } from "./records";
 import type { Redrawn } from "./redrawn";
@@ -42,6 +42,7 @@ export interface ImportReport {
   households: number;
   captains: number;
   gates: number;
+  exits: number;
   squads: number;
   /** Content hash. */
   version: string;
@@ -87,10 +88,9 @@ const CUT = 1;
 
 /** Changes with anything a screen could keep. */
 function versionOf(input: TerritoryInput<Nodes>, records: Spill<NodeRecord>): string {
-  const { gates, squads, district, ground } = input;
-  const hash = createHash("sha256").update(
-    JSON.stringify([CUT, gates.map(unread), squads.map(unread), district, ground]),
-  );
+  const { district, ground } = input;
+  const sites = [input.gates, input.exits, input.squads].map((rows) => rows.map(unread));
+  const hash = createHash("sha256").update(JSON.stringify([CUT, ...sites, district, ground]));
   for (const record of records.texts()) hash.update(record);
   return hash.digest("hex").slice(0, 16);
 }
@@ -134,6 +134,7 @@ async function replace(tx: Tx, checked: Checked): Promise<void> {
   );
   await retireAll(tx, district, options.now, [
     [gateSite, input.gates],
+    [exitSite, input.exits],
     [squadSite, input.squads],
   ]);
   await tx.delete(territory).where(eq(territory.district, district));
@@ -159,17 +160,12 @@ async function replace(tx: Tx, checked: Checked): Promise<void> {
     1,
   );
   const place = ([lon, lat]: readonly [number, number]) => ({ lon, lat });
-  await insertAll(
-    tx,
-    gateSite,
-    input.gates.map(unread).map(({ at, ...rest }, ord) => ({
-      ...rest,
-      ...place(at),
-      community: tree.node(rest.compound)?.parent ?? "",
-      district,
-      ord,
-    })),
-  );
+  const entry = <R extends GateRow | ExitRow>(row: R, ord: number) => {
+    const community = tree.node(row.compound)?.parent ?? "";
+    return { ...unread(row), ...place(row.at), community, district, ord };
+  };
+  await insertAll(tx, gateSite, input.gates.map(entry));
+  await insertAll(tx, exitSite, input.exits.map(entry));
   await insertAll(
     tx,
     squadSite,
@@ -213,7 +209,10 @@ async function retireAll(
   tx: Tx,
   district: string,
   now: Date,
-  lists: readonly [typeof gateSite | typeof squadSite, readonly { id: string }[]][],
+  lists: readonly [
+    typeof gateSite | typeof exitSite | typeof squadSite,
+    readonly { id: string }[],
+  ][],
 ): Promise<void> {
   for (const [table, rows] of lists) {
     await tx
@@ -261,6 +260,7 @@ async function reportOf(
     households: root.households,
     captains: root.captains,
     gates: input.gates.length,
+    exits: input.exits.length,
     squads: input.squads.length,
     version,
     tiles: tiles?.count ?? 0,

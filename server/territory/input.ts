@@ -1,6 +1,6 @@
 import type { Feature, LineString, MultiLineString } from "geojson";
 import type { LonLat } from "@/lib/schema/territory";
-import type { Area, GateSaid, NodeSaid } from "@/lib/territory/row";
+import type { Area, ExitSaid, GateSaid, NodeSaid } from "@/lib/territory/row";
 
 export type { Area };
 
@@ -18,6 +18,11 @@ export const areaOf = ({ geometry }: NodeRow): Area | undefined =>
   geometry && geometry.type !== "Point" ? geometry : undefined;
 
 export interface GateRow extends GateSaid {
+  row: number;
+  file?: string;
+}
+
+export interface ExitRow extends ExitSaid {
   row: number;
   file?: string;
 }
@@ -64,6 +69,7 @@ export interface TerritoryInput<N extends Nodes = NodeRow[]> {
   /** The district itself is one of them, the only one without a parent. */
   nodes: N;
   gates: GateRow[];
+  exits: ExitRow[];
   squads: SquadRow[];
   ground: GroundInput;
 }

@@ -1,10 +1,11 @@
 import { asc, eq, type SQL } from "drizzle-orm";
-import { gateSite, ground, node, squadSite, territory } from "@/drizzle/schema/territory";
+import { ground, node, territory } from "@/drizzle/schema/territory";
 import type { Db } from "@/server/store/db";
-import { current, eachNode } from "./each-node";
+import { eachNode } from "./each-node";
 import { unpackGround } from "./ground";
 import type { NodeRow, TerritoryInput } from "./input";
 import { NodeRows } from "./rows/node-rows";
+import { siteTables } from "./site-tables";
 
 /** What was imported last, as if it were imported again. */
 export interface Kept {
@@ -21,9 +22,8 @@ export async function keptTerritory(db: Db): Promise<Kept | null> {
   if (!about) return null;
   const { district } = about;
   const nodes = await keptNodes(db, district);
-  const [gates, squads, lists] = await Promise.all([
-    db.select().from(gateSite).where(current(gateSite, district)).orderBy(asc(gateSite.ord)),
-    db.select().from(squadSite).where(current(squadSite, district)).orderBy(asc(squadSite.ord)),
+  const [sites, lists] = await Promise.all([
+    keptSites(db, district),
     db.select().from(ground).where(eq(ground.district, district)),
   ]);
   return {
@@ -37,24 +37,30 @@ export async function keptTerritory(db: Db): Promise<Kept | null> {
         ...(about.zone === null ? {} : { zone: about.zone }),
       },
       nodes,
-      ...sitesOf(gates, squads),
+      ...sites,
       ground: unpackGround(lists),
     },
   };
 }
 
-/** Gates and squads as they were imported. */
-export const sitesOf = (
-  gates: readonly (typeof gateSite.$inferSelect)[],
-  squads: readonly (typeof squadSite.$inferSelect)[],
-): Pick<TerritoryInput, "gates" | "squads"> => ({
-  gates: gates.map(({ id, compound, name, lon, lat, need, ord }) => {
-    return { row: ord + 1, id, compound, name, at: [lon, lat] as const, need };
-  }),
-  squads: squads.map(({ id, name, node: home, lon, lat, size, ord }) => {
-    return { row: ord + 1, id, name, node: home, at: [lon, lat] as const, size };
-  }),
-});
+/** Gates, exits and squads as they were imported. */
+export async function keptSites(
+  db: Db,
+  district: string,
+): Promise<Pick<TerritoryInput, "gates" | "exits" | "squads">> {
+  const { gates, exits, squads } = await siteTables(db, district);
+  return {
+    gates: gates.map(({ id, compound, name, lon, lat, need, ord }) => {
+      return { row: ord + 1, id, compound, name, at: [lon, lat], need };
+    }),
+    exits: exits.map(({ id, compound, name, lon, lat, width, ord }) => {
+      return { row: ord + 1, id, compound, name, at: [lon, lat], width };
+    }),
+    squads: squads.map(({ id, name, node: home, lon, lat, size, ord }) => {
+      return { row: ord + 1, id, name, node: home, at: [lon, lat], size };
+    }),
+  };
+}
 
 /** Nodes as they were imported; `only` a part of them. */
 export async function keptNodes(db: Db, district: string, only?: SQL): Promise<NodeRows> {

@@ -1,10 +1,11 @@
 import { asc, eq, getTableColumns, sql } from "drizzle-orm";
-import { gateSite, node, squadSite, territory } from "@/drizzle/schema/territory";
+import { node, territory } from "@/drizzle/schema/territory";
 import { USUAL_ZONE } from "@/lib/kit/zone";
 import type { TerritoryNode } from "@/lib/schema/territory";
 import type { Db } from "@/server/store/db";
-import { current, eachNode } from "./each-node";
+import { eachNode } from "./each-node";
 import { Roads } from "./roads";
+import { siteTables } from "./site-tables";
 import { NodeColumns, Territory } from "./territory";
 
 // An outline is for the tiles and the next import only.
@@ -30,10 +31,7 @@ export async function loadTerritory(db: Db, district: string): Promise<Territory
   await eachNode<NodeFields>(db, columns, district, ({ lon, lat, ...rest }) => {
     nodes.push({ ...rest, at: [lon, lat] });
   });
-  const [gates, squads] = await Promise.all([
-    db.select().from(gateSite).where(current(gateSite, district)).orderBy(asc(gateSite.ord)),
-    db.select().from(squadSite).where(current(squadSite, district)).orderBy(asc(squadSite.ord)),
-  ]);
+  const { gates, exits, squads } = await siteTables(db, district);
   return new Territory(
     {
       id: about.district,
@@ -45,8 +43,7 @@ export async function loadTerritory(db: Db, district: string): Promise<Territory
       zone: about.zone ?? USUAL_ZONE,
     },
     nodes,
-    gates.map(located),
-    squads.map(located),
+    { gates: gates.map(located), exits: exits.map(located), squads: squads.map(located) },
     new Roads(about.roads),
   );
 }

@@ -19,7 +19,7 @@ export interface Place {
 
 export interface Problem {
   /** Which list the row belongs to. */
-  list: "nodes" | "gates" | "squads";
+  list: "nodes" | "gates" | "exits" | "squads";
   file?: string | undefined;
   /** As the author counts; 0 for the list as a whole. */
   row: number;

@@ -16,7 +16,7 @@ export function square(lon: number, lat: number, size: number): Polygon {
   return { type: "Polygon", coordinates: [corners] };
 }
 
-/** For tests: one district of two communities, a compound with two buildings, a gate and a squad. */
+/** For tests: one district of two communities, a compound with two buildings, a gate, an exit and a squad. */
 export function smallDistrict(): TerritoryInput {
   return {
     district: { attribution: { zh: "测试", en: "test" }, drill: true },
@@ -91,6 +91,7 @@ export function smallDistrict(): TerritoryInput {
     gates: [
       { row: 1, id: "g1", compound: "c", name: "和兴路1号卡口", at: [126.61, 45.71], need: 2 },
     ],
+    exits: [{ row: 1, id: "x1", compound: "c", name: "北口", at: [126.615, 45.72], width: 3.5 }],
     squads: [{ row: 1, id: "s1", name: "1", node: "s", at: [126.62, 45.72], size: 5 }],
     ground: {
       roads: [

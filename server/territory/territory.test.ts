@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Tree } from "@/lib/domain/tree";
-import type { TerritoryNode } from "@/lib/schema/territory";
+import { NO_SITES, type TerritoryNode } from "@/lib/schema/territory";
 import { madeTerritory } from "@/server/testing/made-territory";
 import { Territory } from "./territory";
 
@@ -9,8 +9,8 @@ const SEEDS = [1, 2, 3, 4, 5, 6];
 describe("a territory with its buildings in columns", () => {
   it.each(SEEDS)("says what a plain tree of the same nodes says: %i", (seed) => {
     const { about, nodes } = made(seed);
-    const territory = Territory.of(about, nodes, [], []);
-    const tree = new Tree(nodes, [], []);
+    const territory = Territory.of(about, nodes, NO_SITES);
+    const tree = new Tree(nodes, NO_SITES);
     expect(sorted(territory.nodes())).toEqual(sorted(nodes));
     for (const { id } of nodes) {
       expect(territory.node(id)).toEqual(tree.node(id));

@@ -1,8 +1,8 @@
 import { Tree } from "@/lib/domain/tree";
 import { append } from "@/lib/kit/map";
 import { USUAL_ZONE } from "@/lib/kit/zone";
-import type { Bbox, GateSite, NodeId, SquadSite, TerritoryNode } from "@/lib/schema/territory";
-import { BOARD_LEVELS } from "@/lib/schema/territory";
+import type { Bbox, NodeId, SiteLists, TerritoryNode } from "@/lib/schema/territory";
+import { BOARD_LEVELS, NO_SITES } from "@/lib/schema/territory";
 import { BuildingColumns } from "./building-columns";
 import { Roads } from "./roads";
 
@@ -29,15 +29,10 @@ export class Territory extends Tree {
   readonly #boards = new Map<NodeId, readonly NodeId[]>();
 
   /** Nodes come with parents before children. */
-  static of(
-    about: District,
-    nodes: Iterable<TerritoryNode>,
-    gates: readonly GateSite[],
-    squads: readonly SquadSite[],
-  ): Territory {
+  static of(about: District, nodes: Iterable<TerritoryNode>, sites: SiteLists): Territory {
     const made = new NodeColumns();
     for (const node of nodes) made.push(node);
-    return new Territory(about, made, gates, squads);
+    return new Territory(about, made, sites);
   }
 
   readonly #buildings: BuildingColumns;
@@ -45,14 +40,13 @@ export class Territory extends Tree {
   constructor(
     readonly about: District,
     { areas, buildings }: NodeColumns,
-    gates: readonly GateSite[],
-    squads: readonly SquadSite[],
+    sites: SiteLists,
     readonly roads = new Roads([]),
   ) {
-    super([...areas.values()], gates, squads);
+    super([...areas.values()], sites);
     this.#buildings = buildings.sealed();
-    for (const { id, community } of gates) append(this.#gatesOf, community, id);
-    for (const { id, node } of squads) append(this.#squadsOf, node, id);
+    for (const { id, community } of sites.gates) append(this.#gatesOf, community, id);
+    for (const { id, node } of sites.squads) append(this.#squadsOf, node, id);
   }
 
   override node(id: NodeId): TerritoryNode | undefined {
@@ -143,6 +137,5 @@ export const emptyTerritory = (): Territory =>
       zone: USUAL_ZONE,
     },
     [],
-    [],
-    [],
+    NO_SITES,
   );

@@ -1,6 +1,6 @@
 import { randomFrom } from "@/lib/kit/random";
 import { USUAL_ZONE } from "@/lib/kit/zone";
-import type { Level, TerritoryNode } from "@/lib/schema/territory";
+import { type Level, NO_SITES, type TerritoryNode } from "@/lib/schema/territory";
 import { Territory } from "@/server/territory/territory";
 
 /** A small territory of its own for each seed: some areas and buildings are nowhere, some are points. */
@@ -54,5 +54,5 @@ export function madeTerritory(seed: number): Territory {
     bbox: district.bbox,
     zone: USUAL_ZONE,
   };
-  return Territory.of(about, nodes, [], []);
+  return Territory.of(about, nodes, NO_SITES);
 }

@@ -4,6 +4,7 @@ import { Territory } from "@/server/territory/territory";
 
 const NODES = ["d", "st1", "st2", "c1", "c2", "c3", "k1", "k2", "k3", "b1", "b2", "b3", "b4"];
 const GATES = ["g1", "g2", "g3"];
+const EXITS = ["x1", "x2"];
 const SQUADS = ["q1", "q2"];
 
 /** The tests' ground as a server holds it. */
@@ -21,7 +22,10 @@ export function testTerritory(): Territory {
   return Territory.of(
     about,
     NODES.map((id) => ground.node(id)).filter((node) => node !== undefined),
-    GATES.map((id) => ground.gate(id)).filter((gate) => gate !== undefined),
-    SQUADS.map((id) => ground.squad(id)).filter((squad) => squad !== undefined),
+    {
+      gates: GATES.map((id) => ground.gate(id)).filter((gate) => gate !== undefined),
+      exits: EXITS.map((id) => ground.exit(id)).filter((exit) => exit !== undefined),
+      squads: SQUADS.map((id) => ground.squad(id)).filter((squad) => squad !== undefined),
+    },
   );
 }

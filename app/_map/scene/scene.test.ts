@@ -5,6 +5,7 @@ import { units } from "@/lib/domain/isolation/record";
 import { runs } from "@/lib/domain/run/record";
 import { newSquad, squads } from "@/lib/domain/squad/record";
 import { HOUR } from "@/lib/kit/clock";
+import { NO_SITES } from "@/lib/schema/territory";
 import { testGround } from "@/lib/testing/district";
 import { mattersIn } from "./matters";
 import { type Look, sceneOf } from "./scene";
@@ -70,8 +71,7 @@ const look = (over: Partial<Look> = {}): Look => ({
     node: ground.node,
     gate: ground.gate,
     squad: ground.squad,
-    gates: [],
-    squads: [],
+    ...NO_SITES,
   },
   now: NOW,
   offset: () => 0,

@@ -1,15 +1,13 @@
 import type { Ground } from "@/lib/domain/ground";
-import { type GateSite, type LonLat, type SquadSite, splitTarget } from "@/lib/schema/territory";
+import { type LonLat, type SiteLists, splitTarget } from "@/lib/schema/territory";
 
 /** The ground with everything that stands on it. */
-export interface Sites extends Ground {
-  readonly gates: readonly GateSite[];
-  readonly squads: readonly SquadSite[];
-}
+export interface Sites extends Ground, SiteLists {}
 
-/** Where a gate, unit, building, area or squad is; undefined for what the territory doesn't know, or not yet. */
+/** Where a gate, exit, unit, building, area or squad is; undefined for what the territory doesn't know, or not yet. */
 export function whereIs(id: string, ground: Ground): LonLat | undefined {
   const { building } = splitTarget(id);
   if (ground.lacks?.(building)) return undefined;
-  return ground.gate(id)?.at ?? ground.node(building)?.at ?? ground.squad(id)?.at;
+  const site = ground.gate(id) ?? ground.exit(id) ?? ground.node(building) ?? ground.squad(id);
+  return site?.at;
 }

@@ -5,7 +5,7 @@ import { territoryMessages } from "@/lib/i18n/messages/territory";
 import { mayEditTerritory } from "@/lib/policy/territory";
 import type { Level, NodeId } from "@/lib/schema/territory";
 import type { DrawnRows } from "./drawn-rows";
-import { GateCard } from "./gate-card";
+import { EntryCard, kindOf } from "./entry-card";
 import { NodeCard } from "./node-card";
 import type { Pencil } from "./pencil";
 import type { Pending } from "./pending";
@@ -27,29 +27,30 @@ export function ChosenCard(props: Omit<CardProps, "rows"> & { chosen: string | n
   const now = useNow(60_000);
   const t = useText(territoryMessages);
   const rows = draft.after;
-  const known = chosen !== null && (territory.node(chosen) ?? territory.gate(chosen));
-  if (chosen === null || (!known && !rows?.node(chosen) && !rows?.gate(chosen)))
+  const known =
+    chosen !== null && (territory.node(chosen) ?? territory.gate(chosen) ?? territory.exit(chosen));
+  if (chosen === null || (!known && !rows?.node(chosen) && !rows?.entry(chosen)))
     return (
       <section className={styles.card} aria-label={t("chosen")}>
         <p className={styles.quiet}>{t("lead")}</p>
       </section>
     );
   const node = rows?.node(chosen);
-  const gate = rows?.gate(chosen);
-  if (!rows || (!node && !gate))
+  const entry = rows?.entry(chosen);
+  if (!rows || (!node && !entry))
     return (
       <section className={styles.card} aria-label={t("chosen")}>
         <p className={styles.quiet}>{t("loading")}</p>
       </section>
     );
-  const line = rows.line(gate?.compound ?? node?.id ?? "");
+  const line = rows.line(entry?.compound ?? node?.id ?? "");
   const may = mayEditTerritory(
     me.actor,
     pathOf(line.map(({ id }) => id)),
-    gate ? "gate" : (node?.level as Level),
+    entry ? kindOf(entry) : (node?.level as Level),
     now,
   );
-  const above = gate ? line : line.slice(0, -1);
+  const above = entry ? line : line.slice(0, -1);
   const rest = { ...props, rows };
   return (
     <section className={styles.card} aria-label={t("chosen")}>
@@ -62,9 +63,9 @@ export function ChosenCard(props: Omit<CardProps, "rows"> & { chosen: string | n
           ))}
         </nav>
       )}
-      <h2>{gate?.name ?? node?.name}</h2>
+      <h2>{entry?.name ?? node?.name}</h2>
       {!may && <p className={styles.quiet}>{t("notYours")}</p>}
-      {may && gate && <GateCard key={gate.id} gate={gate} {...rest} />}
+      {may && entry && <EntryCard key={entry.id} entry={entry} {...rest} />}
       {may && node && <NodeCard key={node.id} node={node} {...rest} />}
     </section>
   );

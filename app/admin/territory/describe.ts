@@ -7,7 +7,7 @@ import type { DrawnRows } from "./drawn-rows";
 
 /** What an edit does, in a line. */
 export function describeEdit(edit: Edit, before: DrawnRows | null, language: Language): string {
-  const was = before?.node(edit.id)?.name ?? before?.gate(edit.id)?.name ?? "";
+  const was = before?.node(edit.id)?.name ?? before?.entry(edit.id)?.name ?? "";
   const name = "name" in edit ? edit.name : "";
   const into = edit.act === "merge" ? (before?.node(edit.into)?.name ?? "") : "";
   return translate(territoryMessages, language, `done.${edit.act}`, { was, name, into });

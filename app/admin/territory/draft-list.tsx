@@ -66,7 +66,7 @@ export function DraftList(props: {
             <li key={i} data-wrong={wrong.length > 0 || undefined}>
               <button
                 type="button"
-                disabled={!after?.node(place) && !after?.gate(place)}
+                disabled={!after?.node(place) && !after?.entry(place)}
                 onClick={() => onChoose(place)}
               >
                 {describeEdit(edit, before, language)}

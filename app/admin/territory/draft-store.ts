@@ -13,9 +13,12 @@ const KEPT = "bulwark.territory";
 const LAST_WORD: readonly Edit["act"][] = [
   "rename",
   "rename-gate",
+  "rename-exit",
   "count",
   "reshape",
   "move-gate",
+  "move-exit",
+  "measure-exit",
 ];
 
 /**

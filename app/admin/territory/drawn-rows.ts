@@ -2,27 +2,33 @@ import type { DraftProblem, DrawnPlace } from "@/lib/protocol/territory-edit";
 import type { NodeId } from "@/lib/schema/territory";
 import { applyEdit } from "@/lib/territory/apply";
 import type { Edit } from "@/lib/territory/edit";
-import type { GateSaid, NodeSaid, Working } from "@/lib/territory/row";
+import { EntryMap } from "@/lib/territory/entry-map";
+import type { ExitSaid, GateSaid, NodeSaid, Working } from "@/lib/territory/row";
 
 /** The places that have come, while a draft is laid over them. */
 export class DrawnRows implements Working {
-  readonly nodes = new Map<NodeId, NodeSaid>();
-  readonly gates = new Map<string, GateSaid>();
+  readonly nodes: Map<NodeId, NodeSaid>;
+  readonly gates: EntryMap<GateSaid>;
+  readonly exits: EntryMap<ExitSaid>;
+
+  constructor(nodes: Iterable<NodeSaid>, gates: Iterable<GateSaid>, exits: Iterable<ExitSaid>) {
+    this.nodes = new Map([...nodes].map((node) => [node.id, node]));
+    this.gates = new EntryMap(gates);
+    this.exits = new EntryMap(exits);
+  }
 
   static of(places: Iterable<DrawnPlace>): DrawnRows {
-    const rows = new DrawnRows();
-    for (const { nodes, gates } of places) {
-      for (const node of nodes) rows.nodes.set(node.id, node);
-      for (const gate of gates) rows.gates.set(gate.id, gate);
-    }
-    return rows;
+    const all = [...places];
+    return new DrawnRows(
+      all.flatMap(({ nodes }) => nodes),
+      all.flatMap(({ gates }) => gates),
+      all.flatMap(({ exits }) => exits),
+    );
   }
 
   /** A copy with the edits made that can stand, and what is wrong with the others. */
   with(edits: readonly Edit[]): { rows: DrawnRows; problems: DraftProblem[] } {
-    const rows = new DrawnRows();
-    for (const node of this.nodes.values()) rows.nodes.set(node.id, node);
-    for (const gate of this.gates.values()) rows.gates.set(gate.id, gate);
+    const rows = new DrawnRows(this.nodes.values(), this.gates, this.exits);
     const problems = edits.flatMap((one, edit): DraftProblem[] => {
       const made = applyEdit(rows, one);
       return made.ok ? [] : [{ edit, code: made.error, values: {} }];
@@ -34,24 +40,17 @@ export class DrawnRows implements Working {
     return this.nodes.get(id);
   }
 
+  /** A gate or an exit. */
+  entry(id: string): GateSaid | ExitSaid | undefined {
+    return this.gates.get(id) ?? this.exits.get(id);
+  }
+
   children(id: NodeId): NodeSaid[] {
     return [...this.nodes.values()].filter(({ parent }) => parent === id);
   }
 
-  gate(id: string): GateSaid | undefined {
-    return this.gates.get(id);
-  }
-
-  gatesOf(compound: NodeId): GateSaid[] {
-    return [...this.gates.values()].filter((gate) => gate.compound === compound);
-  }
-
   setNode(node: NodeSaid): void {
     this.nodes.set(node.id, node);
-  }
-
-  setGate(gate: GateSaid): void {
-    this.gates.set(gate.id, gate);
   }
 
   /** Squads are not drawn here. */
@@ -59,10 +58,6 @@ export class DrawnRows implements Working {
 
   retireNode(id: NodeId): void {
     this.nodes.delete(id);
-  }
-
-  retireGate(id: string): void {
-    this.gates.delete(id);
   }
 
   /** From the district down to a node. */

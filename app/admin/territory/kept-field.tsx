@@ -2,17 +2,22 @@
 import { useState } from "react";
 import fields from "@/app/_desk/field.module.css";
 
-/** Something that is written and stands when the field is left, or at Enter. Escape takes it back. */
+/**
+ * Something that is written and stands when the field is left, or at Enter. Escape takes it back, and so does
+ * leaving it empty, unless it `mayBeEmpty`.
+ */
 export function KeptField(props: {
   label: string;
   value: string;
   type?: "text" | "number";
+  mayBeEmpty?: boolean;
   onKeep(value: string): void;
 }) {
-  const { label, value, type = "text", onKeep } = props;
+  const { label, value, type = "text", mayBeEmpty = false, onKeep } = props;
   const [typed, setTyped] = useState<string | null>(null);
   const keep = (): void => {
-    if (typed !== null && typed.trim() !== "" && typed.trim() !== value) onKeep(typed.trim());
+    const now = (typed ?? value).trim();
+    if (now !== value && (now !== "" || mayBeEmpty)) onKeep(now);
     setTyped(null);
   };
   return (

@@ -53,10 +53,10 @@ export function NodeCard(props: CardProps & { node: NodeSaid }) {
     };
     void pencil?.take({ name: "area", drawn });
   };
-  const addGate = (): void => {
+  const addEntry = (kind: "gate" | "exit"): void => {
     const drawn = ([at]: readonly LonLat[]): void => {
       pencil?.lay();
-      if (at) onPending({ kind: "gate", compound: id, at });
+      if (at) onPending({ kind, compound: id, at });
     };
     void pencil?.take({ name: "point", drawn });
   };
@@ -94,7 +94,8 @@ export function NodeCard(props: CardProps & { node: NodeSaid }) {
         {level === "compound" && (
           <>
             <Button onClick={build}>{t("build")}</Button>
-            <Button onClick={addGate}>{t("addGate")}</Button>
+            <Button onClick={() => addEntry("gate")}>{t("addGate")}</Button>
+            <Button onClick={() => addEntry("exit")}>{t("addExit")}</Button>
           </>
         )}
         {PARTED.includes(level) && outline && <Button onClick={split}>{t("split")}</Button>}

@@ -4,7 +4,7 @@ import fields from "@/app/_desk/field.module.css";
 import { Button } from "@/app/_ui/button";
 import { useText } from "@/app/_ui/text";
 import { editProblem, territoryMessages } from "@/lib/i18n/messages/territory";
-import type { Edit } from "@/lib/territory/edit";
+import { type Edit, WIDEST } from "@/lib/territory/edit";
 import type { DrawnRows } from "./drawn-rows";
 import { newId } from "./new-id";
 import { atRight, type Pending } from "./pending";
@@ -31,7 +31,11 @@ export function PendingCard(props: {
   const inside = useMemo(
     () =>
       pending.kind === "split"
-        ? [...rows.children(pending.node), ...rows.gatesOf(pending.node)]
+        ? [
+            ...rows.children(pending.node),
+            ...rows.gates.of(pending.node),
+            ...rows.exits.of(pending.node),
+          ]
         : [],
     [pending, rows],
   );
@@ -55,19 +59,27 @@ export function PendingCard(props: {
         outline: { type: "Polygon", coordinates },
         ...counts,
       });
-    } else if (pending.kind === "gate") {
-      const { compound, at } = pending;
-      onAdd({ act: "gate", id, compound, name, at: [at[0], at[1]], need: count("need") });
-    } else {
+    } else if (pending.kind === "split") {
       const line = pending.line.map(([lon, lat]): [number, number] => [lon, lat]);
       const chosen = (list: readonly { id: string }[]): string[] =>
         list.flatMap((one) => (going.has(one.id) ? [one.id] : []));
       const nodes = chosen(rows.children(pending.node));
-      const gates = chosen(rows.gatesOf(pending.node));
-      onAdd({ act: "split", id: pending.node, into: id, name, line, nodes, gates });
+      const gates = chosen(rows.gates.of(pending.node));
+      const exits = chosen(rows.exits.of(pending.node));
+      onAdd({ act: "split", id: pending.node, into: id, name, line, nodes, gates, exits });
+    } else {
+      const { kind, compound, at } = pending;
+      const entry = { id, compound, name, at: [at[0], at[1]] as [number, number] };
+      if (kind === "gate") onAdd({ act: "gate", ...entry, need: count("need") });
+      else onAdd({ act: "exit", ...entry, width: count("width") || null });
     }
   };
-  const title = { build: t("build"), gate: t("addGate"), split: t("split") }[pending.kind];
+  const title = {
+    build: t("build"),
+    gate: t("addGate"),
+    exit: t("addExit"),
+    split: t("split"),
+  }[pending.kind];
   return (
     <form className={styles.card} onSubmit={submit} aria-label={title}>
       <h2>{title}</h2>
@@ -102,6 +114,12 @@ export function PendingCard(props: {
         <label className={fields.field}>
           <span>{t("need")}</span>
           <input name="need" type="number" min={0} max={999} defaultValue={NEED} required />
+        </label>
+      )}
+      {pending.kind === "exit" && (
+        <label className={fields.field}>
+          <span>{t("width")}</span>
+          <input name="width" type="number" min={0.1} max={WIDEST} step={0.1} />
         </label>
       )}
       {inside.length > 0 && (

@@ -9,7 +9,7 @@ import type { DrawnRows } from "./drawn-rows";
 /** Drawn, and still without its words: what is not in the draft yet. */
 export type Pending =
   | { kind: "build"; compound: NodeId; outline: Polygon }
-  | { kind: "gate"; compound: NodeId; at: LonLat }
+  | { kind: "gate" | "exit"; compound: NodeId; at: LonLat }
   | { kind: "split"; node: NodeId; line: readonly LonLat[]; parts: readonly [Area, Area] | null };
 
 /** An outline by its corners, closed. */
@@ -25,7 +25,7 @@ export function splitBy(node: NodeSaid, line: readonly LonLat[]): Pending & { ki
   return { kind: "split", node: node.id, line, parts: outline && cutArea(outline, line) };
 }
 
-/** What lies at the right of the line, to begin with: buildings and compounds by their middle, gates by their point. */
+/** What lies at the right of the line, to begin with: buildings and compounds by their middle, gates and exits by their point. */
 export function atRight(
   { node, parts }: Pending & { kind: "split" },
   rows: DrawnRows,
@@ -36,8 +36,9 @@ export function atRight(
     const at = middleOf(child);
     return at !== null && areaHolds(right, at);
   });
-  const gates = rows.gatesOf(node).filter(({ at }) => nearer(parts, at));
-  return new Set([...nodes, ...gates].map(({ id }) => id));
+  const entries = [...rows.gates.of(node), ...rows.exits.of(node)];
+  const going = entries.filter(({ at }) => nearer(parts, at));
+  return new Set([...nodes, ...going].map(({ id }) => id));
 }
 
 function middleOf(node: NodeSaid): LonLat | null {
@@ -47,7 +48,7 @@ function middleOf(node: NodeSaid): LonLat | null {
   return lon === undefined || lat === undefined ? null : [lon, lat];
 }
 
-/** Whether a gate, which stands on the edge, is nearer to the right part. */
+/** Whether a gate or an exit, which stands on the edge, is nearer to the right part. */
 function nearer([left, right]: readonly [Area, Area], at: LonLat): boolean {
   if (areaHolds(right, at)) return true;
   if (areaHolds(left, at)) return false;

@@ -7,6 +7,7 @@ import { useNamed } from "@/app/_live/use-buildings";
 import { readAt, writeAt } from "@/app/_map/at";
 import { MapView } from "@/app/_map/map-view";
 import type { Picked } from "@/app/_map/picked";
+import { whereIs } from "@/app/_map/scene/sites";
 import type { Claims } from "@/app/_sheet/sheet-pane";
 import { setParams, useParam } from "@/app/_ui/address";
 import { LinkProblem } from "@/app/_ui/link-problem";
@@ -69,7 +70,7 @@ export function TerritoryDesk() {
   useKeys({ "?": () => setHelp(true), Escape: close });
   const onPick = useCallback(
     (id: string): boolean => {
-      if (!after?.gate(id) && after?.node(id)?.level !== "building") return false;
+      if (!after?.entry(id) && after?.node(id)?.level !== "building") return false;
       setPending(null);
       setParams({ sel: id });
       return true;
@@ -113,7 +114,7 @@ export function TerritoryDesk() {
             territory={territory}
             district={me.district}
             at={at}
-            show={territory.node(sel ?? "") || territory.gate(sel ?? "") ? (sel ?? root) : root}
+            show={sel !== null && whereIs(sel, territory) ? sel : root}
             now={now}
             offset={offset}
             language={language}
@@ -171,7 +172,13 @@ export function TerritoryDesk() {
   );
 }
 
-const EDITED: ReadonlySet<Picked["kind"]> = new Set(["building", "gate", "community", "street"]);
+const EDITED: ReadonlySet<Picked["kind"]> = new Set([
+  "building",
+  "gate",
+  "exit",
+  "community",
+  "street",
+]);
 
 /** What of the choice the map draws by itself. */
 function pickedOf(
@@ -180,5 +187,6 @@ function pickedOf(
 ): Picked | null {
   if (sel === null) return null;
   if (territory.gate(sel)) return { kind: "gate", id: sel };
+  if (territory.exit(sel)) return { kind: "exit", id: sel };
   return territory.node(sel)?.level === "building" ? { kind: "building", id: sel } : null;
 }

@@ -1,9 +1,10 @@
 import { type Thing, thingsOf } from "@/app/_sheet/signs";
 import { polygonsOf } from "@/lib/geo/area";
 import type { LonLat } from "@/lib/schema/territory";
-import type { SketchColour } from "@/lib/sheet/sketch";
+import type { SketchColour, SketchSymbol } from "@/lib/sheet/sketch";
 import { outlineOf } from "@/lib/territory/apply";
-import type { GateSaid, NodeSaid } from "@/lib/territory/row";
+import type { EntryMap } from "@/lib/territory/entry-map";
+import type { EntrySaid, NodeSaid } from "@/lib/territory/row";
 import type { DrawnRows } from "./drawn-rows";
 import type { Pending } from "./pending";
 
@@ -12,6 +13,8 @@ const NEW: SketchColour = "teal";
 const CHANGED: SketchColour = "blue";
 const GONE: SketchColour = "magenta";
 const CHOSEN: SketchColour = "ink";
+
+const STAMP = { gate: "closure", exit: "detour" } as const satisfies Record<string, SketchSymbol>;
 
 const isHome = ({ level }: NodeSaid): boolean => level === "building";
 
@@ -36,18 +39,29 @@ export function draftThings(
   }
   for (const node of before.nodes.values())
     if (!after.nodes.has(node.id)) draw(node, GONE, `✕ ${node.name}`);
-  // Also those that nobody guards: no other map has them.
-  for (const gate of after.gates.values()) {
-    const was = before.gates.get(gate.id);
-    const colour = was === gate ? CHOSEN : was ? CHANGED : NEW;
-    things.push(...ofGate(gate, colour, gate.id === chosen, was === gate));
-  }
-  for (const gate of before.gates.values())
-    if (!after.gates.has(gate.id)) things.push(...ofGate(gate, GONE, false));
+  // Also those that nobody guards: no other map has them. Every exit is on all maps as it is.
+  for (const gate of after.gates)
+    if (before.gates.get(gate.id) === gate)
+      things.push(...ofEntry("gate", gate, CHOSEN, gate.id === chosen, true));
+  things.push(...changedEntries("gate", before.gates, after.gates, chosen));
+  things.push(...changedEntries("exit", before.exits, after.exits, chosen));
   return things;
 }
 
-/** The node or gate that something on the map is of. */
+function* changedEntries<E extends EntrySaid>(
+  kind: keyof typeof STAMP,
+  before: EntryMap<E>,
+  after: EntryMap<E>,
+  chosen: string | null,
+): Generator<Thing> {
+  for (const entry of after) {
+    const was = before.get(entry.id);
+    if (was !== entry) yield* ofEntry(kind, entry, was ? CHANGED : NEW, entry.id === chosen);
+  }
+  for (const entry of before) if (!after.get(entry.id)) yield* ofEntry(kind, entry, GONE, false);
+}
+
+/** The node, gate or exit that something on the map is of. */
 export const thingOf = (id: string): string => id.split(".")[0] ?? id;
 
 function ofNode(node: NodeSaid, colour: SketchColour, label: string, selected: boolean): Thing[] {
@@ -68,8 +82,9 @@ function ofNode(node: NodeSaid, colour: SketchColour, label: string, selected: b
   );
 }
 
-const ofGate = (
-  { id, at, name }: GateSaid,
+const ofEntry = (
+  kind: keyof typeof STAMP,
+  { id, at, name }: Pick<EntrySaid, "id" | "at" | "name">,
   colour: SketchColour,
   selected: boolean,
   quiet = false,
@@ -77,7 +92,7 @@ const ofGate = (
   thingsOf({
     id,
     kind: "point",
-    symbol: "closure",
+    symbol: STAMP[kind],
     colour,
     points: [at],
     label: name,
@@ -101,7 +116,8 @@ export function pendingThings(pending: Pending | null): Thing[] {
     case "build":
       return area("pending", pending.outline, NEW);
     case "gate":
-      return ofGate({ id: "pending", name: "", at: pending.at, compound: "", need: 0 }, NEW, true);
+    case "exit":
+      return ofEntry(pending.kind, { id: "pending", name: "", at: pending.at }, NEW, true);
     case "split":
       return pending.parts
         ? [

@@ -80,13 +80,13 @@ export function useDraft(chosen: string | null): DraftNow {
 /** The places whose outlines an editor needs: of all that the draft or the hand touches, its community. */
 function placesFor(edits: readonly Edit[], chosen: string | null, land: Territory): NodeId[] {
   const named = edits.flatMap((edit): string[] => {
-    if (edit.act === "build" || edit.act === "gate") return [edit.compound];
+    if (edit.act === "build" || edit.act === "gate" || edit.act === "exit") return [edit.compound];
     if (edit.act === "merge") return [edit.id, edit.into];
     return [edit.id];
   });
   const places = [...named, ...(chosen === null ? [] : [chosen])].flatMap((id) => {
-    const gate = land.gate(id);
-    if (gate) return [gate.community];
+    const entry = land.gate(id) ?? land.exit(id);
+    if (entry) return [entry.community];
     const node = land.node(id);
     if (!node) return [];
     return land.communityOf(id) ?? id;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Tree } from "@/lib/domain/tree";
 import { HOUR } from "@/lib/kit/clock";
-import type { TerritoryNode } from "@/lib/schema/territory";
+import { NO_SITES, type TerritoryNode } from "@/lib/schema/territory";
 import { Desk, MORNING } from "@/lib/testing/desk";
 import { appointed } from "@/lib/testing/district";
 import { withPoints } from "./placed";
@@ -109,8 +109,7 @@ describe("[PLC3] a territory with points", () => {
           ["b2", at(7.2, 43.4)],
         ]),
       ),
-      [],
-      [],
+      NO_SITES,
     );
     expect(placed.node("b1")).toMatchObject({ at: [7, 43], bbox: [7, 43, 7, 43], placed: true });
     expect(placed.node("s1")).toMatchObject({ bbox: [7, 43, 7.2, 43.4], placed: true });
@@ -122,7 +121,7 @@ describe("[PLC3] a territory with points", () => {
     const surveyed = nodes.map((one) =>
       one.level === "building" ? one : { ...one, placed: true, outlined: true },
     );
-    const placed = new Tree(withPoints(surveyed, new Map([["b1", at(7, 43)]])), [], []);
+    const placed = new Tree(withPoints(surveyed, new Map([["b1", at(7, 43)]])), NO_SITES);
     expect(placed.node("s1")).toBe(surveyed[1]);
   });
 

@@ -3,7 +3,7 @@ import { defineMessages } from "@/lib/i18n/translate";
 /** Finding places by name, on every screen. */
 export const findMessages = defineMessages(
   {
-    find: "找地点、卡口、突击队、配送",
+    find: "找地点、卡口、出入口、突击队、配送",
     found: "查找结果",
     foundN: "找到 {n} 项",
     finding: "正在找…",
@@ -18,6 +18,7 @@ export const findMessages = defineMessages(
     areas: "辖区",
     doors: "楼栋和单元",
     gates: "卡口",
+    exits: "出入口",
     squads: "突击队",
     runs: "配送",
     beyond: "其他辖区",
@@ -28,11 +29,12 @@ export const findMessages = defineMessages(
     building: "楼栋",
     unit: "单元",
     gate: "卡口",
+    exit: "出入口",
     squad: "突击队",
     run: "配送",
   },
   {
-    find: "Find a place, gate, squad or run",
+    find: "Find a place, gate, exit, squad or run",
     found: "Found",
     foundN: "{n} found",
     finding: "Looking…",
@@ -47,6 +49,7 @@ export const findMessages = defineMessages(
     areas: "Areas",
     doors: "Buildings and units",
     gates: "Gates",
+    exits: "Exits",
     squads: "Squads",
     runs: "Runs",
     beyond: "Elsewhere",
@@ -57,6 +60,7 @@ export const findMessages = defineMessages(
     building: "Building",
     unit: "Unit",
     gate: "Gate",
+    exit: "Exit",
     squad: "Squad",
     run: "Run",
   },

@@ -30,6 +30,7 @@ export const importProblem = defineMessages(
     "unknown-compound": "小区 {compound} 不存在",
     "unknown-squad-home": "突击队所属的 {node} 不是街道或社区",
     "bad-need": "应到人数 {need} 不对",
+    "bad-width": "宽度 {width} 不对：应是 100 米以内的数",
     "bad-size": "人数 {size} 不对",
   },
   {
@@ -64,6 +65,7 @@ export const importProblem = defineMessages(
     "unknown-compound": "There is no compound {compound}",
     "unknown-squad-home": "{node} is no street or community for a squad",
     "bad-need": "{need} is no number of people for a gate",
+    "bad-width": "{width} is no width of an exit: metres, 100 at most",
     "bad-size": "{size} is no size of a squad",
   },
 );
@@ -144,6 +146,7 @@ export const importWords = defineMessages(
     compound: "小区",
     building: "楼栋",
     gate: "卡口",
+    exit: "出入口",
     squad: "突击队",
     units: "单元数",
     floors: "层数",
@@ -179,6 +182,7 @@ export const importWords = defineMessages(
     compound: "compounds",
     building: "buildings",
     gate: "gates",
+    exit: "exits",
     squad: "squads",
     units: "units",
     floors: "floors",

@@ -8,6 +8,7 @@ import { makeAtoms } from "./atoms";
 import { Borders } from "./borders";
 import { makeCompounds } from "./compounds";
 import { type Dwelling, fitToTotal, sortBuildings } from "./dwellings";
+import { makeExits } from "./exits";
 import { makeGates } from "./gates";
 import { atomGraph } from "./graph";
 import { Grid } from "./grid";
@@ -94,10 +95,12 @@ export function makeDemoDistrict({ seed }: { seed: number }): TerritoryInput {
         at: middleOf(shapes.get(code)),
       }));
   const rows = <T>(list: readonly T[]) => list.map((item, i) => ({ ...item, row: i + 1 }));
+  const gates = makeGates(shaped, drivable, FIGURES.gates, random);
   return {
     district: { attribution: ATTRIBUTION, drill: true, zone: USUAL_ZONE },
     nodes: rows(nodesOf(source.divisions, shapes, shaped, doors, FIGURES.captains)),
-    gates: rows(makeGates(shaped, drivable, FIGURES.gates, random)),
+    gates: rows(gates),
+    exits: rows(makeExits(shaped, gates)),
     squads: rows(makeSquads(homes("street"), homes("community"), drivable, FIGURES.squads, random)),
     ground: {
       roads,

@@ -11,7 +11,7 @@ import type { Findings } from "./findings";
 import { giveOutlines } from "./give-outlines";
 import { nodeRowOf } from "./node-row";
 import type { FilesRead } from "./read-files";
-import { gatesOf, squadsOf } from "./sites";
+import { exitsOf, gatesOf, squadsOf } from "./sites";
 import { zoneOf } from "./zone";
 
 export interface BuildOptions extends Pick<AssembleOptions, "defaults" | "outsideIsGround"> {
@@ -39,10 +39,12 @@ export function buildInput(
     ...options,
   });
   const gates = read.gates && gatesOf(read.gates, assembly, findings);
+  const exits = read.exits && exitsOf(read.exits, before?.exits ?? [], assembly, findings);
   const squads = read.squads && squadsOf(read.squads, assembly, findings);
   const { nodes } = assembly.tree;
   const used = [
     ...(gates ?? before?.gates ?? []).map(({ compound }) => compound),
+    ...(exits ?? before?.exits ?? []).map(({ compound }) => compound),
     ...(squads ?? before?.squads ?? []).map(({ node }) => node),
   ];
   assembly.tree.prune(new Set(used));
@@ -66,6 +68,7 @@ export function buildInput(
     },
     nodes,
     gates: gates ?? before?.gates.filter(({ compound }) => nodes.has(compound)) ?? [],
+    exits: exits ?? before?.exits.filter(({ compound }) => nodes.has(compound)) ?? [],
     squads: squads ?? before?.squads.filter(({ node }) => nodes.has(node)) ?? [],
     ground,
   };

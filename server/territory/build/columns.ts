@@ -16,7 +16,7 @@ const HEADINGS = {
   ],
   parent: ["上级", "上级编码", "上级代码", "所属编码", "parent", "parent_code"],
   level: ["级别", "层级", "level"],
-  name: ["名称", "名字", "name"],
+  name: ["名称", "名字", "出入口", "出入口名称", "name"],
   street: ["街道", "街道名称", "乡镇", "所属街道", "street"],
   community: ["社区", "社区名称", "村", "所属社区", "community"],
   compound: ["小区", "小区名称", "院落", "所属小区", "compound"],
@@ -32,6 +32,7 @@ const HEADINGS = {
   road: ["路名", "路", "addr:street", "addr:place"],
   kind: ["类型", "building"],
   need: ["应到", "应到人数", "need"],
+  width: ["宽度", "宽", "净宽", "宽度(米)", "宽度(m)", "width"],
   size: ["人数", "size"],
   lon: ["经度", "东坐标", "lon", "lng", "longitude", "x"],
   lat: ["纬度", "北坐标", "lat", "latitude", "y"],
@@ -59,6 +60,7 @@ const CLEARABLE: ReadonlySet<Field> = new Set<Field>([
   "number",
   "road",
   "kind",
+  "width",
 ]);
 
 /** Finds what the columns of rows say; a column that was named for a field is the only one asked for it. */

@@ -8,7 +8,7 @@ import type { Fields } from "./columns";
 import { idOfCode, madeId } from "./ids";
 import { LEVEL_WORDS } from "./words";
 
-/** A row as a node, gate or squad, before its place in the tree is known. */
+/** A row as a node, gate, exit or squad, before its place in the tree is known. */
 export interface Draft<L extends string = Level> {
   file: string;
   row: number;

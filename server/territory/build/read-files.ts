@@ -23,6 +23,7 @@ export interface FilesRead {
   /** Outlines for what is there already. */
   outlines: Spill<Draft<"outline">>;
   gates: Draft<"gate">[] | null;
+  exits: Draft<"exit">[] | null;
   squads: Draft<"squad">[] | null;
   ground: GroundInput | null;
 }
@@ -49,6 +50,7 @@ export async function readFiles(
     nodes: new Drafts(findings),
     outlines: new Spill(),
     gates: null,
+    exits: null,
     squads: null,
     ground: null,
   };
@@ -111,6 +113,9 @@ function take(
   } else if (what === "gate") {
     read.gates ??= [];
     read.gates.push(draftOf(row, what, fields));
+  } else if (what === "exit") {
+    read.exits ??= [];
+    read.exits.push(draftOf(row, what, fields));
   } else if (what === "squad") {
     read.squads ??= [];
     read.squads.push(draftOf(row, what, fields));

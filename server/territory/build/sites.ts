@@ -1,5 +1,5 @@
 import type { Level } from "@/lib/schema/territory";
-import type { GateRow, NodeRow, SquadRow } from "@/server/territory/input";
+import type { ExitRow, GateRow, NodeRow, SquadRow } from "@/server/territory/input";
 import type { Assembly } from "./assemble";
 import { type Draft, pointOf } from "./draft";
 import type { Findings } from "./findings";
@@ -25,6 +25,29 @@ export function gatesOf(
   });
 }
 
+/** Exits, each in a compound. A width that a row does not say is as it was `before`. */
+export function exitsOf(
+  drafts: readonly Draft<"exit">[],
+  before: readonly ExitRow[],
+  assembly: Assembly,
+  findings: Findings,
+): ExitRow[] {
+  const was = new Map(before.map((exit) => [exit.id, exit]));
+  return drafts.flatMap((draft): ExitRow[] => {
+    const home = homeOf(draft, "building", assembly, findings);
+    if (!home || !draft.geometry) return [];
+    const { file, row, id, fields } = draft;
+    const width = fields.width === undefined ? was.get(id)?.width : metresOf(fields.width);
+    const name = fields.name ?? fields.address ?? "";
+    const at = pointOf(draft.geometry);
+    return [{ file, row, id, name, compound: home.id, at, width: width ?? null }];
+  });
+}
+
+/** 4, 4.5, 4米, 3.5 m; null where it is taken back. What is no number is found out by the check. */
+const metresOf = (text: string): number | null =>
+  text === "" ? null : Number(text.normalize("NFKC").replace(/\s*(米|m)$/i, ""));
+
 /** Squads, each at home in a street or community. */
 export function squadsOf(
   drafts: readonly Draft<"squad">[],
@@ -44,7 +67,7 @@ export function squadsOf(
 
 /** Where something of a level would hang in the tree. */
 function homeOf(
-  draft: Draft<"gate" | "squad">,
+  draft: Draft<"gate" | "exit" | "squad">,
   level: Level,
   { tree, parents }: Assembly,
   findings: Findings,

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, like, ne, or, sql } from "drizzle-orm";
-import { gateSite, node, territory } from "@/drizzle/schema/territory";
+import { exitSite, gateSite, node, territory } from "@/drizzle/schema/territory";
 import type { DrawnPlace } from "@/lib/protocol/territory-edit";
 import type { TerritoryNode } from "@/lib/schema/territory";
 import type { NodeSaid } from "@/lib/territory/row";
@@ -18,7 +18,9 @@ export async function drawnPlace(
   const whole = level === "district" || level === "street";
   const inside = whole ? and(below, ne(node.level, "building")) : below;
   const beside = parent === null ? undefined : eq(node.parent, parent);
-  const [about, rows, gates] = await Promise.all([
+  const inIt = ({ compound }: typeof gateSite | typeof exitSite) =>
+    sql`${compound} in (select id from node where ${or(eq(node.id, id), below)})`;
+  const [about, rows, gates, exits] = await Promise.all([
     db
       .select({ version: territory.version })
       .from(territory)
@@ -27,19 +29,22 @@ export async function drawnPlace(
     db
       .select()
       .from(gateSite)
-      .where(
-        and(
-          current(gateSite, district),
-          sql`${gateSite.compound} in (select id from node where ${or(eq(node.id, id), below)})`,
-        ),
-      )
+      .where(and(current(gateSite, district), inIt(gateSite)))
       .orderBy(asc(gateSite.ord)),
+    db
+      .select()
+      .from(exitSite)
+      .where(and(current(exitSite, district), inIt(exitSite)))
+      .orderBy(asc(exitSite.ord)),
   ]);
   return {
     version: about[0]?.version ?? "",
     nodes: [...rows].map(({ row: _, ...said }): NodeSaid => said),
     gates: gates.map(({ id, compound, name, lon, lat, need }) => {
       return { id, compound, name, at: [lon, lat] as const, need };
+    }),
+    exits: exits.map(({ id, compound, name, lon, lat, width }) => {
+      return { id, compound, name, at: [lon, lat] as const, width };
     }),
   };
 }

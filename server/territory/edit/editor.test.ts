@@ -4,89 +4,52 @@ import { auditEntry } from "@/drizzle/schema/audit";
 import { command } from "@/drizzle/schema/command";
 import { node, tile } from "@/drizzle/schema/territory";
 import { DAY, ManualClock } from "@/lib/kit/clock";
-import type { Actor, Role } from "@/lib/schema/role";
 import type { Edit } from "@/lib/territory/edit";
 import { sha256 } from "@/server/audit/digest";
-import { type Db, wrap } from "@/server/store/db";
-import { migrate } from "@/server/store/engine/migrate";
-import type { Database } from "@/server/store/engine/open";
+import type { Db } from "@/server/store/db";
 import { acts } from "@/server/territory/build/testing/acting";
-import { importTerritory } from "@/server/territory/import";
 import { keptTerritory } from "@/server/territory/kept";
-import { smallDistrict, square } from "@/server/territory/small-district";
+import { square } from "@/server/territory/small-district";
 import { cutTiles, type Tile } from "@/server/territory/tiles";
 import { BuiltTree } from "@/server/territory/tree";
-import { createMemoryDatabase } from "@/server/testing/database";
-import { NotTheirs, TerritoryEditor } from "./editor";
-
-const someone = (role: Role, node: string, path: string): Actor => ({
-  account: `${role}-${node}`,
-  name: "某人",
-  appointments: [
-    {
-      ...{ id: "a", role, node, path, subject: null, title: "" },
-      ...{ from: 0, until: null, revokedAt: null, standsInFor: null },
-    },
-  ],
-});
-const ID = "draft-0001";
-const COMMANDER = someone("commander", "d", "d");
-const SECRETARY = someone("secretary", "k1", "d/s/k1");
+import { NotTheirs } from "./editor";
+import {
+  COMMANDER,
+  DRAFT,
+  type Editing,
+  SECRETARY,
+  someone,
+  startEditing,
+} from "./testing/editing";
 
 describe("the territory's editor", () => {
   const clock = new ManualClock(Date.UTC(2020, 1, 12));
-  let database: Database;
+  let at: Editing;
   let db: Db;
-  let editor: TerritoryEditor;
-  let changed = 0;
-  let held = 0;
-
   beforeEach(async () => {
-    database = await createMemoryDatabase();
-    db = wrap(database.sql);
-    await migrate(database.sql);
-    const taken = await importTerritory(db, smallDistrict(), { now: new Date(clock.now()) });
-    expect(taken.ok).toBe(true);
-    changed = 0;
-    held = 0;
-    editor = new TerritoryEditor({
-      db,
-      district: "d",
-      clock,
-      hold: async () => {
-        held++;
-        return () => {
-          held--;
-        };
-      },
-      changed: () => {
-        changed++;
-      },
-    });
+    at = await startEditing(clock);
+    db = at.db;
   });
-  afterEach(() => database.close());
+  afterEach(() => at.close());
 
-  const version = async (): Promise<string> => (await keptTerritory(db))?.version ?? "";
-  const publish = async (edits: Edit[], actor = COMMANDER) =>
-    await editor.publish({ id: ID, version: await version(), edits }, actor);
   const row = async (id: string) => (await db.select().from(node).where(eq(node.id, id)))[0];
 
   it("[EDT1] takes a draft whole, on record, and has the district served anew", async () => {
-    const from = await version();
-    const answer = await publish([
+    const from = await at.version();
+    const answer = await at.publish([
       { act: "rename", id: "b1", name: "甲栋" },
       { act: "move-gate", id: "g1", at: [126.612, 45.71] },
     ]);
     expect(answer).toMatchObject({ as: "published" });
-    const to = await version();
+    const to = await at.version();
     expect(to).not.toBe(from);
     expect((await row("b1"))?.name).toBe("甲栋");
     expect((await keptTerritory(db))?.input.gates[0]?.at).toEqual([126.612, 45.71]);
-    expect([changed, held]).toEqual([1, 1]);
+    expect([at.counts.changed, at.counts.held]).toEqual([1, 1]);
     const [entry] = await db.select().from(auditEntry).where(eq(auditEntry.kind, "territory"));
     expect(entry).toMatchObject({
       account: "commander-d",
-      about: { draft: ID, from, to, rename: 1, "move-gate": 1, nodes: "b1 g1" },
+      about: { draft: DRAFT, from, to, rename: 1, "move-gate": 1, nodes: "b1 g1" },
     });
   });
 
@@ -96,7 +59,16 @@ describe("the territory's editor", () => {
       [126.6135, 45.73],
     ];
     const cut: Edit & { act: "split" } = {
-      ...{ act: "split", id: "c", into: "c-2", name: "二院", line, nodes: ["b2"], gates: [] },
+      ...{
+        act: "split",
+        id: "c",
+        into: "c-2",
+        name: "二院",
+        line,
+        nodes: ["b2"],
+        gates: [],
+        exits: [],
+      },
     };
     const outline = square(126.612, 45.715, 0.001) as (Edit & { act: "build" })["outline"];
     const drafts: Edit[][] = [
@@ -123,7 +95,7 @@ describe("the territory's editor", () => {
       [{ act: "reshape", id: "d", outline: square(126.59, 45.69, 0.12) as typeof outline }],
     ];
     for (const edits of drafts) {
-      expect(await publish(edits), JSON.stringify(edits)).toMatchObject({ as: "published" });
+      expect(await at.publish(edits), JSON.stringify(edits)).toMatchObject({ as: "published" });
       const kept = await keptTerritory(db);
       if (!kept) throw new Error("no territory");
       const { nodes, ground } = kept.input;
@@ -139,49 +111,49 @@ describe("the territory's editor", () => {
   });
 
   it("[EDT1] takes nothing of a draft of which one edit can't stand", async () => {
-    const from = await version();
+    const from = await at.version();
     const edits: Edit[] = [
       { act: "rename", id: "b1", name: "甲栋" },
       { act: "rename", id: "b9", name: "乙栋" },
     ];
-    expect(await publish(edits)).toMatchObject({
+    expect(await at.publish(edits)).toMatchObject({
       as: "refused",
       problems: [{ edit: 1, code: "gone" }],
     });
-    expect(await version()).toBe(from);
+    expect(await at.version()).toBe(from);
     expect((await row("b1"))?.name).toBe("1栋");
-    expect([changed, held]).toEqual([0, 0]);
+    expect([at.counts.changed, at.counts.held]).toEqual([0, 0]);
   });
 
   it("[EDT2] answers a draft of an older territory that it is stale", async () => {
-    const from = await version();
-    await publish([{ act: "rename", id: "b1", name: "甲栋" }]);
+    const from = await at.version();
+    await at.publish([{ act: "rename", id: "b1", name: "甲栋" }]);
     const edits = [{ act: "rename", id: "b2", name: "乙栋" } as const];
     const draft = { id: "draft-0002", version: from, edits };
-    const stale = { as: "stale", version: await version(), draft: ID };
-    expect(await editor.consider(draft, COMMANDER)).toEqual(stale);
-    expect(await editor.publish(draft, COMMANDER)).toEqual(stale);
+    const stale = { as: "stale", version: await at.version(), draft: DRAFT };
+    expect(await at.editor.consider(draft, COMMANDER)).toEqual(stale);
+    expect(await at.editor.publish(draft, COMMANDER)).toEqual(stale);
     expect((await row("b2"))?.name).toBe("2栋");
-    expect(await publish(draft.edits)).toMatchObject({ as: "published" });
+    expect(await at.publish(draft.edits)).toMatchObject({ as: "published" });
   });
 
   it("[EDT2] of two at the same time one is stale", async () => {
-    const from = await version();
-    const at = (name: string) =>
-      editor.publish(
-        { id: ID, version: from, edits: [{ act: "rename", id: "b1", name }] },
+    const from = await at.version();
+    const as = (name: string) =>
+      at.editor.publish(
+        { id: DRAFT, version: from, edits: [{ act: "rename", id: "b1", name }] },
         COMMANDER,
       );
-    const answers = await Promise.all([at("甲栋"), at("乙栋")]);
-    expect(answers.map(({ as }) => as)).toEqual(["published", "stale"]);
+    const answers = await Promise.all([as("甲栋"), as("乙栋")]);
+    expect(answers.map((answer) => answer.as)).toEqual(["published", "stale"]);
     expect((await row("b1"))?.name).toBe("甲栋");
-    expect(changed).toBe(1);
+    expect(at.counts.changed).toBe(1);
   });
 
   it("[EDT3] lets a secretary edit buildings and gates of the own community alone", async () => {
-    const from = await version();
+    const from = await at.version();
     const may = (edit: Edit, actor = SECRETARY) =>
-      editor.consider({ id: ID, version: from, edits: [edit] }, actor);
+      at.editor.consider({ id: DRAFT, version: from, edits: [edit] }, actor);
     expect(await may({ act: "rename", id: "b1", name: "甲栋" })).toMatchObject({
       as: "considered",
       changes: [{ list: "building", changed: 1 }],
@@ -189,9 +161,14 @@ describe("the territory's editor", () => {
     expect(await may({ act: "move-gate", id: "g1", at: [126.612, 45.71] })).toMatchObject({
       as: "considered",
     });
+    expect(await may({ act: "measure-exit", id: "x1", width: 4 })).toMatchObject({
+      as: "considered",
+      changes: [{ list: "exit", changed: 1 }],
+    });
     for (const id of ["c", "k1", "s", "d"])
       await expect(may({ act: "rename", id, name: "新名" }), id).rejects.toThrow(NotTheirs);
     const other = someone("secretary", "k2", "d/s/k2");
+    await expect(may({ act: "retire-exit", id: "x1" }, other)).rejects.toThrow(NotTheirs);
     await expect(may({ act: "rename", id: "b1", name: "甲栋" }, other)).rejects.toThrow(NotTheirs);
     for (const role of ["logistics", "gate", "squad", "wall"] as const)
       await expect(
@@ -211,13 +188,13 @@ describe("the territory's editor", () => {
       });
     });
     const inTheWay = [{ code: "held-sealed", name: "2栋" }];
-    expect(await publish(retire)).toMatchObject({ as: "refused", problems: [], inTheWay });
+    expect(await at.publish(retire)).toMatchObject({ as: "refused", problems: [], inTheWay });
     expect(await row("b2")).toMatchObject({ retiredAt: null });
     await acting("secretary", "k1", async (ask) => {
       await ask("isolation.release", { target: "b2.1", orders: [order], no: null });
     });
     const past = await db.select().from(command);
-    expect(await publish(retire)).toMatchObject({ as: "published" });
+    expect(await at.publish(retire)).toMatchObject({ as: "published" });
     expect(await row("b2")).toMatchObject({ name: "2栋", retiredAt: new Date(clock.now()) });
     expect((await keptTerritory(db))?.input.nodes.has("b2")).toBe(false);
     expect(await db.select().from(command)).toEqual(past);
@@ -234,11 +211,11 @@ describe("the territory's editor", () => {
       outline: square(lon, 45.713, 0.001) as (Edit & { act: "build" })["outline"],
       ...counts,
     });
-    expect(await publish([build(126.63)])).toMatchObject({
+    expect(await at.publish([build(126.63)])).toMatchObject({
       as: "refused",
       problems: [{ edit: 0, code: "outside-parent" }],
     });
-    expect(await publish([build(126.613)])).toMatchObject({ as: "published" });
+    expect(await at.publish([build(126.613)])).toMatchObject({ as: "published" });
     expect(await row("b3")).toMatchObject({ path: "d/s/k1/c/b3", households: 36, kind: "block" });
     expect((await row("d"))?.households).toBe(4 * 6 * 3 + 2 * 5 * 3 + 36);
   });
@@ -255,17 +232,20 @@ describe("the territory's editor", () => {
       ],
       nodes: ["b2"],
       gates: ["g1"],
+      exits: ["x1"],
     };
-    expect(await publish([split])).toMatchObject({ as: "published" });
+    expect(await at.publish([split])).toMatchObject({ as: "published" });
     const kept = (await keptTerritory(db))?.input;
     expect(kept?.nodes.get("b1")?.parent).toBe("c");
     expect(kept?.nodes.get("b2")?.parent).toBe("c-2");
     expect(kept?.gates[0]?.compound).toBe("c-2");
+    expect(kept?.exits[0]?.compound).toBe("c-2");
     expect((await row("b2"))?.path).toBe("d/s/k1/c-2/b2");
-    expect(await publish([{ act: "merge", id: "c-2", into: "c" }])).toMatchObject({
+    expect(await at.publish([{ act: "merge", id: "c-2", into: "c" }])).toMatchObject({
       as: "published",
     });
     expect((await row("b2"))?.path).toBe("d/s/k1/c/b2");
+    expect((await keptTerritory(db))?.input.exits[0]?.compound).toBe("c");
     expect((await row("c-2"))?.retiredAt).not.toBeNull();
   });
 });

@@ -1,7 +1,7 @@
-import { and, asc, count, desc, eq, inArray, isNull, like, ne, or } from "drizzle-orm";
+import { and, count, desc, eq, inArray, isNull, like, ne, or } from "drizzle-orm";
 import { appointment } from "@/drizzle/schema/account";
 import { auditEntry } from "@/drizzle/schema/audit";
-import { gateSite, node, squadSite, territory } from "@/drizzle/schema/territory";
+import { node, territory } from "@/drizzle/schema/territory";
 import type { Clock } from "@/lib/kit/clock";
 import type { Considered, DraftAnswer, DrawnPlace } from "@/lib/protocol/territory-edit";
 import type { Actor } from "@/lib/schema/role";
@@ -9,11 +9,10 @@ import type { TerritoryNode } from "@/lib/schema/territory";
 import type { Draft, Edit } from "@/lib/territory/edit";
 import { addToRecord } from "@/server/audit/record";
 import type { Db, Tx } from "@/server/store/db";
-import { current } from "@/server/territory/each-node";
 import { noGround } from "@/server/territory/ground";
 import { importTerritory } from "@/server/territory/import";
 import type { TerritoryInput } from "@/server/territory/input";
-import { keptNodes, keptTerritory, sitesOf } from "@/server/territory/kept";
+import { keptNodes, keptSites, keptTerritory } from "@/server/territory/kept";
 import { Redrawn } from "@/server/territory/redrawn";
 import type { NodeRows } from "@/server/territory/rows/node-rows";
 import { standingOf } from "@/server/territory/standing";
@@ -155,12 +154,9 @@ export class TerritoryEditor {
     const near = new Set(named.map(({ path }) => path.split("/").slice(0, COMMUNITY).join("/")));
     const buildings = [...near].map((path) => like(node.path, `${path}/%`));
     const nodes = await keptNodes(db, district, or(ne(node.level, "building"), ...buildings));
-    const [gates, squads] = await Promise.all([
-      db.select().from(gateSite).where(current(gateSite, district)).orderBy(asc(gateSite.ord)),
-      db.select().from(squadSite).where(current(squadSite, district)).orderBy(asc(squadSite.ord)),
-    ]);
+    const sites = await keptSites(db, district);
     const about = { attribution: { zh: "", en: "" }, drill: false };
-    return { district: about, nodes, ...sitesOf(gates, squads), ground: noGround() };
+    return { district: about, nodes, ...sites, ground: noGround() };
   }
 }
 
@@ -188,9 +184,9 @@ async function staleAt(db: Db, district: string, version: string): Promise<Draft
   };
 }
 
-/** Nodes that an edit names, where they are to be found: of a gate, its compound may be all there is. */
+/** Nodes that an edit names, where they are to be found: of a gate or an exit, its compound may be all there is. */
 function namedIn(edit: Edit): string[] {
-  if (edit.act === "build" || edit.act === "gate") return [edit.compound];
+  if (edit.act === "build" || edit.act === "gate" || edit.act === "exit") return [edit.compound];
   if (edit.act === "merge") return [edit.id, edit.into];
   return [edit.id];
 }

@@ -66,7 +66,7 @@ export function layOver(
     added + changed + vanished > 0 ? [{ list, added, changed, retired: vanished }] : [],
   );
   const retired = touched.flatMap(({ id, level }) =>
-    level !== "gate" && !after.nodes.has(id) ? [id] : [],
+    level !== "gate" && level !== "exit" && !after.nodes.has(id) ? [id] : [],
   );
   // What has to stay is put back into a copy: here it is only asked for.
   const findings = new Findings();

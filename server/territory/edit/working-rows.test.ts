@@ -54,6 +54,7 @@ describe("a draft over an import's rows", () => {
           line,
           nodes,
           gates: [],
+          exits: [],
         };
         const made = applyEdit(rows, cut);
         if (!made.ok) {
@@ -89,7 +90,8 @@ describe("a draft over an import's rows", () => {
       [126.6135, 45.73],
     ];
     applyEdit(rows, {
-      ...{ act: "split", id: "c", into: "c-2", name: "二院", nodes: ["b2"], gates: ["g1"] },
+      ...{ act: "split", id: "c", into: "c-2", name: "二院", nodes: ["b2"] },
+      ...{ gates: ["g1"], exits: ["x1"] },
       line: line.map(([lon, lat]): [number, number] => [lon, lat]),
     });
     const touched = rows.touched.map(({ level, path }) => `${level} ${path}`);
@@ -102,6 +104,8 @@ describe("a draft over an import's rows", () => {
         "building d/s/k1/c-2/b2",
         "gate d/s/k1/c",
         "gate d/s/k1/c-2",
+        "exit d/s/k1/c",
+        "exit d/s/k1/c-2",
       ]),
     );
   });
@@ -112,7 +116,14 @@ describe("a draft over an import's rows", () => {
     ["wrong-level", { act: "count", id: "c", units: 1, floors: 1, doors: 1 }],
     ["district-stays", { act: "retire", id: "d" }],
     ["not-empty", { act: "retire", id: "c" }],
-    ["gate-outside", { act: "move-gate", id: "g1", at: [126.64, 45.74] }],
+    ["gone", { act: "measure-exit", id: "g1", width: 4 }],
+    ["taken", { act: "exit", id: "x1", compound: "c", name: "甲", at: [126.61, 45.71], width: 4 }],
+    [
+      "wrong-level",
+      { act: "exit", id: "x9", compound: "k1", name: "甲", at: [126.61, 45.71], width: 4 },
+    ],
+    ["entry-outside", { act: "move-gate", id: "g1", at: [126.64, 45.74] }],
+    ["entry-outside", { act: "move-exit", id: "x1", at: [126.64, 45.74] }],
     ["not-siblings", { act: "merge", id: "k1", into: "c" }],
     ["not-siblings", { act: "merge", id: "k1", into: "k1" }],
     ["wrong-level", { act: "merge", id: "b1", into: "b2" }],

@@ -1,13 +1,15 @@
+import type { Drawn } from "@/lib/policy/territory";
 import type { Level, NodeId, Path } from "@/lib/schema/territory";
-import type { GateSaid, NodeSaid, Working } from "@/lib/territory/row";
-import type { GateRow, NodeRow, SquadRow, TerritoryInput } from "@/server/territory/input";
+import { EntryMap } from "@/lib/territory/entry-map";
+import type { EntrySaid, ExitSaid, GateSaid, NodeSaid, Working } from "@/lib/territory/row";
+import type { NodeRow, SquadRow, TerritoryInput } from "@/server/territory/input";
 import type { NodeRows } from "@/server/territory/rows/node-rows";
 
 /** A place that an edit has touched, where it was or where it is now. */
 export interface Touched {
   id: string;
   path: Path;
-  level: Level | "gate";
+  level: Drawn;
 }
 
 /**
@@ -16,24 +18,28 @@ export interface Touched {
  */
 export class WorkingRows implements Working {
   readonly touched: Touched[] = [];
+  readonly gates: EntryMap<GateSaid>;
+  readonly exits: EntryMap<ExitSaid>;
   readonly #nodes: NodeRows;
-  readonly #gates: Map<string, GateRow>;
   #squads: readonly SquadRow[];
-  readonly #rest: Omit<TerritoryInput, "nodes" | "gates" | "squads">;
+  readonly #rest: Omit<TerritoryInput, "nodes" | "gates" | "exits" | "squads">;
   /** Built when first asked for: most edits ask of no children. */
   #children: Map<NodeId, Set<NodeId>> | null = null;
 
-  constructor({ nodes, gates, squads, ...rest }: TerritoryInput<NodeRows>) {
+  constructor({ nodes, gates, exits, squads, ...rest }: TerritoryInput<NodeRows>) {
     this.#nodes = nodes;
-    this.#gates = new Map(gates.map((gate) => [gate.id, gate]));
+    this.gates = new EntryMap<GateSaid>(gates, (gate) => this.#touchEntry(gate, "gate"));
+    this.exits = new EntryMap<ExitSaid>(exits, (exit) => this.#touchEntry(exit, "exit"));
     this.#squads = squads;
     this.#rest = rest;
   }
 
   /** With the edits made. */
   get input(): TerritoryInput<NodeRows> {
-    const [gates, squads] = [[...this.#gates.values()], [...this.#squads]];
-    return { ...this.#rest, nodes: this.#nodes, gates, squads };
+    // What was there keeps its row.
+    const gates = [...this.gates].map((gate) => ({ row: 0, ...gate }));
+    const exits = [...this.exits].map((exit) => ({ row: 0, ...exit }));
+    return { ...this.#rest, nodes: this.#nodes, gates, exits, squads: [...this.#squads] };
   }
 
   node(id: NodeId): NodeRow | undefined {
@@ -45,14 +51,6 @@ export class WorkingRows implements Working {
     return [...(this.#children.get(id) ?? [])].flatMap((child) => this.#nodes.get(child) ?? []);
   }
 
-  gate(id: string): GateRow | undefined {
-    return this.#gates.get(id);
-  }
-
-  gatesOf(compound: NodeId): GateSaid[] {
-    return [...this.#gates.values()].filter((gate) => gate.compound === compound);
-  }
-
   setNode(node: NodeSaid): void {
     const was = this.#nodes.get(node.id);
     this.#touch(was);
@@ -60,13 +58,6 @@ export class WorkingRows implements Working {
     this.#hang(was, node);
     this.#nodes.set({ ...node, row: was?.row ?? 0 });
     this.#touch(node);
-  }
-
-  setGate(gate: GateSaid): void {
-    const was = this.#gates.get(gate.id);
-    this.#touchGate(was);
-    this.#gates.set(gate.id, { ...gate, row: was?.row ?? 0 });
-    this.#touchGate(gate);
   }
 
   moveSquads(from: NodeId, to: NodeId): void {
@@ -82,11 +73,6 @@ export class WorkingRows implements Working {
     this.#nodes.delete(id);
   }
 
-  retireGate(id: string): void {
-    this.#touchGate(this.#gates.get(id));
-    this.#gates.delete(id);
-  }
-
   /** Ids from the district down to a node. */
   pathOf({ id, parent }: Pick<NodeSaid, "id" | "parent">): Path {
     const above = parent === null ? undefined : this.#nodes.get(parent);
@@ -98,10 +84,9 @@ export class WorkingRows implements Working {
       this.touched.push({ id: node.id, path: this.pathOf(node), level: node.level as Level });
   }
 
-  #touchGate(gate: GateSaid | undefined): void {
-    const compound = gate && this.#nodes.get(gate.compound);
-    if (gate && compound)
-      this.touched.push({ id: gate.id, path: this.pathOf(compound), level: "gate" });
+  #touchEntry({ id, compound }: EntrySaid, level: "gate" | "exit"): void {
+    const home = this.#nodes.get(compound);
+    if (home) this.touched.push({ id, path: this.pathOf(home), level });
   }
 
   #lined(): Map<NodeId, Set<NodeId>> {

@@ -52,7 +52,7 @@ export const wards = (folder: Folder): string =>
     [{ code: "w2", name: "东区" }, square(7.1, 43, 0.1)],
   ]);
 
-const IMPORTED = ["territory", "ground", "node", "gate_site", "squad_site", "tile"];
+const IMPORTED = ["territory", "ground", "node", "gate_site", "exit_site", "squad_site", "tile"];
 
 /** A database and a folder for the tests of a file; each test begins without a territory, and without rows in `also`. */
 export async function importing(also: readonly string[] = []) {
