@@ -65,6 +65,8 @@ export interface MapViewProps {
   visit?: boolean;
   /** What stands in the map's place where none can be drawn. */
   fallback: ReactNode;
+  /** How something gets onto it, where nothing is yet. */
+  begin?: ReactNode;
   /** What lies over the map. */
   children?: ReactNode;
   /** What draws on the map besides, once there is one. */
@@ -80,10 +82,19 @@ type State = "loading" | "drawn" | "lost" | "missing";
 
 /** The one map of all screens. Before there is ground or anything of a district is placed, there is none to draw. */
 export function MapView(props: MapViewProps) {
-  const { territory, district, fallback } = props;
-  if (isNowhere(territory.node(district.id)?.bbox ?? [0, 0, 0, 0]))
-    return <InsteadOf state="unplaced">{fallback}</InsteadOf>;
-  return <DrawnMap {...props} />;
+  const { territory, district, fallback, begin } = props;
+  const state =
+    territory.children(district.id).length === 0
+      ? "empty"
+      : isNowhere(territory.node(district.id)?.bbox ?? [0, 0, 0, 0])
+        ? "unplaced"
+        : null;
+  if (!state) return <DrawnMap {...props} />;
+  return (
+    <InsteadOf state={state} begin={begin}>
+      {fallback}
+    </InsteadOf>
+  );
 }
 
 function DrawnMap(props: MapViewProps) {
@@ -234,23 +245,27 @@ function DrawnMap(props: MapViewProps) {
   );
 }
 
+type Instead = "missing" | "empty" | "unplaced";
+
 /** What is shown where no map can be, and why there is none. */
-function InsteadOf({ state, children }: { state: "missing" | "unplaced"; children: ReactNode }) {
+function InsteadOf(props: { state: Instead; begin?: ReactNode; children: ReactNode }) {
+  const { state, begin, children } = props;
   return (
     <div className={styles.missing} data-state={state}>
-      <Notice state={state} />
+      <Notice state={state}>{begin}</Notice>
       {children}
     </div>
   );
 }
 
-function Notice({ state }: { state: "lost" | "missing" | "unplaced" }) {
+function Notice({ state, children }: { state: "lost" | Instead; children?: ReactNode }) {
   const t = useText(mapMessages);
   return (
-    <p className={styles.problem} role="status">
+    <div className={styles.problem} role="status">
       <b>{t(state)}</b>
       <span>{t(`${state}Text`)}</span>
-    </p>
+      {children}
+    </div>
   );
 }
 

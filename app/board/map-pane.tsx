@@ -13,6 +13,7 @@ import { useLanguage, useTheme } from "@/app/_ui/settings";
 import { usePart } from "@/app/_ui/use-part";
 import { runs } from "@/lib/domain/run/record";
 import { splitTarget } from "@/lib/schema/territory";
+import { Begin } from "./begin";
 import type { Counts } from "./counts";
 import { LayerMenu } from "./layer-menu";
 import { ListPane } from "./list-pane";
@@ -73,6 +74,7 @@ export function MapPane(props: Props) {
           else setParams({ sel: picked?.id ?? null, do: null, at: writeAt(from) });
         }}
         fallback={<ListPane {...props} />}
+        begin={<Begin />}
         claims={(x, y) => claims.current?.(x, y) ?? false}
         over={(map) =>
           sheet && part && <part.SheetPane map={map} node={node} claims={claims} papers={papers} />

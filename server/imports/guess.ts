@@ -29,13 +29,14 @@ export const recognised = (kind: FileKind, heading: string): string | undefined 
   FIELD_OF[importKindOf(kind)](heading);
 
 /** What a file probably is: by its headings, else by its name, else by its shapes. */
-export function guessKind(name: string, { headings, lines, areas }: Seen): FileKind {
+export function guessKind(name: string, { headings, places, lines, areas }: Seen): FileKind {
   const person = new Set(headings.map(personFieldOf));
   const staff = new Set(headings.map(staffFieldOf));
   if (person.has("name") && staff.has("role")) return "staff";
   if (person.has("name") && person.has("door")) return "people";
   const fields = new Set(headings.map(fieldOf));
-  if (fields.has("level")) return "register";
+  // What is drawn may say on which storey it lies.
+  if (fields.has("level") && places.size > 0) return "register";
   if (fields.has("need")) return "gate";
   if (fields.has("width") || headings.includes("出入口")) return "exit";
   const named = NAMES.find(([word]) => word.test(name))?.[1];

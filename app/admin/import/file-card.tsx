@@ -10,6 +10,7 @@ import {
   type ImportFile,
   type ImportKind,
   importKindOf,
+  type Said,
 } from "@/lib/protocol/imports";
 import styles from "./import.module.css";
 
@@ -18,7 +19,7 @@ export function FileCard(props: {
   file: ImportFile;
   may: readonly ImportKind[];
   fields: readonly string[];
-  onChange(change: Partial<Pick<ImportFile, "kind" | "columns">>): void;
+  onChange(change: Partial<Pick<Said["files"][number], "kind" | "columns">>): void;
   onRemove(): void;
 }) {
   const { file, may, fields, onChange, onRemove } = props;
@@ -29,7 +30,7 @@ export function FileCard(props: {
   const fieldWord = (field: string): string => f(`field.${field}` as Parameters<typeof f>[0]);
   const take = (heading: string, field: string): void =>
     onChange({
-      columns: columns.map(([one, was]) => [one, one === heading ? field : was] as const),
+      columns: columns.map(([one, was]) => [one, one === heading ? field : was]),
     });
   return (
     <section className={styles.file} aria-label={name}>

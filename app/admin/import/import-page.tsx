@@ -37,7 +37,7 @@ function ImportDesk({ desk }: { desk: Desk }) {
           </div>
         </div>
         {refused && (
-          <p role="alert" className={styles.refused}>
+          <p role="alert" className={styles.refused} ref={intoView}>
             {t(`refused.${refused.why}`, { name: refused.name })}
           </p>
         )}
@@ -58,3 +58,6 @@ function ImportDesk({ desk }: { desk: Desk }) {
     </Frame>
   );
 }
+
+/** Who pressed a button far below sees why it did nothing. */
+const intoView = (line: HTMLElement | null): void => line?.scrollIntoView({ block: "nearest" });

@@ -11,18 +11,25 @@ import { FileCard } from "./file-card";
 import styles from "./import.module.css";
 import { brief, Outcome } from "./outcome";
 import { type Desk, isAtWork } from "./use-imports";
+import { useSaid } from "./use-said";
 
 const SYSTEMS = ["", "wgs84", "gcj02", "bd09", "EPSG:4490"] as const;
 
 /** The import that is under way: its files, what they would do, and the act itself. */
 export function JobView({ desk, job }: { desk: Desk; job: ImportJob }) {
   const { api, act, session, view, fields } = desk;
-  const { files, options, state, outcome, failure } = job;
+  const { files, state, outcome, failure } = job;
   const t = useText(importPageMessages);
   const { language } = useLanguage();
   const [asking, setAsking] = useState(false);
-  const say = (change: Partial<Said>): Promise<boolean> =>
-    act(() => api.imports.say.mutate({ ...saidOf(job), ...change }));
+  const { said, say, told } = useSaid(desk, job);
+  const option = (change: Partial<Omit<Said, "files">>): void =>
+    say((before) => ({ ...before, ...change }));
+  const ofFile = (id: string, change: (file: Said["files"][number]) => Said["files"]): void =>
+    say((before) => ({
+      ...before,
+      files: before.files.flatMap((one) => (one.id === id ? change(one) : one)),
+    }));
   const drop = (): void => void act(() => api.imports.drop.mutate({}));
   if (state === "running") return <Progress job={job} />;
   if (state === "taken" && outcome)
@@ -33,41 +40,39 @@ export function JobView({ desk, job }: { desk: Desk; job: ImportJob }) {
   const ready = state === "shown" && outcome?.problemCount === 0 && counts !== "";
   return (
     <>
-      {files.map((file) => (
-        <FileCard
-          key={file.id}
-          file={file}
-          may={view.may}
-          fields={fields[importKindOf(file.kind)]}
-          onChange={(change) =>
-            void say({
-              files: saidOf(job).files.map((one) =>
-                one.id === file.id ? ({ ...one, ...change } as Said["files"][number]) : one,
-              ),
-            })
-          }
-          onRemove={() => void say({ files: saidOf(job).files.filter(({ id }) => id !== file.id) })}
-        />
-      ))}
+      {files.map((file) => {
+        const about = said.files.find(({ id }) => id === file.id);
+        if (!about) return null;
+        return (
+          <FileCard
+            key={file.id}
+            file={{ ...file, ...about }}
+            may={view.may}
+            fields={fields[importKindOf(about.kind)]}
+            onChange={(change) => ofFile(file.id, (one) => [{ ...one, ...change }])}
+            onRemove={() => ofFile(file.id, () => [])}
+          />
+        );
+      })}
       {job.kind === "territory" && (
         <div className={styles.options}>
           <Select
             label={t("coordinates")}
-            value={options.coordinates as (typeof SYSTEMS)[number]}
+            value={said.coordinates as (typeof SYSTEMS)[number]}
             options={SYSTEMS.map((one) => [one, t(`coordinates.${one}`)] as const)}
-            onChange={(coordinates) => void say({ coordinates })}
+            onChange={(coordinates) => option({ coordinates })}
           />
           <Field
             label={t("attribution")}
-            value={options.attribution}
+            value={said.attribution}
             longest={120}
-            onChange={(attribution) => void say({ attribution })}
+            onChange={(attribution) => option({ attribution })}
           />
           <label className={styles.check}>
             <input
               type="checkbox"
-              checked={options.outsideIsGround}
-              onChange={(event) => void say({ outsideIsGround: event.target.checked })}
+              checked={said.outsideIsGround}
+              onChange={(event) => option({ outsideIsGround: event.target.checked })}
             />
             {t("outside")}
           </label>
@@ -84,7 +89,7 @@ export function JobView({ desk, job }: { desk: Desk; job: ImportJob }) {
         <Button
           look={ready ? "plain" : "primary"}
           disabled={files.length === 0 || isAtWork(job)}
-          onClick={() => void act(() => api.imports.look.mutate({ language }))}
+          onClick={() => void told().then(() => act(() => api.imports.look.mutate({ language })))}
         >
           {t(outcome ? "again" : "look")}
         </Button>
@@ -118,12 +123,3 @@ function Progress({ job: { step, share } }: { job: ImportJob }) {
     </div>
   );
 }
-
-const saidOf = ({ files, options }: ImportJob): Said => ({
-  ...options,
-  files: files.map(({ id, kind, columns }) => ({
-    id,
-    kind,
-    columns: columns.map(([heading, field]) => [heading, field]),
-  })),
-});

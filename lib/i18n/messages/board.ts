@@ -47,6 +47,7 @@ export const board = defineMessages(
     stops: "点位",
     vehicle: "车辆",
     nothing: "没有。",
+    begin: "导入名册和地图",
 
     sealedUnits: "封闭单元",
     sealsPending: "待执行",
@@ -192,6 +193,7 @@ export const board = defineMessages(
     stops: "Stops",
     vehicle: "Vehicle",
     nothing: "None.",
+    begin: "Bring in a register and maps",
 
     sealedUnits: "Sealed units",
     sealsPending: "To be carried out",

@@ -19,7 +19,8 @@ export const importProblem = defineMessages(
     cycle: "{id} 的上级绕回了自己",
     "no-parent": "不知道“{name}”属于哪里：没有上级编码、名称，也没有坐标",
     "name-of-two": "有两个“{name}”，请再写一列它的上级",
-    "inside-none": "“{name}”不在任何已有的范围里；若只需画出来，加 --outside ground",
+    "inside-none":
+      "“{name}”不在任何已有的范围里；若只需画出来，请说明（命令行用 --outside ground）",
     "inside-two": "“{name}”同时落在“{one}”和“{other}”里",
     "site-without-place": "“{name}”没有坐标",
     "outline-of-several":
@@ -54,7 +55,7 @@ export const importProblem = defineMessages(
     "no-parent": "Nothing says where “{name}” belongs: no parent's code, no names, no coordinates",
     "name-of-two": "There are two “{name}”: name what is above it in a column too",
     "inside-none":
-      "“{name}” lies in no area that is known; to have it drawn only, add --outside ground",
+      "“{name}” lies in no area that is known; to have it drawn only, say so (--outside ground at the console)",
     "inside-two": "“{name}” lies in “{one}” and in “{other}”",
     "site-without-place": "“{name}” has no coordinates",
     "outline-of-several":
@@ -85,7 +86,7 @@ export const importNote = defineMessages(
     "outline-of-nobody": "名册里没有这个编码、名称，也没有点位落在里面，轮廓未用",
     "outline-by-name": "没有编码，按名称或地址认出",
     "outline-by-point": "没有编码、名称，按落在里面的点位认出",
-    "zone-derived": "没写时区，按所在位置取 {zone}；不对就加 --time-zone",
+    "zone-derived": "没写时区，按所在位置取 {zone}；不对就在命令行用 --time-zone 说明",
     "point-kept": "有人在现场或地图上定过位，名册的坐标未用",
     "ground-unknown": "不认识的底图要素，未画",
     "coast-open": "海岸线在区里断开了，分不清海陆，海没有画",
@@ -109,7 +110,7 @@ export const importNote = defineMessages(
     "outline-by-name": "no code; known by its name or address",
     "outline-by-point": "neither code nor name; known by the point that lies within",
     "zone-derived":
-      "time zone not said, taken from where it lies: {zone}; --time-zone says another",
+      "time zone not said, taken from where it lies: {zone}; --time-zone at the console says another",
     "point-kept": "somebody has put it on the map since, the register's coordinates not used",
     "ground-unknown": "nothing that the map draws, left out",
     "coast-open": "the coastline breaks off within the district, the sea is not drawn",

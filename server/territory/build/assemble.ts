@@ -4,9 +4,10 @@ import type { NodeRows } from "@/server/territory/rows/node-rows";
 import type { Draft } from "./draft";
 import type { Drafts } from "./drafts";
 import type { Findings } from "./findings";
+import { AreaOutlines } from "./give-outlines";
 import { type Defaults, nodeRowOf } from "./node-row";
 import { Parents } from "./parents";
-import { TreeMaker, wasMade } from "./tree-maker";
+import { INNER, TreeMaker, wasMade } from "./tree-maker";
 
 export interface Assembly {
   tree: TreeMaker;
@@ -19,6 +20,8 @@ export interface AssembleOptions {
   root: NodeRow;
   /** The district as it was. */
   before: NodeRows;
+  /** Outlines that come beside the lists. */
+  outlines: Iterable<Draft<"outline">>;
   defaults: Defaults;
   /** Buildings in no area become ground instead of problems. */
   outsideIsGround: boolean;
@@ -36,12 +39,14 @@ export function assemble(drafts: Drafts, options: AssembleOptions): Assembly {
   const parents = new Parents(tree, root, drafts, findings);
   const listed = drafts.levels;
   const outside: Draft[] = [];
+  const outlines = new AreaOutlines(options.outlines, areasIn(drafts, before));
   tree.add(root);
   for (const level of LEVELS.slice(1)) {
     for (const { draft, earlier } of drafts.of(level))
       if (earlier) twice(draft, earlier);
       else list(draft);
     if (!listed.has(level)) for (const was of before.level(level)) keep(was);
+    if (level !== "building") outlines.give(level, tree.nodes);
   }
   return { tree, parents, outside };
 
@@ -96,5 +101,13 @@ export function assemble(drafts: Drafts, options: AssembleOptions): Assembly {
 
   function add(node: NodeRow, parent: NodeRow): void {
     tree.add({ ...node, parent: tree.downTo(parent, node.level, node).id });
+  }
+}
+
+/** Ids and names of all that may come to stand above buildings. */
+function* areasIn(drafts: Drafts, before: NodeRows): Generator<string> {
+  for (const level of INNER) {
+    for (const { draft } of drafts.of(level)) yield* [draft.id, draft.fields.name ?? ""];
+    for (const { id, name } of before.level(level)) yield* [id, name];
   }
 }

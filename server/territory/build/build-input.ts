@@ -35,6 +35,7 @@ export function buildInput(
   const assembly = assemble(read.nodes, {
     root,
     before: before?.nodes ?? new NodeRows(),
+    outlines: read.outlines,
     findings,
     ...options,
   });

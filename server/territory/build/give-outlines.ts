@@ -1,13 +1,13 @@
 import { areaHolds, bboxOfArea } from "@/lib/geo/area";
 import { getOrMake } from "@/lib/kit/map";
-import type { Bbox, LonLat } from "@/lib/schema/territory";
+import type { Bbox, Level, LonLat } from "@/lib/schema/territory";
 import { Boxes } from "@/server/territory/boxes";
 import { areaOf, type NodeRow } from "@/server/territory/input";
 import type { NodeRows } from "@/server/territory/rows/node-rows";
 import { type Draft, levelOf } from "./draft";
 import type { Findings } from "./findings";
 import { addressOf } from "./node-row";
-import { INNER } from "./tree-maker";
+import { INNER, isBetween } from "./tree-maker";
 
 /**
  * Gives outlines and points to what is there: by code; by name, with the names of what is above it, or by
@@ -34,6 +34,33 @@ export function giveOutlines(
     } else {
       if (!known) findings.note(called.length > 0 ? "outline-by-name" : "outline-by-point", draft);
       nodes.set({ ...node, geometry });
+    }
+  }
+}
+
+/**
+ * Outlines of areas, given as soon as a level stands, so that what hangs in it is found by them. What a name
+ * means of several is left to `giveOutlines`, which says it once everything stands.
+ */
+export class AreaOutlines {
+  readonly #drafts: Draft<"outline">[] = [];
+
+  /** `areas`: ids and names of what may be an area. */
+  constructor(all: Iterable<Draft<"outline">>, areas: Iterable<string>) {
+    const known = new Set([...areas].map(plain));
+    for (const draft of all)
+      if (known.has(plain(draft.id)) || known.has(plain(draft.fields.name ?? "")))
+        this.#drafts.push(draft);
+  }
+
+  give(level: Level, nodes: NodeRows): void {
+    if (this.#drafts.length === 0) return;
+    const names = namesOf(nodes.level(level));
+    for (const draft of this.#drafts) {
+      const { id, made, geometry } = draft;
+      const known = made ? undefined : nodes.get(id);
+      const [node, other] = known ? [known] : byName(draft, nodes, names);
+      if (geometry && node?.level === level && !other) nodes.set({ ...node, geometry });
     }
   }
 }
@@ -76,7 +103,9 @@ function byName(draft: Draft<"outline">, nodes: NodeRows, names: Names): NodeRow
     const found = [...(names.get(plain(name)) ?? [])].flatMap((id) => nodes.get(id) ?? []);
     const level = levelOf("outline", fields);
     const fitting = found.filter(
-      (node) => (level === undefined || node.level === level) && liesUnder(node, fields, nodes),
+      (node) =>
+        (level === undefined ? !isBetween(node) : node.level === level) &&
+        liesUnder(node, fields, nodes),
     );
     if (fitting.length < 2) {
       if (fitting.length === 1) return fitting;

@@ -86,6 +86,28 @@ describe("outlines with OSM's tags", () => {
     expect(territory?.node("b2")).toMatchObject({ name: "圣索菲亚", households: 0 });
   });
 
+  it("[TER7] hang in areas whose own outlines come beside them, level by level", async () => {
+    const streets = folder.csv("s.csv", "编码,名称", "w1,西区", "w2,东区");
+    await bringIn(db, [["street", streets]]);
+    const named = folder.geojson("wards.geojson", [
+      [{ name: "西区" }, square(7, 43, 0.1)],
+      [{ name: "东区" }, square(7.1, 43, 0.1)],
+    ]);
+    const communities = folder.geojson("c.geojson", [
+      [{ code: "c1", name: "港口社区" }, square(7.03, 43, 0.06)],
+    ]);
+    const outcome = await bringIn(db, [
+      ["building", folder.geojson("b.geojson", [building("b1", 7.05), building("b2", 7.15)])],
+      ["community", communities],
+      ["outline", named],
+    ]);
+    expect(problems(outcome)).toEqual([]);
+    expect(notes(outcome)).toContain("outline-by-name ×2");
+    const territory = await loadTerritory(db, "d");
+    expect(territory?.ancestors("b1").slice(0, 3)).toEqual(["d", "w1", "c1"]);
+    expect(territory?.ancestors("b2").slice(0, 2)).toEqual(["d", "w2"]);
+  });
+
   it("[TER1] in no area and in two are named with file and row, and nothing is taken", async () => {
     const overlapping = folder.geojson("wards.geojson", [
       [{ code: "w1", name: "西区" }, square(7, 43, 0.1)],

@@ -96,9 +96,15 @@ const idByName = (parent: string, level: string, name: string): string =>
   madeId(level[0] ?? "n", [parent, name]);
 const idBetween = (parent: string, level: string): string => madeId(level[0] ?? "n", [parent]);
 
+/** Whether a node is there only because a level was missing; it has the name of what is above it. */
+export const isBetween = ({ id, parent, level }: NodeRow): boolean =>
+  parent !== null && id === idBetween(parent, level);
+
 /** Whether a node is there only because something had to hang somewhere. */
-export const wasMade = ({ id, parent, level, name }: NodeRow): boolean =>
-  parent !== null && (id === idBetween(parent, level) || id === idByName(parent, level, name));
+export const wasMade = (node: NodeRow): boolean => {
+  const { id, parent, level, name } = node;
+  return isBetween(node) || (parent !== null && id === idByName(parent, level, name));
+};
 
 const nameKey = (level: string, name: string, parent: string | null = ""): string =>
   `${level} ${name} ${parent}`;
