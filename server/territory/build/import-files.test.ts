@@ -86,7 +86,7 @@ describe("outlines with OSM's tags", () => {
     expect(territory?.node("b2")).toMatchObject({ name: "圣索菲亚", households: 0 });
   });
 
-  it("[TER7] hang in areas whose own outlines come beside them, level by level", async () => {
+  it("[TER7] [TER9] hang in areas whose own outlines come beside them, level by level", async () => {
     const streets = folder.csv("s.csv", "编码,名称", "w1,西区", "w2,东区");
     await bringIn(db, [["street", streets]]);
     const named = folder.geojson("wards.geojson", [
