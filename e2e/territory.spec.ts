@@ -1,11 +1,11 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { button, mapDrawn } from "./kit/desk";
 import { OwnServer } from "./kit/own-server";
 import { DESK, live, PHONE, person, WALL } from "./kit/people";
+import { bringIn } from "./kit/small-district";
 
 const folder = mkdtempSync(join(tmpdir(), "bulwark-territory-"));
 const dataDir = join(folder, "data");
@@ -15,49 +15,6 @@ test.afterAll(async () => {
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** West, south and size, in degrees. */
-type Box = readonly [number, number, number, number];
-const COMPOUND: Box = [126.65, 45.75, 0.004, 0.002];
-const BUILDINGS: readonly [code: string, name: string, box: Box][] = [
-  ["b1", "1栋", [126.6504, 45.7506, 0.0006, 0.0003]],
-  ["b2", "2栋", [126.6514, 45.7506, 0.0006, 0.0003]],
-  ["b3", "3栋", [126.6526, 45.7506, 0.0006, 0.0003]],
-];
-
-const outline = ([west, south, wide, high]: Box, properties: object) => {
-  const [east, north] = [west + wide, south + high];
-  const ring = [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ];
-  return { type: "Feature", properties, geometry: { type: "Polygon", coordinates: [ring] } };
-};
-
-/** A community of one compound with three buildings and a gate, all of them outlined. */
-function bringIn(): void {
-  const above = { street: "花园街道", community: "龙泰社区" };
-  const around: Box = [126.64, 45.745, 0.03, 0.015];
-  const files = {
-    "district.geojson": [outline(around, { code: "d" })],
-    "compound.geojson": [outline(COMPOUND, { code: "c1", name: "和兴小区", ...above })],
-    "building.geojson": BUILDINGS.map(([code, name, box]) =>
-      outline(box, { code, name, parent: "c1", units: 3, floors: 6, doors: 2 }),
-    ),
-  };
-  const written = Object.entries(files).map(([name, features]) => {
-    const path = join(folder, name);
-    writeFileSync(path, JSON.stringify({ type: "FeatureCollection", features }));
-    return name === "district.geojson" ? `outline=${path}` : `${name.split(".")[0]}=${path}`;
-  });
-  const gates = join(folder, "gate.csv");
-  writeFileSync(gates, "编码,上级,名称,经度,纬度,应到\ng1,c1,东门,126.6540,45.7510,2\n");
-  const args = ["--district", "d=南岗区", "--coordinates", "wgs84", ...written, `gate=${gates}`];
-  execFileSync("npm", ["run", "-s", "import", "--", "--data", dataDir, ...args]);
-}
 
 const MIDDLE = [126.652, 45.751] as const;
 const ZOOM = 17;
@@ -92,7 +49,7 @@ test("[EDT1] [EDT6] [EDT7] [EDT8] a district is drawn anew, and every open scree
   browser,
 }) => {
   test.setTimeout(480_000);
-  bringIn();
+  bringIn(folder, dataDir);
   await server.start();
   const base = { base: server.base };
   const gate = await person(browser, "gate", PHONE, base);

@@ -27,6 +27,8 @@ export interface CoreDeps {
   offset: Offset;
   /** A commit or a write that failed; never carries arguments. */
   failed(error: unknown, about: string): void;
+  /** Another territory than this is in the database, taken in by this process or by another. */
+  superseded(): void;
 }
 
 /** The stateful heart: boards, commands, sheets, live frames. Built once, by whoever starts the server. */
@@ -46,7 +48,7 @@ export interface Core {
   drill(command: Envelope, actor: Actor, now?: Millis): Promise<Verdict>;
   /** Frames go nowhere until the socket is there to carry them. */
   connect(outlet: Outlet & { positions(room: string, positions: readonly Position[]): void }): void;
-  /** Shows what other processes have committed. */
+  /** Shows what other processes have committed, and notices another territory. */
   follow(): void;
   stop(): Promise<void>;
 }
@@ -57,6 +59,7 @@ export async function createCore({
   clock,
   offset,
   failed,
+  superseded,
 }: CoreDeps): Promise<Core> {
   const district = territory.about.id;
   const store = new DrizzleStore(db, district);
@@ -76,6 +79,8 @@ export async function createCore({
     store,
     registry,
     ground: territory,
+    version: territory.about.version,
+    superseded,
     clock,
     district,
     offset,

@@ -16,7 +16,7 @@ import { pictureOf } from "./territory/build/picture";
 import { ProblemFile } from "./territory/build/problem-file";
 import type { ImportProblem } from "./territory/problem-log";
 
-/** A server keeps the territory it started with, and would go on to seal what the import has retired. */
+/** A server may be of another version: an import brings the tables to its own. */
 const SERVED = "服务器正在使用这个数据库，先停掉它 / a server is using the database: stop it first";
 
 /** `npm run import`: brings files into the database that the server uses, while no server does. */

@@ -25,7 +25,7 @@ import { openDatabase } from "./store/engine/open";
 import { hearCommits } from "./store/hear";
 import { startBeating } from "./store/heartbeat";
 import { listDistricts, loadTerritory } from "./territory/load";
-import { emptyTerritory } from "./territory/territory";
+import { emptyTerritory, type Territory } from "./territory/territory";
 import { welcome } from "./welcome";
 
 /** Whoever stops us waits ten seconds before they kill. */
@@ -78,12 +78,17 @@ async function main(): Promise<void> {
     renew,
     failed,
   });
-  let served = await open();
+  let served = await open(await load());
+  let renewing: Promise<void> | null = null;
 
-  /** The district as it is in the database now, with everything that knows it. */
-  async function open(): Promise<Served> {
+  /** The district as it is in the database now. */
+  async function load(): Promise<Territory> {
     const [district] = await listDistricts(db);
-    const territory = (district && (await loadTerritory(db, district))) || emptyTerritory();
+    return (district && (await loadTerritory(db, district))) || emptyTerritory();
+  }
+
+  /** A district, with everything that knows it. */
+  async function open(territory: Territory): Promise<Served> {
     const offset = offsetIn(territory.about.zone);
     const opened = await serve({
       db,
@@ -141,11 +146,23 @@ async function main(): Promise<void> {
     served.warm();
   }
 
-  /** Another territory: screens and phones are told goodbye, and come back to it by themselves. */
-  async function renew(): Promise<void> {
+  /**
+   * Another territory: screens and phones are told goodbye, and come back to it by themselves. What is asked
+   * while it goes on is answered with it; a territory that comes meanwhile is noticed by whoever is served then.
+   */
+  function renew(): Promise<void> {
+    renewing ??= again().finally(() => {
+      renewing = null;
+    });
+    return renewing;
+  }
+
+  async function again(): Promise<void> {
+    // Read before the end of the old: nobody is turned away for as long as that takes.
+    const territory = await load();
     await drill?.stop();
     await served.stop();
-    served = await open();
+    served = await open(territory);
     await listen();
   }
 

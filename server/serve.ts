@@ -76,7 +76,7 @@ export interface ServeDeps {
   build: string | null;
   /** Next's handler; a server without pages answers 404. */
   pages(req: IncomingMessage, res: ServerResponse): Promise<void>;
-  /** Another territory was brought in while it runs: it is to be served anew. */
+  /** Another territory was brought in while it runs, here or by another process: it is to be served anew. */
   changed(): void;
   failed(error: unknown, about: string): void;
   answered(line: Answered): void;
@@ -107,7 +107,18 @@ export interface Served {
 export async function serve(deps: ServeDeps): Promise<Served> {
   const { db, territory, clock, offset, failed } = deps;
   await catchUpJournal(db, territory.about.id, clock.now());
-  const core = await createCore({ db, territory, clock, offset, failed });
+  const { changed } = deps;
+  const core = await createCore({
+    db,
+    territory,
+    clock,
+    offset,
+    failed,
+    // Whoever has closed the intake takes one in, and has it served when that is done.
+    superseded: () => {
+      if (!core.intake.closed) changed();
+    },
+  });
   const actors = new Actors(db);
   const sessions = new Sessions(db, deps.secret);
   const auth = makeAuth(db, deps.secret);
@@ -115,7 +126,6 @@ export async function serve(deps: ServeDeps): Promise<Served> {
   const invitations = new Invitations({ db, territory, passwords });
   const reliefs = new Reliefs({ db, territory, offset });
   const appointments = new Appointments(db, territory.about.id, invitations);
-  const { changed } = deps;
   // The demo's people have no passwords, and need none.
   const setUp =
     deps.mode === "real" ? await SetUp.needed({ db, passwords, clock, territory, changed }) : null;

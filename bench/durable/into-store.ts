@@ -42,6 +42,9 @@ export async function intoStore({ engine, writers, hands, seconds }: StoreLoad):
       failed: (error, about) => {
         throw new Error(`${about} failed`, { cause: error });
       },
+      superseded: () => {
+        throw new Error("another territory");
+      },
     });
     const gates = territory.gates;
     const actors = await new Actors(db).findAll(gates.map((gate) => `gate-${gate.id}`));

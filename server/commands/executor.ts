@@ -24,6 +24,7 @@ import { Fill } from "./fill";
 import { Follower } from "./follower";
 import { Pace } from "./pace";
 import { writeRecords } from "./records";
+import { defer, type Waiting } from "./waiting";
 import { write } from "./write";
 
 /** What became durable with one commit, in the order it must be shown. */
@@ -37,6 +38,8 @@ export interface ExecutorDeps {
   store: Store;
   registry: BoardRegistry;
   ground: Ground;
+  /** Of the territory that it is. */
+  version: string;
   clock: Clock;
   district: string;
   /** Minutes the district's wall clock is ahead of UTC. */
@@ -46,6 +49,8 @@ export interface ExecutorDeps {
   publish(published: Published): void;
   /** A commit that failed, for the log. Never carries arguments. */
   failed(error: unknown, commands: number): void;
+  /** Another territory is there by now: nothing is decided on this one any more. */
+  superseded(): void;
   /** Milliseconds for which commands wait for others to share a commit with. */
   gather(): number;
 }
@@ -55,14 +60,6 @@ const BATCH = 256;
 export const QUEUE = 20_000;
 /** A store that has said nothing for so long is away, whether it has refused or not. */
 const SILENCE = 10_000;
-
-interface Waiting extends Pending {
-  /** When it came (monotonic ms). */
-  since: number;
-  /** Made-up history, which nobody looks at yet. */
-  hurried: boolean;
-  resolve(verdict: Verdict): void;
-}
 
 /**
  * Decides commands: one commit in flight, many commands in it, nothing visible before it is durable.
@@ -154,13 +151,22 @@ export class Executor {
   }
 
   async #compare(): Promise<void> {
+    const { store } = this.#deps;
     try {
       await this.#follower.compare();
+      this.#isOf(await store.territory());
       this.#heard = performance.now();
     } catch (error) {
       this.#noteFailure(error);
       this.#deps.failed(error, 0);
     }
+  }
+
+  /** Whether it is this territory that is there; before any, every one is. */
+  #isOf(version: string | null): boolean {
+    const mine = version === null || version === this.#deps.version;
+    if (!mine) this.#deps.superseded();
+    return mine;
   }
 
   #noteFailure(error: unknown): boolean {
@@ -177,10 +183,13 @@ export class Executor {
     try {
       const open = await registry.openAll(ids);
       shown = [...open.values()].map((board) => board.mark);
-      const { verdicts, published, after } = await store.commit((commit) =>
-        this.#decide(commit, batch, open),
-      );
+      const decided = await store.commit((commit) => this.#decide(commit, batch, open));
       this.#heard = performance.now();
+      if (decided === null) {
+        defer(batch);
+        return true;
+      }
+      const { verdicts, published, after } = decided;
       for (const step of after) step();
       publish(published);
       shown = [...open.values()].map((board) => board.mark);
@@ -197,17 +206,19 @@ export class Executor {
       await this.#follower.settle().catch(() => undefined);
       // Alone they would fare no better.
       const over = this.#noteFailure(error) || last;
-      if (over) {
-        for (const { envelope, resolve } of batch)
-          resolve({ id: envelope.id, as: "deferred", why: "store-away" });
-      }
+      if (over) defer(batch);
       return over;
     }
   }
 
+  /** Null when nothing may be decided: another territory is being taken in, or has been. */
   async #decide(commit: Commit, batch: readonly Pending[], open: Map<string, OpenBoard>) {
     const { ground, offset, district, restored } = this.#deps;
-    const devices = await commit.lockDevices([...new Set(batch.map((p) => p.envelope.device))]);
+    const [{ stays, version }, devices] = await Promise.all([
+      commit.keepTerritory(),
+      commit.lockDevices([...new Set(batch.map((p) => p.envelope.device))]),
+    ]);
+    if (!stays || !this.#isOf(version)) return null;
     // In one trip, and after the outboxes are locked: what was sent twice must be found here.
     const [known, heads] = await Promise.all([
       commit.known(batch.map((p) => p.envelope.id)),

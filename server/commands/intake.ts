@@ -26,6 +26,10 @@ export class Intake {
     this.#budgets = new Budgets(clock, COMMANDS_A_SECOND, COMMANDS_AT_ONCE);
   }
 
+  get closed(): boolean {
+    return this.#closed;
+  }
+
   /** From here on everything is deferred: this process is about to end, or to serve another territory. */
   close(): void {
     this.#closed = true;

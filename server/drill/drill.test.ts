@@ -37,8 +37,9 @@ async function day(): Promise<Day> {
   const failed = (error: unknown): never => {
     throw error;
   };
+  const superseded = (): never => failed(new Error("another territory"));
   const clock = new ManualClock(NOW);
-  const core = await createCore({ db, territory, clock, offset: OFFSET, failed });
+  const core = await createCore({ db, territory, clock, offset: OFFSET, failed, superseded });
   const say = (): void => {};
   const drill = await startDrill({
     db,

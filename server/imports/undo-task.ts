@@ -11,6 +11,7 @@ import { putWhereSet } from "@/server/territory/build/points";
 import { importTerritory } from "@/server/territory/import";
 import { keptTerritory } from "@/server/territory/kept";
 import { standingOf } from "@/server/territory/standing";
+import { takingIn } from "@/server/territory/taking";
 import { entryOf } from "./people-task";
 import { Stopped, type Tell, type ThreadTask } from "./task";
 import { loadBefore } from "./territory-before";
@@ -44,14 +45,17 @@ async function undoTerritory(
   const [kept, before] = [await keptTerritory(db), await loadBefore(db, run)];
   if (!kept || !before || kept.version !== version) throw new Stopped("changed");
   tell({ step: "build", share: 0 });
-  const standing = await standingOf(db, district);
-  putWhereSet(before.nodes, standing.points);
-  const input = holdStanding(before, kept.input, standing, new Findings());
-  const taken = await importTerritory(db, input, {
-    now: new Date(now),
-    expected: kept.version,
-    wrote: (nodes, of) => tell({ step: "write", share: nodes / of }),
-    taken: (tx) => markUndone(tx, run, now),
+  const taken = await takingIn(db, async (tx) => {
+    const within = tx as unknown as Db;
+    const standing = await standingOf(within, district);
+    putWhereSet(before.nodes, standing.points);
+    const input = holdStanding(before, kept.input, standing, new Findings());
+    return await importTerritory(within, input, {
+      now: new Date(now),
+      expected: kept.version,
+      wrote: (nodes, of) => tell({ step: "write", share: nodes / of }),
+      taken: (inner) => markUndone(inner, run, now),
+    });
   });
   if (!taken.ok) throw new Stopped("fault");
 }

@@ -6,6 +6,7 @@ import { command, device } from "@/drizzle/schema/command";
 import type { Millis } from "@/lib/kit/clock";
 import { SealChain } from "@/server/audit/command-seals";
 import type { ChainHead } from "@/server/audit/journal";
+import { keepTerritory, type TerritoryNow, versionNow } from "@/server/territory/taking";
 import type { Db, Tx } from "./db";
 import { loadBoards } from "./load-boards";
 import { oneOf } from "./one-of";
@@ -89,6 +90,10 @@ class DrizzleCommit implements Commit {
   async known(ids: readonly string[]): Promise<Map<string, DecidedCommand>> {
     const rows = await this.tx.select(DECIDED).from(command).where(oneOf(command.id, ids));
     return new Map(rows.map((r) => [r.id, r]));
+  }
+
+  keepTerritory(): Promise<TerritoryNow> {
+    return keepTerritory(this.tx);
   }
 
   async write(boards: readonly BoardWrite[], commands: readonly DecidedCommand[]): Promise<void> {
@@ -183,6 +188,10 @@ export class DrizzleStore implements Store {
 
   updatesAfter(id: string, seq: number): Promise<StoredUpdate[]> {
     return updatesAfter(this.#db, id, seq);
+  }
+
+  territory(): Promise<string | null> {
+    return versionNow(this.#db);
   }
 
   async at(id: string, at: Millis): Promise<Uint8Array[]> {

@@ -1,6 +1,9 @@
 import type { Sql } from "postgres";
 
-/** Each commit says here that boards have moved, with the id of the store that made it. */
+/**
+ * Each commit says here that boards have moved, with the id of the store that made it; and whoever takes in
+ * a territory, with its version.
+ */
 export const COMMITS = "bulwark_commits";
 
 /**

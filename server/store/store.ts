@@ -1,6 +1,7 @@
 import type { Millis } from "@/lib/kit/clock";
 import type { Mark } from "@/lib/schema/command";
 import type { Refusal } from "@/lib/schema/refusal";
+import type { TerritoryNow } from "@/server/territory/taking";
 import type { Tx } from "./db";
 
 /** A board as it is stored: apply the bytes in order to have it. */
@@ -60,6 +61,8 @@ export interface Commit {
   /** The last number of each outbox that has one; no other commit decides for any of them meanwhile. */
   lockDevices(ids: readonly string[]): Promise<Map<string, { author: string; n: number }>>;
   known(ids: readonly string[]): Promise<Map<string, DecidedCommand>>;
+  /** The territory, which stays what it is until this commit ends; see `keepTerritory`. */
+  keepTerritory(): Promise<TerritoryNow>;
   write(boards: readonly BoardWrite[], commands: readonly DecidedCommand[]): Promise<void>;
   /** For the record-writers of the nouns. */
   readonly tx: Tx;
@@ -75,6 +78,8 @@ export interface Store {
   /** Where the boards stand in the log. */
   heads(ids: readonly string[]): Promise<Map<string, { generation: number; seq: number }>>;
   updatesAfter(board: string, seq: number): Promise<StoredUpdate[]>;
+  /** Version of the territory that is there; null before any. */
+  territory(): Promise<string | null>;
   /** The bytes that make the board as it stood at `at`: nearest keyframe and the updates after it. */
   at(board: string, at: Millis): Promise<Uint8Array[]>;
 }

@@ -6,6 +6,7 @@ import { exitSite, gateSite, ground, squadSite, territory, tile } from "@/drizzl
 import { err, ok, type Result } from "@/lib/kit/result";
 import type { TerritoryNode } from "@/lib/schema/territory";
 import type { Db, Tx } from "@/server/store/db";
+import { COMMITS } from "@/server/store/hear";
 import { inPieces } from "@/server/store/in-pieces";
 import { checkTerritory } from "./check";
 import { packGround } from "./ground";
@@ -138,6 +139,7 @@ async function replace(tx: Tx, checked: Checked): Promise<void> {
     [squadSite, input.squads],
   ]);
   await tx.delete(territory).where(eq(territory.district, district));
+  await tx.execute(sql`select pg_notify(${COMMITS}, ${version})`);
   await tx.delete(ground).where(eq(ground.district, district));
   const { attribution, drill, zone = null } = input.district;
   await tx.insert(territory).values({

@@ -49,6 +49,7 @@ export class MemoryStore implements Store {
         ),
       known: async (ids) =>
         new Map(ids.flatMap((id) => (this.#commands.has(id) ? [[id, this.#command(id)]] : []))),
+      keepTerritory: async () => ({ stays: true, version: null }),
       write: async (boards, commands) => void writes.push({ boards, commands }),
       tx: NO_TABLES,
     });
@@ -67,6 +68,10 @@ export class MemoryStore implements Store {
         return known?.device === device ? [[id, known]] : [];
       }),
     );
+  }
+
+  async territory(): Promise<null> {
+    return null;
   }
 
   async heads(ids: readonly string[]): Promise<Map<string, { generation: number; seq: number }>> {

@@ -36,6 +36,9 @@ export class FaultyStore implements Store {
   updatesAfter(board: string, seq: number) {
     return this.inner.updatesAfter(board, seq);
   }
+  territory() {
+    return this.inner.territory();
+  }
   at(board: string, at: number) {
     return this.inner.at(board, at);
   }
@@ -55,6 +58,7 @@ export class FaultyStore implements Store {
       load: (board) => commit.load(board),
       lockDevices: (ids) => commit.lockDevices(ids),
       known: (ids) => commit.known(ids),
+      keepTerritory: () => commit.keepTerritory(),
       write: async (boards, commands) => {
         await commit.write(boards, commands);
         this.writing?.(commands.map((c) => c.id));
@@ -72,6 +76,8 @@ export class TestProcess {
   readonly executor: Executor;
   readonly published: Published[] = [];
   readonly failures: unknown[] = [];
+  /** How often it has found another territory than its own. */
+  superseded = 0;
   onPublish: ((published: Published) => void) | null = null;
 
   constructor(database: Database, limits: BoardLimits = LIMITS, clock = systemClock) {
@@ -84,6 +90,10 @@ export class TestProcess {
       store: this.store,
       registry: this.registry,
       ground: this.territory,
+      version: this.territory.about.version,
+      superseded: () => {
+        this.superseded++;
+      },
       clock,
       district: "d",
       offset: OFFSET,

@@ -8,6 +8,7 @@ import type { ImportProblem } from "@/server/territory/problem-log";
 import type { ReadOptions } from "@/server/territory/read/source";
 import type { NodeRows } from "@/server/territory/rows/node-rows";
 import { standingOf } from "@/server/territory/standing";
+import { takingIn } from "@/server/territory/taking";
 import { type BuildOptions, buildInput } from "./build-input";
 import { Findings, type Note } from "./findings";
 import { holdStanding } from "./hold";
@@ -71,23 +72,57 @@ export async function importFiles(
   const { problems } = findings;
   const kept = await keptTerritory(db);
   if (plan.expected !== undefined && kept?.version !== plan.expected) throw new TerritoryChanged();
-  const standing = kept && (await standingOf(db, kept.district));
-  if (kept && standing) putWhereSet(kept.input.nodes, standing.points);
+  if (kept) putWhereSet(kept.input.nodes, (await standingOf(db, kept.district)).points);
   const columns = { ...kept?.columns, ...plan.columns };
-  let input = await inputOf(plan, columns, kept, findings, ears);
-  if (input && kept && standing) {
-    putWhereSet(input.nodes, standing.points, findings);
-    input = holdStanding(input, kept.input, standing, findings);
+  const read = await inputOf(plan, columns, kept, findings, ears);
+  const found = { plan, now, ears, findings, kept, columns, read };
+  const { after, changes, report } = plan.dryRun
+    ? await finish(db, found)
+    : await takingIn(db, (tx) => finish(tx as unknown as Db, found));
+  return {
+    problems: problems.shown,
+    problemCounts: problems.counts,
+    notes: findings.notes,
+    before: kept?.input ?? null,
+    version: kept?.version ?? null,
+    after,
+    changes,
+    report,
+  };
+}
+
+interface Found {
+  plan: ImportPlan;
+  now: Date;
+  ears: ImportEars;
+  findings: Findings;
+  kept: Kept | null;
+  columns: Readonly<Record<string, string>>;
+  /** Null when there is no district to build in. */
+  read: TerritoryInput<NodeRows> | null;
+}
+
+/** Holds what something stands on by now, says what is different, and takes it unless it is a dry run. */
+async function finish(
+  db: Db,
+  { plan, now, ears, findings, kept, columns, read }: Found,
+): Promise<Pick<ImportOutcome, "after" | "changes" | "report">> {
+  const { problems } = findings;
+  let after = read;
+  if (after && kept) {
+    const standing = await standingOf(db, kept.district);
+    putWhereSet(after.nodes, standing.points, findings);
+    after = holdStanding(after, kept.input, standing, findings);
   }
-  const changes = input ? changesOf(kept?.input ?? null, input) : new Map<ListName, Changes>();
+  const changes = after ? changesOf(kept?.input ?? null, after) : new Map<ListName, Changes>();
   let report: ImportReport | null = null;
   // Rows that could not be placed would be missed a second time by whatever hangs on them.
-  if (input && problems.total === 0) {
-    if (plan.dryRun) for (const problem of checkTerritory(input)) problems.add(problem);
+  if (after && problems.total === 0) {
+    if (plan.dryRun) for (const problem of checkTerritory(after)) problems.add(problem);
     else {
-      const taken = await importTerritory(db, input, {
+      const taken = await importTerritory(db, after, {
         now,
-        columns,
+        columns: { ...columns },
         problems,
         expected: kept?.version,
         wrote: ears.wrote,
@@ -97,16 +132,7 @@ export async function importFiles(
       if (taken.ok) report = taken.value;
     }
   }
-  return {
-    problems: problems.shown,
-    problemCounts: problems.counts,
-    notes: findings.notes,
-    before: kept?.input ?? null,
-    version: kept?.version ?? null,
-    after: input,
-    changes,
-    report,
-  };
+  return { after, changes, report };
 }
 
 /** What was read is let go of here: of a million rows the numbers alone are some 40 MB. */

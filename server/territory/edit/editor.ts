@@ -16,6 +16,7 @@ import { keptNodes, keptSites, keptTerritory } from "@/server/territory/kept";
 import { Redrawn } from "@/server/territory/redrawn";
 import type { NodeRows } from "@/server/territory/rows/node-rows";
 import { standingOf } from "@/server/territory/standing";
+import { takingIn } from "@/server/territory/taking";
 import { drawnPlace } from "./drawn";
 import { framesOf } from "./frames";
 import { type Laid, layOver, makeEdits, mayTouch } from "./lay";
@@ -72,7 +73,7 @@ export class TerritoryEditor {
     const letIn = await hold();
     let done = false;
     try {
-      const answer = await db.transaction((tx) => this.#publish(tx, draft, actor));
+      const answer = await takingIn(db, (tx) => this.#publish(tx, draft, actor));
       done = answer.as === "published";
       return answer;
     } finally {
@@ -84,8 +85,6 @@ export class TerritoryEditor {
   async #publish(tx: Tx, { id, version, edits }: Draft, actor: Actor): Promise<DraftAnswer> {
     const { district, clock } = this.#deps;
     const db = tx as unknown as Db;
-    // Whoever publishes or imports at the same time waits here.
-    await tx.select().from(territory).where(eq(territory.district, district)).for("update");
     const stale = await staleAt(db, district, version);
     if (stale) return stale;
     const standing = await standingOf(db, district);

@@ -72,6 +72,8 @@ export class World {
       store: this.store,
       registry,
       ground: this.ground,
+      version: "",
+      superseded: () => undefined,
       clock: this.clock,
       district: "d",
       offset: OFFSET,

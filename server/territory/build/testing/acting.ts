@@ -32,7 +32,15 @@ export const acts =
     const failed = (error: unknown) => {
       throw error;
     };
-    const core = await createCore({ db, territory, clock: systemClock, offset: OFFSET, failed });
+    const superseded = () => failed(new Error("another territory"));
+    const core = await createCore({
+      db,
+      territory,
+      clock: systemClock,
+      offset: OFFSET,
+      failed,
+      superseded,
+    });
     const appointment = {
       id: `a-${role}`,
       role,
