@@ -52,7 +52,7 @@ function bringInRegister(): void {
   expect(done.status, done.stdout + done.stderr).toBe(0);
 }
 
-test("[APT2] [APT4] [APT7] a district is set up by its own people: administrator, register, officer, wall, a lost phone", async ({
+test("[APT2] [APT4] [APT7] [APT15] a district is set up by its own people: administrator, register, officer, wall, a lost phone", async ({
   browser,
 }) => {
   test.setTimeout(300_000);
@@ -166,6 +166,8 @@ test("[APT2] [APT4] [APT7] a district is set up by its own people: administrator
     const link = (await dialog.getByText(CODE).textContent()) ?? "";
     await dialog.getByRole("button", { name: "返回" }).click();
     await expect(desk.getByText("楼栋网格长 · 6栋2单元、7栋 · 分楼长")).toBeVisible();
+    await desk.getByText("2 个单元没有楼长").click();
+    await expect(desk.getByText("6栋1单元、6栋3单元")).toBeVisible();
     await desk.screenshot({ path: "e2e/screens/people-captain.png", fullPage: true });
     const captain = await tab(browser, PHONE);
     await captain.goto(`${server.base}/join#${link}`);

@@ -1,5 +1,5 @@
 import type { TerritoryFile } from "@/lib/protocol/territory";
-import type { NodeId } from "@/lib/schema/territory";
+import type { Level, NodeId } from "@/lib/schema/territory";
 import { BOARD_LEVELS } from "@/lib/schema/territory";
 import { fetchTerritory, type Me } from "./api";
 import { Territory } from "./territory";
@@ -8,6 +8,7 @@ import { Territory } from "./territory";
 export interface OwnPlace {
   id: NodeId;
   name: string;
+  level: Level;
   depth: number;
 }
 
@@ -29,5 +30,5 @@ export function placesBelow(territory: Territory, id: NodeId, depth = 0): OwnPla
   const inside = territory
     .children(id)
     .flatMap((child) => placesBelow(territory, child.id, depth + 1));
-  return [{ id, name: node.name, depth }, ...inside];
+  return [{ id, name: node.name, level: node.level, depth }, ...inside];
 }

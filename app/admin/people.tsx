@@ -11,6 +11,7 @@ import { adminMessages } from "@/lib/i18n/messages/admin";
 import { screenFor } from "@/lib/policy/landing";
 import { AdminNav } from "./admin-nav";
 import { AppointForm } from "./appoint-form";
+import { CaptainGapList } from "./captain-gap-list";
 import { HeldRow } from "./held-row";
 import { type Invitation, InvitationDialog } from "./invitation-dialog";
 import styles from "./people.module.css";
@@ -86,6 +87,9 @@ function PeopleOf({ office }: { office: Office }) {
                 {place.name}
                 <span>{here.length > 0 ? postsOf(here).length : t("nobody")}</span>
               </h2>
+              {quiet === "all" && place.level === "community" && office.territory.isWhole && (
+                <CaptainGapList community={place.id} held={here} office={office} />
+              )}
               {postsOf(here).map((all) => (
                 <HeldRow
                   key={all[0].id}
