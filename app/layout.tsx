@@ -6,6 +6,8 @@ import { BEFORE_PAINT } from "./_ui/before-paint";
 import { ChineseFont } from "./_ui/chinese-font";
 import { Settled } from "./_ui/settled";
 import { tokensCss } from "./_ui/tokens-css";
+import { TOO_OLD } from "./_ui/too-old";
+import { TooOldNotice } from "./_ui/too-old-notice";
 
 export const metadata: Metadata = {
   // Both languages: it is rendered before anybody's is known.
@@ -29,6 +31,8 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="zh-CN" data-theme="light" suppressHydrationWarning>
       <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, for browsers that run nothing else */}
+        <script dangerouslySetInnerHTML={{ __html: TOO_OLD }} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which has to run before the first paint */}
         <script dangerouslySetInnerHTML={{ __html: BEFORE_PAINT }} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made of our own colour table */}
@@ -36,6 +40,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
+        <TooOldNotice />
         <ChineseFont />
         <Settled />
       </body>

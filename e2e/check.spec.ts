@@ -107,10 +107,10 @@ test("[WEB8] a browser in which none of our pages comes to life is told that it 
   browser,
 }) => {
   const context = await browser.newContext({ viewport: PHONE });
-  // As in a browser of before 2023: what it can't read is as good as not there.
+  // As in a browser of 2021: what it can't read is as good as not there.
   await context.route("**/_next/static/chunks/*.js", (route) => route.abort());
   await context.addInitScript(() => {
-    Reflect.deleteProperty(Array.prototype, "toSorted");
+    Reflect.deleteProperty(AbortSignal, "timeout");
   });
   const page = await context.newPage();
   await page.goto("/check");
@@ -120,6 +120,19 @@ test("[WEB8] a browser in which none of our pages comes to life is told that it 
   await page.getByRole("link", { name: "English" }).click();
   await done(page);
   await expect(line(page, "Browser")).toContainText("too old");
+  const notice = page.getByRole("complementary").filter({ hasText: /太旧|too old/ });
+  await expect(notice).toBeHidden();
+  for (const [path, words] of [
+    ["/field", "浏览器太旧，这里用不了"],
+    ["/join?lang=en", "This browser is too old to be used here"],
+  ] as const) {
+    await page.goto(path);
+    await expect(notice.getByText(words)).toBeVisible();
+  }
+  await page.goto("/join");
+  await page.screenshot({ path: "e2e/screens/too-old-join.png" });
+  await notice.getByRole("link", { name: "手机检查" }).click();
+  await expect(page).toHaveURL(/\/check/);
   await context.close();
 });
 

@@ -58,9 +58,8 @@
   function browser(tell) {
     var found = /(?:Chrome|Chromium|Firefox|Version)\/(\d+)/.exec(agent);
     fill("version", found ? found[0].replace("/", " ") : "?");
-    // All of these came no later than Chrome 111, and the last of them not much earlier.
-    var has = Array.prototype.toSorted && window.structuredClone && window.BigInt && window.WebAssembly;
-    tell(has ? "good" : "old");
+    // Found out in <head>, where every page of ours does.
+    tell(document.documentElement.getAttribute("data-too-old") === null ? "good" : "old");
   }
 
   function server(tell, tellClock) {

@@ -73,7 +73,7 @@ export class Taps {
   /** The newest tap that was made here and not taken back: unsent, or the bundles it may be in, newest first. */
   last(): { open: Tap | null; busy: boolean; sent: readonly Bundle[] } {
     const { open, bundles, sent } = this.#read();
-    return { open: open.at(-1) ?? null, busy: bundles.length > 0, sent: sent.toReversed() };
+    return { open: open.at(-1) ?? null, busy: bundles.length > 0, sent: [...sent].reverse() };
   }
 
   /** What has been tapped in a shift and is not in the outbox yet. */

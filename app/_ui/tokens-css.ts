@@ -1,5 +1,13 @@
 import { CHINESE_FONT_STACK } from "./font-stack";
-import { COLOURS, type Theme } from "./tokens";
+import { COLOURS, type Colour, type Theme } from "./tokens";
+
+/** Colours that let through what is under them, as browsers from before `color-mix` can have them too. */
+const VEILS: Readonly<Record<string, { of: Colour; alpha: string }>> = {
+  groundVeil: { of: "ground", alpha: "c0" },
+  sealedSoft: { of: "sealed", alpha: "4d" },
+  sealedFaint: { of: "sealed", alpha: "24" },
+  urgentSoft: { of: "urgent", alpha: "b3" },
+};
 
 const kebab = (name: string): string =>
   name
@@ -7,7 +15,12 @@ const kebab = (name: string): string =>
     .toLowerCase();
 
 const declarations = (theme: Theme): string =>
-  Object.entries(COLOURS[theme])
+  Object.entries({
+    ...COLOURS[theme],
+    ...Object.fromEntries(
+      Object.entries(VEILS).map(([name, { of, alpha }]) => [name, COLOURS[theme][of] + alpha]),
+    ),
+  })
     .map(([name, value]) => `--${kebab(name)}:${value};`)
     .join("");
 

@@ -1,13 +1,17 @@
 import { readFileSync } from "node:fs";
 import { parse } from "acorn";
 import { describe, expect, it } from "vitest";
+import { TOO_OLD } from "@/app/_ui/too-old";
 import { CHECKS } from "./checks";
 
 const script = readFileSync("public/check.js", "utf8");
 
 describe("[WEB8] the check of a phone", () => {
-  it("is written so that a browser of 2009 reads it", () => {
-    expect(() => parse(script, { ecmaVersion: 5 })).not.toThrow();
+  it.each([
+    ["its script", script],
+    ["what finds out that a browser is too old", TOO_OLD],
+  ])("is written so that a browser of 2009 reads it: %s", (_what, text) => {
+    expect(() => parse(text, { ecmaVersion: 5 })).not.toThrow();
   });
 
   it("has words for every answer that the script may give, and no others", () => {

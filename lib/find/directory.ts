@@ -67,7 +67,7 @@ export class Directory {
         const at = made.#add(nodeItem(next.node), next.parent, names);
         for (const item of there.get(next.node.id) ?? [])
           made.#others.set(made.#add(item, at, names), item);
-        for (const node of land.children(next.node.id).toReversed())
+        for (const node of [...land.children(next.node.id)].reverse())
           ahead.push({ node, parent: at });
         if (at % STEP === 0) yield;
       }

@@ -2,9 +2,9 @@ import type { Position } from "geojson";
 
 /** The convex ring around points, closed and counter-clockwise; null when they have no area. */
 export function hullOf(points: readonly Position[]): Position[] | null {
-  const sorted = points.toSorted(([ax = 0, ay = 0], [bx = 0, by = 0]) => ax - bx || ay - by);
+  const sorted = [...points].sort(([ax = 0, ay = 0], [bx = 0, by = 0]) => ax - bx || ay - by);
   const lower = chain(sorted);
-  const upper = chain(sorted.toReversed());
+  const upper = chain([...sorted].reverse());
   const [first] = lower;
   const ring = [...lower.slice(0, -1), ...upper.slice(0, -1)];
   return first && ring.length >= 3 ? [...ring, first] : null;

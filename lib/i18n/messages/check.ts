@@ -20,9 +20,11 @@ export const check = defineMessages(
       "现在是在微信里打开的：登录留不住，离线也不能用。点右上角 ···，选“在浏览器打开”。",
 
     browser: "浏览器",
+    tooOld:
+      "浏览器太旧，这里用不了。请更新到 Chrome 106 或更新的版本（苹果手机：iOS 16.4）；更新不了就装一个新的浏览器，或换一部手机。",
     browserGood: "够新。",
     browserOld:
-      "浏览器太旧（{version}），有的页面打不开。请更新到 Chrome 111 或更新的版本；更新不了就装一个新的浏览器，或换一部手机。",
+      "浏览器太旧（{version}），有的页面打不开。请更新到 Chrome 106 或更新的版本（苹果手机：iOS 16.4）；更新不了就装一个新的浏览器，或换一部手机。",
 
     secure: "安全连接",
     secureGood: "连接安全，手机给定位、拍照和离线。",
@@ -89,9 +91,11 @@ export const check = defineMessages(
       'Inside WeChat: you do not stay signed in, and nothing works offline. Tap ··· at the top right, then "Open in browser".',
 
     browser: "Browser",
+    tooOld:
+      "This browser is too old to be used here. Update to Chrome 106 or newer, an iPhone to iOS 16.4; if you can't, install another browser or use another phone.",
     browserGood: "New enough.",
     browserOld:
-      "The browser is too old ({version}); some pages won't open. Update to Chrome 111 or newer; if you can't, install another browser or use another phone.",
+      "The browser is too old ({version}); some pages won't open. Update to Chrome 106 or newer, an iPhone to iOS 16.4; if you can't, install another browser or use another phone.",
 
     secure: "Secure connection",
     secureGood: "The phone trusts the connection, and gives position, camera and offline work.",
