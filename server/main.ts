@@ -15,6 +15,7 @@ import { clientsBehind } from "./http/client";
 import { NO_SCRIPTS, readInlineScripts } from "./http/inline-scripts";
 import { readParts } from "./http/parts";
 import { Imports } from "./imports/imports";
+import { Publishing } from "./imports/publishing";
 import { createLog } from "./log";
 import { KeyRing } from "./people/key-ring";
 import { type Served, serve } from "./serve";
@@ -78,6 +79,7 @@ async function main(): Promise<void> {
     renew,
     failed,
   });
+  const publishing = new Publishing(database.address);
   let served = await open(await load());
   let renewing: Promise<void> | null = null;
 
@@ -102,6 +104,7 @@ async function main(): Promise<void> {
       certificate,
       keys: new KeyRing(config.dataKeys),
       imports,
+      publishing,
       basemap,
       parts,
       inlineScripts,
@@ -189,7 +192,7 @@ async function main(): Promise<void> {
       log.error("stopping took too long");
       process.exit(1);
     }, STOP_AT_LAST).unref();
-    await imports.stop();
+    await Promise.all([imports.stop(), publishing.stop()]);
     await drill?.stop();
     await served.stop();
     await app.close();

@@ -11,6 +11,7 @@ export function metrics(
   live: Live,
   requests: Limit,
   rates: Rates,
+  away: boolean,
   others: readonly Metric[],
 ): string {
   const { rss, heapUsed } = process.memoryUsage();
@@ -18,7 +19,7 @@ export function metrics(
     ["bulwark_connections", "Live sockets", live.io.engine.clientsCount],
     ["bulwark_rooms", "Rooms that somebody watches", core.rooms.size],
     ["bulwark_boards_open", "Boards in memory", core.registry.size],
-    ["bulwark_store_away", "1 while the database answers nothing", Number(core.executor.storeAway)],
+    ["bulwark_store_away", "1 while the database answers nothing", Number(away)],
     ["bulwark_commands_waiting", "Commands waiting for a commit", core.executor.waiting],
     [
       "bulwark_commands_over_budget_total",

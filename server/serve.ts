@@ -25,6 +25,7 @@ import { Rates } from "@/server/http/rate";
 import type { Answered } from "@/server/http/request-log";
 import { createHttp, REQUESTS, renewCertificate, type WebServer } from "@/server/http/server";
 import type { Imports } from "@/server/imports/imports";
+import type { Publishing } from "@/server/imports/publishing";
 import { attachLive } from "@/server/live/attach";
 import type { Live } from "@/server/live/socket";
 import { HouseholdsByHand } from "@/server/people/by-hand";
@@ -38,6 +39,7 @@ import { TerritoryEditor } from "@/server/territory/edit/editor";
 import { TerritoryFiles } from "@/server/territory/file";
 import type { Territory } from "@/server/territory/territory";
 import { readTile } from "@/server/territory/tiles";
+import { isAway } from "./away";
 import { Limit } from "./limit";
 import { metrics } from "./metrics";
 import { type Repeating, repeat, within } from "./repeat";
@@ -69,6 +71,7 @@ export interface ServeDeps {
   keys: KeyRing;
   /** Go on while one district takes another's place. */
   imports: Imports;
+  publishing: Publishing;
   basemap: Basemap | null;
   parts: readonly string[];
   inlineScripts: InlineScripts;
@@ -105,9 +108,8 @@ export interface Served {
 
 /** One process: the core, its HTTP routes, its socket and its timers. Does not listen yet. */
 export async function serve(deps: ServeDeps): Promise<Served> {
-  const { db, territory, clock, offset, failed } = deps;
+  const { db, territory, clock, offset, changed, failed } = deps;
   await catchUpJournal(db, territory.about.id, clock.now());
-  const { changed } = deps;
   const core = await createCore({
     db,
     territory,
@@ -135,6 +137,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     district: territory.about.id,
     clock,
     changed,
+    take: (publication, begins) => deps.publishing.publish(publication, begins),
     async hold() {
       const running = api.drill?.running() ?? false;
       api.drill?.pause(true);
@@ -150,6 +153,8 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     await Promise.all([core.executor.idle(), core.sheets.idle()]);
   }
 
+  const away = (): boolean =>
+    isAway(core.executor.silence, deps.imports.hasDatabase || deps.publishing.hasDatabase);
   let ready = false;
   const api: Omit<ApiContext, "actor" | "session"> = {
     sessions,
@@ -201,8 +206,9 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     dev: deps.dev,
     api,
     pages: deps.pages,
-    ready: () => ready && !core.executor.storeAway,
-    metrics: () => metrics(core, live, requests, rates, backupMetrics(deps.backups, clock.now())),
+    ready: () => ready && !away(),
+    metrics: () =>
+      metrics(core, live, requests, rates, away(), backupMetrics(deps.backups, clock.now())),
     parts: deps.parts,
     inlineScripts: deps.inlineScripts,
     basemap: deps.basemap,

@@ -4,7 +4,7 @@ import { editsAt } from "@/lib/policy/territory";
 import { LONGEST_ID, MOST_ROWS, packNode } from "@/lib/protocol/territory";
 import { inScope } from "@/lib/schema/territory";
 import { Draft } from "@/lib/territory/edit";
-import { NotTheirs } from "@/server/territory/edit/editor";
+import { NotTheirs } from "@/server/territory/edit/publish";
 import { refuse } from "./refuse";
 import { router, signedIn } from "./trpc";
 

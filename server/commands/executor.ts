@@ -58,8 +58,6 @@ export interface ExecutorDeps {
 const BATCH = 256;
 /** Commands waiting for their turn before new ones are deferred. */
 export const QUEUE = 20_000;
-/** A store that has said nothing for so long is away, whether it has refused or not. */
-const SILENCE = 10_000;
 
 /**
  * Decides commands: one commit in flight, many commands in it, nothing visible before it is durable.
@@ -92,9 +90,9 @@ export class Executor {
     return this.#queue.length;
   }
 
-  /** Whether nothing can be decided now, as far as is known. */
-  get storeAway(): boolean {
-    return performance.now() - this.#heard > SILENCE;
+  /** For how long the store has not done what it was asked to (ms); for ever, where it has refused. */
+  get silence(): number {
+    return performance.now() - this.#heard;
   }
 
   /** Resolves with the verdict after the commit; never rejects. `now` is set by the drill's history alone. */

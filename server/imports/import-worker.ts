@@ -5,6 +5,7 @@ import { PeopleChanged } from "@/server/people/import/take-changes";
 import { wrap } from "@/server/store/db";
 import { joinDatabase } from "@/server/store/engine/open";
 import { TerritoryChanged } from "@/server/territory/import";
+import { draftTask } from "./draft-task";
 import { lookThrough } from "./look-through";
 import { peopleTask, staffTask } from "./people-task";
 import { Stopped, type Tell, type ThreadTask } from "./task";
@@ -34,6 +35,7 @@ async function work(task: ThreadTask): Promise<void> {
   try {
     const db = wrap(sql);
     if (task.do === "undo") await undoTask(db, task, tell);
+    else if (task.do === "draft") await draftTask(db, task, tell);
     else await TASKS[task.do](db, task, tell);
   } finally {
     await sql.end({ timeout: 5 });

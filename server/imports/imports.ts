@@ -18,7 +18,6 @@ import {
 } from "@/lib/protocol/imports";
 import type { Actor } from "@/lib/schema/role";
 import { dropChanges } from "@/server/people/import/staging";
-import type { DatabaseAddress } from "@/server/store/engine/open";
 import { append, fileName, ImportFolder } from "./folder";
 import { Job } from "./job";
 import { Running, type RunningDeps } from "./running";
@@ -26,7 +25,6 @@ import { dropUntaken, lastRun, rememberColumns } from "./runs";
 import type { ImportTask, ThreadTask } from "./task";
 
 export interface ImportsDeps extends RunningDeps {
-  address: DatabaseAddress;
   /** Where files lie meanwhile. */
   folder: string;
   clock: Clock;
@@ -71,6 +69,11 @@ export class Imports {
     this.#folder.clear();
     // What a server had written down that was killed before it was taken.
     void dropUntaken(deps.db).catch((error: unknown) => deps.failed(error, "an import"));
+  }
+
+  /** See `Threads.haveDatabase`. */
+  get hasDatabase(): boolean {
+    return this.#running.hasDatabase;
   }
 
   async state({ actor, district }: Asking): Promise<Result<ImportsView, ImportRefusal>> {

@@ -1,14 +1,16 @@
 import { importKindOf } from "@/lib/protocol/imports";
 import type { Db } from "@/server/store/db";
+import type { DatabaseAddress } from "@/server/store/engine/open";
 import type { ImportFolder } from "./folder";
 import { guessColumns, guessKind } from "./guess";
 import type { Job, JobFile } from "./job";
 import { rememberedColumns } from "./runs";
 import type { ThreadNews, ThreadTask } from "./task";
-import { Threads } from "./threads";
+import { errorOf, Threads } from "./threads";
 
 export interface RunningDeps {
   db: Db;
+  address: DatabaseAddress;
   /** Decides no command from now on, until the district is served anew; resolves when the last is durable. */
   still(): Promise<void>;
   /** Serves the district as it is in the database now. */
@@ -20,12 +22,18 @@ export interface RunningDeps {
 export class Running {
   readonly #deps: RunningDeps;
   readonly #folder: ImportFolder;
-  readonly #threads = new Threads();
+  readonly #threads: Threads;
   #stopped = false;
 
   constructor(deps: RunningDeps, folder: ImportFolder) {
     this.#deps = deps;
     this.#folder = folder;
+    this.#threads = new Threads(deps.address);
+  }
+
+  /** See `Threads.haveDatabase`. */
+  get hasDatabase(): boolean {
+    return this.#threads.haveDatabase;
   }
 
   /** Of what a thread had begun to write, nothing stays. */
@@ -51,14 +59,16 @@ export class Running {
     file.columns = guessColumns(file.kind, seen?.headings ?? [], known);
   }
 
-  /** `still`: nothing may be decided on a territory that is being replaced. */
-  run(job: Job, task: Exclude<ThreadTask, { do: "look" }>, still: boolean): void {
+  /** `replaces`: the territory, from its first word of writing; nothing is decided from there to the end. */
+  run(job: Job, task: Exclude<ThreadTask, { do: "look" | "draft" }>, replaces: boolean): void {
     const run = async (): Promise<void> => {
-      if (still) await this.#deps.still();
+      let still: Promise<void> | null = null;
       const news = await this.#threads.run(task, ({ step, share }) => {
         [job.step, job.share] = [step, share];
+        if (replaces && step === "write") still ??= this.#deps.still();
       });
-      if (still && !this.#stopped) {
+      await still;
+      if (still !== null && !this.#stopped) {
         [job.step, job.share] = ["serve", 0];
         await this.#deps.renew();
       }
@@ -80,7 +90,7 @@ export class Running {
 
   #fail(job: Job, news: ThreadNews): void {
     job.end("failed", "failure" in news ? news.failure : "fault");
-    if ("error" in news && news.error)
-      this.#deps.failed(Object.assign(new Error(news.error.type), news.error), "an import");
+    const error = errorOf(news);
+    if (error) this.#deps.failed(error, "an import");
   }
 }

@@ -7,9 +7,11 @@ import type {
   ImportStep,
   ListCounts,
 } from "@/lib/protocol/imports";
+import type { DraftAnswer } from "@/lib/protocol/territory-edit";
 import type { Appointment } from "@/lib/schema/role";
 import type { Told } from "@/server/log";
 import type { DatabaseAddress } from "@/server/store/engine/open";
+import type { Publication } from "@/server/territory/edit/publish";
 import type { Seen } from "./look-through";
 
 /** Who imports, as what: it reaches as far as the appointment's place. */
@@ -64,6 +66,7 @@ export type TakeTask = ImportTask & { take: Found | null };
 export type ThreadTask =
   | { do: "look"; path: string; language: Language }
   | ({ do: "territory" | "people" | "staff" } & TakeTask)
+  | ({ do: "draft"; address: DatabaseAddress } & Publication)
   | ({ do: "undo" } & Omit<ImportTask, "files" | "options" | "book" | "picture">);
 
 /** What a thread says. */
@@ -71,6 +74,8 @@ export type ThreadNews =
   | { step: ImportStep; share: number }
   | { seen: Seen }
   | { outcome: ImportOutcome; taken: boolean; found: Found }
+  /** Null: the draft was not theirs to publish. */
+  | { answer: DraftAnswer | null }
   | { failure: ImportFailure; error?: Told };
 
 export type Tell = (news: ThreadNews) => void;

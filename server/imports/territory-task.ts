@@ -37,6 +37,7 @@ export async function territoryTask(db: Db, task: TakeTask, tell: Tell): Promise
     problem,
     read: (rows) => tell({ step: "read", share: Math.min(1, rows / all) }),
     building: () => tell({ step: "build", share: 0 }),
+    taking: () => tell({ step: "write", share: 0 }),
     wrote: (nodes, of) => tell({ step: "write", share: nodes / of }),
     taken: async (tx, { version, before, changes }) => {
       // What changes nothing is nothing to put back.

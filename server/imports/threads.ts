@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { tell } from "@/server/log";
+import type { DatabaseAddress } from "@/server/store/engine/open";
 import type { ThreadNews, ThreadTask } from "./task";
 
 /** Of its heap, in megabytes: an import that needs more ends, and the server goes on. */
@@ -7,10 +8,17 @@ const LIMITS = { maxOldGenerationSizeMb: 1_024, maxYoungGenerationSizeMb: 8 };
 
 type End = Exclude<ThreadNews, { step: unknown }>;
 
-/** Threads for tasks, one after the other, so that nobody's frames wait for one. */
+/** Threads for tasks, so that nobody's frames wait for one. */
 export class Threads {
   #last: Promise<unknown> = Promise.resolve();
   #worker: Worker | null = null;
+
+  constructor(readonly address: DatabaseAddress) {}
+
+  /** Whether a thread is at work on a database of one session, which others then have to wait for. */
+  get haveDatabase(): boolean {
+    return this.#worker !== null && "socket" in this.address;
+  }
 
   /** Does this when what was begun before has ended. */
   next(work: () => Promise<void>): Promise<void> {
@@ -33,7 +41,10 @@ export class Threads {
         const full = (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";
         resolve({ failure: full ? "too-large" : "fault", error: tell(error) });
       });
-      worker.on("exit", () => resolve({ failure: "fault" }));
+      worker.on("exit", () => {
+        if (this.#worker === worker) this.#worker = null;
+        resolve({ failure: "fault" });
+      });
     });
   }
 
@@ -42,3 +53,7 @@ export class Threads {
     await this.#worker?.terminate();
   }
 }
+
+/** What went wrong in a thread, as an error for the log; null where nothing did that has no words of its own. */
+export const errorOf = (news: ThreadNews): Error | null =>
+  "error" in news && news.error ? Object.assign(new Error(news.error.type), news.error) : null;

@@ -44,7 +44,7 @@ async function undoTerritory(
   tell({ step: "read", share: 0 });
   const [kept, before] = [await keptTerritory(db), await loadBefore(db, run)];
   if (!kept || !before || kept.version !== version) throw new Stopped("changed");
-  tell({ step: "build", share: 0 });
+  tell({ step: "write", share: 0 });
   const taken = await takingIn(db, async (tx) => {
     const within = tx as unknown as Db;
     const standing = await standingOf(within, district);

@@ -13,6 +13,7 @@ import { clientsBehind } from "@/server/http/client";
 import { NO_SCRIPTS } from "@/server/http/inline-scripts";
 import type { Answered } from "@/server/http/request-log";
 import { Imports } from "@/server/imports/imports";
+import { Publishing } from "@/server/imports/publishing";
 import { KeyRing } from "@/server/people/key-ring";
 import { type Served, serve } from "@/server/serve";
 import { type Db, wrap } from "@/server/store/db";
@@ -32,6 +33,7 @@ export const OFFSET = offsetIn(USUAL_ZONE);
 export interface TestServer {
   url: string;
   served: Served;
+  publishing: Publishing;
   db: Db;
   territory: Territory;
   clock: Clock;
@@ -84,6 +86,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     renew: async () => undefined,
     failed: (error, about) => failures.push({ error, about }),
   });
+  const publishing = new Publishing(database.address);
   const served = await serve({
     build: null,
     db,
@@ -97,6 +100,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     certificate: options.certificate ?? null,
     keys: KEYS,
     imports,
+    publishing,
     basemap: options.basemap ?? null,
     inlineScripts: NO_SCRIPTS,
     parts: ["/_next/static/chunks/a.js"],
@@ -129,6 +133,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   return {
     url,
     served,
+    publishing,
     db,
     territory,
     clock,
@@ -156,7 +161,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
     async stop() {
       for (const client of clients) client.close();
-      await imports.stop();
+      await Promise.all([imports.stop(), publishing.stop()]);
       await served.stop();
       if (!options.database) await database.close();
     },

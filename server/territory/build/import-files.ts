@@ -50,6 +50,8 @@ export interface ImportEars {
   read?(rows: number): void;
   /** What was read is built into a territory. */
   building?(): void;
+  /** The territory is about to be taken in: from here on nothing may be decided on the old one. */
+  taking?(): void;
   /** Nodes that have been written, of so many. */
   wrote?(nodes: number, of: number): void;
   /** Does its own in the transaction that takes the territory. */
@@ -76,6 +78,7 @@ export async function importFiles(
   const columns = { ...kept?.columns, ...plan.columns };
   const read = await inputOf(plan, columns, kept, findings, ears);
   const found = { plan, now, ears, findings, kept, columns, read };
+  if (!plan.dryRun) ears.taking?.();
   const { after, changes, report } = plan.dryRun
     ? await finish(db, found)
     : await takingIn(db, (tx) => finish(tx as unknown as Db, found));

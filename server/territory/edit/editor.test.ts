@@ -12,7 +12,7 @@ import { keptTerritory } from "@/server/territory/kept";
 import { square } from "@/server/territory/small-district";
 import { cutTiles, type Tile } from "@/server/territory/tiles";
 import { BuiltTree } from "@/server/territory/tree";
-import { NotTheirs } from "./editor";
+import { NotTheirs } from "./publish";
 import {
   COMMANDER,
   DRAFT,

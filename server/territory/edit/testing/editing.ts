@@ -5,6 +5,7 @@ import type { Edit } from "@/lib/territory/edit";
 import { type Db, wrap } from "@/server/store/db";
 import { migrate } from "@/server/store/engine/migrate";
 import { TerritoryEditor } from "@/server/territory/edit/editor";
+import { publishDraft } from "@/server/territory/edit/publish";
 import { importTerritory } from "@/server/territory/import";
 import { keptTerritory } from "@/server/territory/kept";
 import { smallDistrict } from "@/server/territory/small-district";
@@ -53,6 +54,10 @@ export async function startEditing(clock: Clock): Promise<Editing> {
       return () => {
         counts.held--;
       };
+    },
+    take: (publication, begins) => {
+      begins();
+      return publishDraft(db, publication);
     },
     changed: () => {
       counts.changed++;
