@@ -5,6 +5,8 @@ import { DESK, PHONE, person, WALL } from "./kit/people";
 
 const NAME = "欧阳测试";
 const WIFE = "上官测试";
+/** As a household's link is shown. */
+const CODE = /^[2-9A-Z]{4}(-[2-9A-Z]{4}){3}$/;
 const MOBILE = "13977778888";
 
 /** Every address that the page has asked for, or stood at. */
@@ -33,7 +35,7 @@ async function picture(page: Page, name: string): Promise<void> {
   }
 }
 
-test("[PPL8] [PPL10] [REC2] a secretary looks after a household, the street sees who looked, and its file goes on request", async ({
+test("[PPL8] [PPL10] [REC2] [REC6] a secretary looks after a household, the street sees who looked, and its file goes on request", async ({
   browser,
 }) => {
   const secretary = await person(browser, "secretary", WALL);
@@ -111,6 +113,27 @@ test("[PPL8] [PPL10] [REC2] a secretary looks after a household, the street sees
     await expect(pane(page).getByRole("status")).toContainText("刚被别人改过");
     await pane(page).getByRole("button", { name: "不改了" }).click();
     await street.close();
+  });
+
+  await test.step("[REC6] the household reads by a link who has looked at it", async () => {
+    await find(page, NAME);
+    await pane(page).getByRole("button", { name: "给住户看记录" }).click();
+    const code = await page.getByRole("dialog").getByText(CODE).textContent();
+    await page.screenshot({ path: "e2e/screens/household-link.png" });
+    await page.getByRole("dialog").getByRole("button", { name: "返回" }).click();
+    const household = await browser.newContext({ viewport: PHONE, locale: "zh-CN" });
+    const reader = await household.newPage();
+    await reader.goto("/household#AAAA-BBBB-CCCC-DDDD");
+    await expect(reader.getByText("这个码不对，或者已经过期")).toBeVisible();
+    await picture(reader, "looks-refused");
+    await reader.getByLabel("链接上的码").fill(code ?? "");
+    await reader.getByRole("button", { name: "查看" }).click();
+    const looks = reader.getByRole("list", { name: "谁看过我家的资料" });
+    await expect(looks.getByText("按电话查到").first()).toBeVisible();
+    await expect(looks.getByText("更正了资料").first()).toBeVisible();
+    await expect(reader.getByText(NAME)).toHaveCount(0);
+    await picture(reader, "looks");
+    await household.close();
   });
 
   await test.step("its whole file, and then nothing", async () => {

@@ -30,6 +30,7 @@ import { attachLive } from "@/server/live/attach";
 import type { Live } from "@/server/live/socket";
 import { HouseholdsByHand } from "@/server/people/by-hand";
 import type { KeyRing } from "@/server/people/key-ring";
+import { HouseholdLinks } from "@/server/people/links";
 import { People } from "@/server/people/reads";
 import { purge } from "@/server/retention/purge";
 import { SheetHistory } from "@/server/sheets/history";
@@ -168,6 +169,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     places,
     people: new People(db, territory.about.id, deps.keys),
     households: new HouseholdsByHand(db, territory.about.id, deps.keys),
+    links: new HouseholdLinks(db, territory.about.id),
     looks: (of) => looksBelow(db, territory.about.id, of),
     appointments,
     invitations,

@@ -4,11 +4,11 @@ import { Dialog } from "@/app/_desk/dialog";
 import { Select } from "@/app/_desk/field";
 import { Button } from "@/app/_ui/button";
 import { useText } from "@/app/_ui/text";
+import styles from "@/app/sign-in/code-dialog.module.css";
 import { Qr } from "@/app/sign-in/qr";
 import { reliefMessages } from "@/lib/i18n/messages/relief";
 import { inScope } from "@/lib/schema/territory";
 import { Paper } from "./paper";
-import styles from "./people.module.css";
 import poster from "./place-code.module.css";
 import type { Office } from "./use-people";
 

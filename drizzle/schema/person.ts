@@ -1,4 +1,4 @@
-import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { bigint, index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { bytea } from "./columns";
 
 /** 户: a door, and in `sealed` what is remarked of it. The id is made of building, unit and door. */
@@ -41,3 +41,12 @@ export const person = pgTable(
     index("person_phone").on(t.phone),
   ],
 );
+
+/** By whose code a household reads who has looked at it. */
+export const householdLink = pgTable("household_link", {
+  household: text("household").primaryKey(),
+  district: text("district").notNull(),
+  /** Hash of the code. */
+  code: text("code").notNull().unique(),
+  until: bigint("until", { mode: "number" }).notNull(),
+});

@@ -1,4 +1,5 @@
 import type { Millis } from "@/lib/kit/clock";
+import type { Role } from "@/lib/schema/role";
 
 /** What an entry of the record is of: a look, what was done with people's data, or where the journal stood. */
 export type AuditKind =
@@ -7,6 +8,7 @@ export type AuditKind =
   | "change"
   | "export"
   | "erase"
+  | "link"
   | "purge"
   | "keys"
   | "commands"
@@ -34,4 +36,27 @@ export interface LookEntry {
   screen: string | null;
   /** Ids of the households that were shown; empty when nothing was found. */
   households: readonly string[];
+}
+
+/** What was done with a household, as it reads it itself: by which post, and not by whom. */
+export interface HouseholdLook {
+  at: Millis;
+  act: Look | "change" | "export";
+  /** Null: at the server's console, or by a post that is no more. */
+  role: Role | null;
+  title: string | null;
+  /** Name of the place that the post is at. */
+  place: string | null;
+}
+
+/** What a household is shown by its link. */
+export interface HouseholdLooks {
+  building: string;
+  unit: number;
+  door: string;
+  until: Millis;
+  /** IANA name of the zone that the district's clocks show. */
+  zone: string;
+  /** The newest first. */
+  looks: readonly HouseholdLook[];
 }

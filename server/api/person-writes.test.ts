@@ -115,7 +115,7 @@ describe("households by hand", () => {
     const file = await ask("secretary-c1", "file", { id });
     expect(file).toMatchObject({
       persons: expect.arrayContaining([expect.objectContaining({ name: "周敏" })]),
-      looks: [{ look: "household", title: "secretary-c1", screen }],
+      looks: [{ act: "household", title: "secretary-c1", screen }],
     });
     const by = { account: "secretary-c1", whom: [id], screen };
     expect(await lastEntry()).toMatchObject({ ...by, kind: "export" });

@@ -1,7 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { maySeePeople, readsLooksBelow } from "@/lib/policy/people";
-import { PEOPLE_SCREENS } from "@/lib/protocol/audit";
+import { type HouseholdLooks, PEOPLE_SCREENS } from "@/lib/protocol/audit";
 import {
   doorOf,
   LONGEST_NAME,
@@ -16,7 +16,7 @@ import { NodeId } from "@/lib/schema/shape";
 import { type NodeId as Id, inScope, splitTarget } from "@/lib/schema/territory";
 import type { Looker } from "@/server/people/reads";
 import { refuse } from "./refuse";
-import { type ApiContext, router, signedIn } from "./trpc";
+import { type ApiContext, anyone, router, signedIn } from "./trpc";
 
 type Context = Omit<ApiContext, "actor"> & { actor: Actor };
 
@@ -159,6 +159,34 @@ export const person = router({
     .mutation(async ({ ctx, input: { id, screen } }) => {
       const who = lookerAt(ctx, await ctx.people.buildingOf(id), screen);
       return await ctx.households.erase(who, id);
+    }),
+
+  /** A link by which the household itself reads who looked at it; the one before is void. */
+  link: signedIn
+    .input(z.strictObject({ id: HouseholdId, screen: Screen }))
+    .mutation(async ({ ctx, input: { id, screen } }) => {
+      const who = lookerAt(ctx, await ctx.people.buildingOf(id), screen);
+      return (await ctx.links.make(who, id)) ?? refuse();
+    }),
+
+  /** What was done with a household, for whoever has its link: it names posts, and nobody. */
+  looksByLink: anyone
+    .input(z.strictObject({ code: z.string().min(1).max(64) }))
+    .mutation(async ({ ctx, input: { code } }): Promise<HouseholdLooks> => {
+      const { territory } = ctx;
+      const linked = await ctx.links.looks(code, ctx.clock.now());
+      if (!linked) return refuse();
+      const nameOf = (id: Id): string | null => territory.node(id)?.name ?? null;
+      const looks = linked.looks.map(({ node, screen: _, ...look }) => ({
+        ...look,
+        place: node === null ? null : nameOf(node),
+      }));
+      return {
+        ...linked,
+        building: nameOf(linked.building) ?? "",
+        zone: territory.about.zone,
+        looks,
+      };
     }),
 
   /** Who looked at people of a place, for the level above whoever looked. */

@@ -13,6 +13,7 @@ import type { Sessions } from "@/server/auth/session";
 import type { Places } from "@/server/find/places";
 import type { Imports } from "@/server/imports/imports";
 import type { HouseholdsByHand } from "@/server/people/by-hand";
+import type { HouseholdLinks } from "@/server/people/links";
 import type { People } from "@/server/people/reads";
 import type { SheetHistory } from "@/server/sheets/history";
 import type { Queries } from "@/server/store/queries";
@@ -33,6 +34,7 @@ export interface ApiContext {
   places: Pick<Places, "find">;
   people: People;
   households: HouseholdsByHand;
+  links: HouseholdLinks;
   looks(of: LooksOf): Promise<LookEntry[]>;
   appointments: Appointments;
   imports: Imports;

@@ -1,9 +1,10 @@
-import { and, arrayContains, desc, eq, like, lt, or } from "drizzle-orm";
+import { and, arrayContains, desc, eq, inArray, like, lt, or } from "drizzle-orm";
 import { account, appointment } from "@/drizzle/schema/account";
 import { auditEntry } from "@/drizzle/schema/audit";
-import type { Look, LookEntry } from "@/lib/protocol/audit";
-import type { Path } from "@/lib/schema/territory";
-import type { Db } from "@/server/store/db";
+import type { HouseholdLook, Look, LookEntry } from "@/lib/protocol/audit";
+import type { Role } from "@/lib/schema/role";
+import type { NodeId, Path } from "@/lib/schema/territory";
+import type { Db, Tx } from "@/server/store/db";
 
 export interface LooksOf {
   path: Path;
@@ -44,4 +45,42 @@ export async function looksBelow(db: Db, district: string, of: LooksOf): Promise
     .orderBy(desc(auditEntry.seq))
     .limit(limit);
   return rows.map(({ about, ...row }) => ({ ...row, look: about.look as Look }));
+}
+
+/** What was done with a household, before the place's name is known. */
+export interface LookAt extends Omit<HouseholdLook, "place"> {
+  node: NodeId | null;
+  screen: string | null;
+}
+
+/** What a household is told of, when it asks. */
+const TOLD = ["look", "change", "export"] as const;
+
+/** What was done with a household and by which post, the newest first. */
+export async function looksAt(db: Db | Tx, district: string, household: string): Promise<LookAt[]> {
+  const rows = await db
+    .select({
+      at: auditEntry.at,
+      kind: auditEntry.kind,
+      about: auditEntry.about,
+      screen: auditEntry.screen,
+      role: appointment.role,
+      title: appointment.title,
+      node: appointment.node,
+    })
+    .from(auditEntry)
+    .leftJoin(appointment, eq(appointment.id, auditEntry.appointment))
+    .where(
+      and(
+        eq(auditEntry.district, district),
+        inArray(auditEntry.kind, [...TOLD]),
+        arrayContains(auditEntry.whom, [household]),
+      ),
+    )
+    .orderBy(desc(auditEntry.seq));
+  return rows.map(({ kind, about, role, ...row }) => ({
+    ...row,
+    role: role as Role | null,
+    act: (kind === "look" ? about.look : kind) as LookAt["act"],
+  }));
 }

@@ -13,9 +13,8 @@ import { migrate } from "@/server/store/engine/migrate";
 import type { Database } from "@/server/store/engine/open";
 import { type Dump, dump } from "@/server/store/engine/testing/dump";
 import { type Lived, live } from "@/server/store/engine/testing/lived-in";
-import { importTerritory } from "@/server/territory/import";
-import { smallDistrict } from "@/server/territory/small-district";
 import { makeReady } from "@/server/testing/accounts";
+import { importForTests } from "@/server/testing/imported";
 import { markOf, SOON } from "@/server/testing/live";
 import { Outbox } from "@/server/testing/outbox";
 import { countedIn } from "@/server/testing/picture";
@@ -48,7 +47,7 @@ describe.each(ENGINES)("[BAK1] a lived-in database of %s", (engine) => {
     to = await emptyPlace(other(engine));
     const database = await from.open();
     await migrate(database.sql);
-    await importTerritory(wrap(database.sql), smallDistrict(), { now: new Date() });
+    await importForTests(database);
     lived = await live(database);
     full = await dump(database.sql);
     ({ file } = await writeBackup(database.sql, folder, Date.now()));
@@ -133,7 +132,7 @@ describe.each(ENGINES)("[BAK2] a backup of %s while people act", (engine) => {
   it("holds all that was acknowledged before it began, and nothing by half", async () => {
     const database = await from.open();
     await makeReady(database);
-    await importTerritory(wrap(database.sql), smallDistrict(), { now: new Date() });
+    await importForTests(database);
     const server = await startTestServer({ database });
     const acknowledged = new Map<string, Envelope>();
     let acting = true;

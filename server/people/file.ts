@@ -1,20 +1,19 @@
-import { and, arrayContains, asc, eq } from "drizzle-orm";
-import { appointment } from "@/drizzle/schema/account";
-import { auditEntry } from "@/drizzle/schema/audit";
+import { and, eq } from "drizzle-orm";
 import { importChange } from "@/drizzle/schema/import";
-import { household, person } from "@/drizzle/schema/person";
+import { household, householdLink, person } from "@/drizzle/schema/person";
 import type { Millis } from "@/lib/kit/clock";
 import type { AuditAbout, AuditKind } from "@/lib/protocol/audit";
 import type { Household } from "@/lib/protocol/people";
+import { type LookAt, looksAt } from "@/server/audit/looks";
 import { addToRecord, byNobody, type Entry } from "@/server/audit/record";
 import type { Db } from "@/server/store/db";
 import type { KeyRing } from "./key-ring";
 import type { Looker } from "./reads";
 import { householdsOf } from "./rows";
 
-/** All that is kept of a household: itself, its persons, and who looked at them as what. */
+/** All that is kept of a household: itself, its persons, and by which posts they were looked at. */
 export interface HouseholdFile extends Household {
-  looks: { at: Millis; look: string; title: string | null; screen: string | null }[];
+  looks: LookAt[];
 }
 
 /** Who gives a file out or takes a household away: somebody at a screen, or the server's console at a moment. */
@@ -34,28 +33,9 @@ export async function exportHousehold(
     const persons = await tx.select().from(person).where(eq(person.household, id));
     const [found] = householdsOf(keys, rows, persons);
     if (!found) return null;
-    const looks = await tx
-      .select({
-        at: auditEntry.at,
-        about: auditEntry.about,
-        screen: auditEntry.screen,
-        title: appointment.title,
-      })
-      .from(auditEntry)
-      .leftJoin(appointment, eq(appointment.id, auditEntry.appointment))
-      .where(
-        and(
-          eq(auditEntry.district, district),
-          eq(auditEntry.kind, "look"),
-          arrayContains(auditEntry.whom, [id]),
-        ),
-      )
-      .orderBy(asc(auditEntry.seq));
+    const looks = await looksAt(tx, district, id);
     await addToRecord(tx, district, [done(by, "export", { persons: persons.length }, id)]);
-    return {
-      ...found,
-      looks: looks.map(({ about, ...rest }) => ({ ...rest, look: String(about.look) })),
-    };
+    return { ...found, looks };
   });
 }
 
@@ -71,6 +51,7 @@ export async function eraseHousehold(
     const { count } = await tx.delete(household).where(own);
     if (count === 0) return null;
     const persons = (await tx.delete(person).where(eq(person.household, id))).count;
+    await tx.delete(householdLink).where(eq(householdLink.household, id));
     // Nor is it to come back with an import that is undone.
     await tx.delete(importChange).where(eq(importChange.household, id));
     await addToRecord(tx, district, [done(by, "erase", { persons }, id)]);

@@ -25,7 +25,10 @@ const importing = by(APPOINTED, ["commander", "secretary"]);
 const NO_DRAFT = { id: "draft-0001", version: "another", edits: [] };
 const ownTarget = ({ id }: Case) => ({ id: `a-${targetOf(id)}` });
 
-/** Every procedure, asked about c1: by whom it is answered. Nobody who is not signed in is, but by `session.me`. */
+/** What is not asked of a session: who somebody is, and what a code alone opens. */
+export const OPEN: readonly string[] = ["session.me", "person.looksByLink"];
+
+/** Every procedure, asked about c1: by whom it is answered. Nobody who is not signed in is, but by those of `OPEN`. */
 export const API_MATRIX: Record<string, Asked> = {
   "session.me": { input: undefined, may: everybody },
   // One's own, and nobody else's.
@@ -98,6 +101,9 @@ export const API_MATRIX: Record<string, Asked> = {
   },
   "person.file": { input: { id: "b1.1-101", screen: "community" }, may: nobody },
   "person.erase": { input: { id: "b1.1-101", screen: "community" }, may: nobody },
+  "person.link": { input: { id: "b1.1-101", screen: "community" }, may: nobody },
+  // By the code of a household's link alone: an appointment is of no use.
+  "person.looksByLink": { input: { code: "AAAA-BBBB-CCCC-DDDD" }, may: nobody },
   "person.looks": {
     input: { node: "c1", household: null, before: null, limit: 10 },
     may: by(OVER, ["commander"]),

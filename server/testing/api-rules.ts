@@ -31,6 +31,8 @@ interface Rule {
   /** Everybody who may; nobody else may, and who is not signed in never. */
   may: string[];
   mayNot: string[];
+  /** What is asked for is known by a code, and being signed in is of no use: who is not is refused like the others. */
+  byCode?: true;
 }
 
 /** Everybody but a community's secretary and who commands its street. */
@@ -207,6 +209,18 @@ export const RULES: Record<string, Rule | null> = {
     input: { id: "b1.1-101", screen: "community" },
     may: [],
     mayNot: ["desk-st1", "secretary-c1", ...SEE_NO_PEOPLE],
+  },
+  "person.link": {
+    input: { id: "b1.1-101", screen: "community" },
+    may: [],
+    mayNot: ["desk-st1", "secretary-c1", ...SEE_NO_PEOPLE],
+  },
+  // By the code of a household's link alone, whoever has it.
+  "person.looksByLink": {
+    input: { code: "AAAA-BBBB-CCCC-DDDD" },
+    may: [],
+    mayNot: ["commander", "desk-st1", "secretary-c1", ...SEE_NO_PEOPLE],
+    byCode: true,
   },
   "person.looks": {
     input: { node: "c1", household: null, before: null, limit: 10 },

@@ -4,8 +4,12 @@ import { useSize } from "@/app/_desk/compact";
 import { Dialog } from "@/app/_desk/dialog";
 import { useLive, useNow } from "@/app/_live/live";
 import { Button } from "@/app/_ui/button";
+import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
+import { CodeDialog } from "@/app/sign-in/code-dialog";
+import { householdLooksMessages } from "@/lib/i18n/messages/household-looks";
 import { personsMessages } from "@/lib/i18n/messages/persons";
+import { date } from "@/lib/i18n/time";
 import { readsLooksBelow } from "@/lib/policy/people";
 import type { Household, Person } from "@/lib/protocol/people";
 import { inScope, type NodeId, type Path } from "@/lib/schema/territory";
@@ -17,8 +21,10 @@ import type { Persons } from "./use-persons";
 /** One household: who lives there, and what can be done with what is kept of it. */
 export function HouseholdView(props: { household: Household; persons: Persons; onEdit(): void }) {
   const { household, persons, onEdit } = props;
-  const { me, territory } = useLive();
+  const { me, territory, offset } = useLive();
   const t = useText(personsMessages);
+  const l = useText(householdLooksMessages);
+  const { language } = useLanguage();
   const size = useSize();
   const now = useNow(60_000);
   const doorOf = useDoor();
@@ -46,11 +52,23 @@ export function HouseholdView(props: { household: Household; persons: Persons; o
         <Button size={size} disabled={persons.busy} onClick={() => void persons.file(household.id)}>
           {t("file")}
         </Button>
+        <Button size={size} disabled={persons.busy} onClick={() => void persons.link(household.id)}>
+          {l("make")}
+        </Button>
         <Button size={size} onClick={() => setErasing(true)}>
           {t("erase")}…
         </Button>
       </div>
       {reads !== undefined && <Looks below={idIn(reads)} household={household} />}
+      {persons.linked && (
+        <CodeDialog
+          title={l("linkTitle", { door: doorOf(household) })}
+          text={l("linkText", { date: date(persons.linked.until, offset, language) })}
+          link={`${location.origin}/household#${persons.linked.code}`}
+          code={persons.linked.code}
+          onClose={persons.unlink}
+        />
+      )}
       {erasing && (
         <Dialog
           title={t("eraseTitle", { door: doorOf(household) })}

@@ -8,6 +8,7 @@ import { type Household, phoneOf } from "@/lib/protocol/people";
 
 export const SCREEN = "community";
 
+type HouseholdLink = Awaited<ReturnType<Api["person"]["link"]["mutate"]>>;
 export type HouseholdToSave = Omit<Parameters<Api["person"]["save"]["mutate"]>[0], "screen">;
 
 /** What the pane shows. None of it is in the address, in a replica or kept by the browser. */
@@ -23,6 +24,10 @@ export interface Persons {
   choose(household: Household | null): void;
   save(household: HouseholdToSave): Promise<boolean>;
   file(id: string): Promise<void>;
+  /** The link that was just made for the open household. */
+  linked: HouseholdLink | null;
+  link(id: string): Promise<void>;
+  unlink(): void;
   erase(id: string): Promise<void>;
 }
 
@@ -33,6 +38,7 @@ export function usePersons(node: string): Persons {
   const [open, setOpen] = useState<Household | null>(null);
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<PersonsWord | null>(null);
+  const [linked, setLinked] = useState<HouseholdLink | null>(null);
 
   async function run<T>(work: () => Promise<T>): Promise<T | null> {
     setBusy(true);
@@ -92,6 +98,11 @@ export function usePersons(node: string): Persons {
       download(new Blob([text], { type: "application/json" }), `${id}.json`);
       setSaid("filed");
     },
+    linked,
+    async link(id) {
+      setLinked(await run(() => api.person.link.mutate({ id, screen: SCREEN })));
+    },
+    unlink: () => setLinked(null),
     async erase(id) {
       if ((await run(() => api.person.erase.mutate({ id, screen: SCREEN }))) === null) return;
       replace(id, null);

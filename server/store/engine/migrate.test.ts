@@ -3,14 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { importTerritory } from "@/server/territory/import";
 import { loadTerritory } from "@/server/territory/load";
-import { smallDistrict } from "@/server/territory/small-district";
 import { createDatabase, createMemoryDatabase } from "@/server/testing/database";
+import { importForTests } from "@/server/testing/imported";
 import { Outbox } from "@/server/testing/outbox";
 import { openSessions } from "@/server/testing/sessions";
 import { startTestServer } from "@/server/testing/start-server";
-import { wrap } from "../db";
 import { MIGRATIONS, migrate } from "./migrate";
 import type { Database } from "./open";
 import { type Dump, dump } from "./testing/dump";
@@ -50,7 +48,7 @@ describe.each<[string, () => Promise<Database>]>([
   beforeAll(async () => {
     const database = await open();
     await migrate(database.sql);
-    await importTerritory(wrap(database.sql), smallDistrict(), { now: new Date() });
+    await importForTests(database);
     lived = await live(database);
     full = await dump(database.sql);
     await database.close();

@@ -7,6 +7,7 @@ import {
   verification,
 } from "@/drizzle/schema/account";
 import { importBefore, importChange, importHeading, importRun } from "@/drizzle/schema/import";
+import { householdLink } from "@/drizzle/schema/person";
 import { sample, track } from "@/drizzle/schema/track";
 import { HOUR, systemClock } from "@/lib/kit/clock";
 import type { Envelope, Verdict } from "@/lib/schema/command";
@@ -112,6 +113,9 @@ export async function live(database: Database): Promise<Lived> {
   await db.insert(importRun).values({ ...IMPORTED, at: now });
   await db.insert(importBefore).values({ run: "lived-in", n: 0, bytes: Uint8Array.of(1) });
   await db.insert(importChange).values({ ...CHANGED, after: Uint8Array.of(1) });
+  await db
+    .insert(householdLink)
+    .values({ household: CHANGED.household, district: "d", code: "lived-in", until: now });
   await db
     .insert(importHeading)
     .values({ district: "d", kind: "people", heading: "户主", field: "name" });

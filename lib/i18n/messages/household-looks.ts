@@ -1,0 +1,53 @@
+import { defineMessages } from "@/lib/i18n/translate";
+
+/** What a household reads by its link: who has looked at it. */
+export const householdLooksMessages = defineMessages(
+  {
+    title: "谁看过我家的资料",
+    door: "{building} {unit} 单元 {door}",
+    text: "社区保存着你家的住户资料。每次有人查看、更正、导出，都有记录，删不掉、改不了。下面列的是岗位。",
+    until: "这个链接到 {date} 有效。",
+    none: "还没有人看过。",
+    act_building: "按楼栋看",
+    act_household: "打开这一户",
+    act_phone: "按电话查到",
+    act_name: "按姓名查到",
+    act_change: "更正了资料",
+    act_export: "导出了全户资料",
+    console: "管理服务器的人",
+    code: "链接上的码",
+    read: "查看",
+    again: "再看一遍",
+    refused: "这个码不对，或者已经过期。请向社区要一个新的。",
+    away: "连不上服务器，请再试一次。",
+    ask: "有疑问，或要更正、删除资料，找社区；上一级也看得到这份记录。",
+    make: "给住户看记录",
+    linkTitle: "{door} 的查看链接",
+    linkText:
+      "请住户扫这个码：能看到谁看过自己家的资料，看不到资料本身。{date} 前有效；再做一个，这个就作废。",
+  },
+  {
+    title: "Who has looked at our data",
+    door: "{building}, unit {unit}, {door}",
+    text: "The community keeps your household's data. Each time somebody looks at it, corrects it or gives it out, that is on record and cannot be undone. Posts are listed below.",
+    until: "This link works until {date}.",
+    none: "Nobody has looked yet.",
+    act_building: "looked through the building",
+    act_household: "opened this household",
+    act_phone: "found it by phone",
+    act_name: "found it by name",
+    act_change: "corrected the data",
+    act_export: "gave out the whole file",
+    console: "Whoever runs the server",
+    code: "Code on the link",
+    read: "Look",
+    again: "Look again",
+    refused: "This code is wrong, or over. Ask the community for a new one.",
+    away: "The server can't be reached. Try again.",
+    ask: "If you have a question, or want something corrected or erased, ask the community; the level above reads this record too.",
+    make: "Show the record to the household",
+    linkTitle: "Link for {door}",
+    linkText:
+      "Let the household scan this code: it sees who has looked at its data, and not the data. It works until {date}; another one makes it void.",
+  },
+);
