@@ -14,10 +14,11 @@ export function LookList({ looks, offset }: { looks: readonly HouseholdLook[]; o
   const a = useText(adminMessages);
   const { language } = useLanguage();
   if (looks.length === 0) return <p role="status">{t("none")}</p>;
-  const post = ({ place, role, title }: HouseholdLook): string =>
-    role === null
-      ? t("console")
-      : [place, title || a(`role.${role}`)].filter((word) => word !== null).join(" · ");
+  const post = ({ place, role, title }: HouseholdLook): string => {
+    if (role === null) return t("console");
+    const called = title || a(`role.${role}`);
+    return place === null || called.includes(place) ? called : `${place} · ${called}`;
+  };
   return (
     <ol className={styles.looks} aria-label={t("title")}>
       {looks.map((look) => (
