@@ -166,6 +166,7 @@ test("two desks and a tablet draw on one sheet while a wall watches, one of them
     for (const one of [desk, tablet]) await button(one.page, "更多").click();
     await picture(page, "desk");
     await picture(other.page, "list");
+    await expect(wall.page.getByText("画的是草图，不是状态")).toBeVisible();
     await picture(wall.page, "wall");
   });
 

@@ -8,6 +8,7 @@ import { sheetMessages } from "@/lib/i18n/messages/sheet";
 import type { Present } from "@/lib/protocol/sheet";
 import type { NodeId } from "@/lib/schema/territory";
 import { EVERY_LAYER, settled } from "./scene";
+import styles from "./sheet-layer.module.css";
 import { SketchList } from "./sketch-list";
 import { useMoving, useSheetMap } from "./use-drawing";
 import { useFollow } from "./use-follow";
@@ -42,5 +43,14 @@ export function SheetLayer(props: {
   );
   useFollow(sheetMap, followed);
   const place = territory.node(own?.node ?? node)?.name ?? "";
-  return own ? <SketchList label={t("sheetOf", { place })} sketches={own.sketches} /> : null;
+  if (!own) return null;
+  return (
+    <>
+      <p className={styles.caption}>
+        <b>{t("sheetOf", { place })}</b>
+        <span>{followed ? t("followed", { title: titleOf(followed) }) : t("noStatus")}</span>
+      </p>
+      <SketchList label={t("sheetOf", { place })} sketches={own.sketches} />
+    </>
+  );
 }
