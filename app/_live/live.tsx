@@ -9,6 +9,7 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import { PinLock } from "@/app/_pin/pin-lock";
 import type { Offset } from "@/lib/kit/zone";
 import type { Join } from "@/lib/protocol/messages";
 import { type Api, type Me, tabSession } from "./api";
@@ -79,7 +80,13 @@ function Placed({ live, children }: { live: Live; children: ReactNode }) {
   const now = (): Territory => client.picture().territory;
   const territory = useSyncExternalStore(client.subscribe, now, now);
   const placed = useMemo(() => ({ ...live, territory }), [live, territory]);
-  return <LiveContext value={placed}>{children}</LiveContext>;
+  return (
+    <LiveContext value={placed}>
+      <PinLock account={live.me.actor.account} client={client}>
+        {children}
+      </PinLock>
+    </LiveContext>
+  );
 }
 
 export function useLive(): Live {

@@ -20,13 +20,24 @@ export function keptMe(session: string): Me | null {
  * they could see stays kept, and their outbox waits for them.
  */
 export async function keepMe(session: string, me: Me): Promise<void> {
-  const gone = keptMe(session)?.actor?.account;
-  if (gone !== undefined && gone !== me.actor?.account) await wipe(gone);
+  if (!me.actor) return await forgetMe(session);
+  const before = keptMe(session)?.actor?.account;
+  if (before !== undefined && before !== me.actor.account) await wipe(before);
   try {
-    if (me.actor) localStorage.setItem(`${KEPT}.${session}`, JSON.stringify(me));
-    else localStorage.removeItem(`${KEPT}.${session}`);
+    localStorage.setItem(`${KEPT}.${session}`, JSON.stringify(me));
   } catch {
     // A browser that keeps nothing asks each time.
+  }
+}
+
+/** Nobody is signed in in this session any more. */
+export async function forgetMe(session: string): Promise<void> {
+  const gone = keptMe(session)?.actor?.account;
+  if (gone !== undefined) await wipe(gone);
+  try {
+    localStorage.removeItem(`${KEPT}.${session}`);
+  } catch {
+    // Nor has it kept who it was.
   }
 }
 

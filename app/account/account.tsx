@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { Frame } from "@/app/_demo/frame";
 import { type Api, type Me, ownSession } from "@/app/_live/api";
+import { useLock } from "@/app/_pin/use-lock";
 import { Button, ButtonLink } from "@/app/_ui/button";
 import { Problem } from "@/app/_ui/problem";
 import { useLanguage } from "@/app/_ui/settings";
@@ -18,9 +19,10 @@ import { LEAST_PASSWORD } from "@/lib/schema/password";
 import { isDesk } from "@/lib/schema/role";
 import rows from "./account.module.css";
 import { browserName } from "./browser";
+import { PinSection } from "./pin-section";
 
 type SignedIn = Awaited<ReturnType<Api["session"]["list"]["query"]>>[number];
-type Own = { api: Api; me: Me };
+type Own = { session: string; api: Api; me: Me };
 
 /** Where one is signed in, and one's password. */
 export function Account() {
@@ -36,12 +38,20 @@ export function Account() {
   return <Mine {...own} />;
 }
 
-function Mine({ api, me }: Own) {
+function Mine({ session, api, me }: Own) {
   const t = useText(accountMessages);
   const { language } = useLanguage();
   const [changed, setChanged] = useState(false);
   const held = (me.actor?.appointments ?? []).filter((one) => inForce(one, me.now, me.now));
-  const screen = screenFor(held, me.now);
+  const screen = screenFor(held, me.now) ?? "/";
+  const account = me.actor?.account ?? "";
+  const [lock] = useLock(session, account);
+  const toScreen = useCallback(() => location.replace(screen), [screen]);
+  useEffect(() => {
+    // The PIN is asked for there, where what was done is sent too.
+    if (lock === "locked") toScreen();
+  }, [lock, toScreen]);
+  if (lock === "locked") return <Frame>{null}</Frame>;
   return (
     <Frame>
       <main className={`${styles.main} ${rows.main}`} lang={language}>
@@ -50,6 +60,9 @@ function Mine({ api, me }: Own) {
           <p>{held.flatMap(({ title }) => title || []).join(" · ")}</p>
         </div>
         <Sessions api={api} me={me} />
+        {held.length > 0 && !held.some(({ role }) => isDesk(role)) && (
+          <PinSection session={session} account={account} over={toScreen} />
+        )}
         {me.mode === "real" && held.some(({ role }) => isDesk(role)) && (
           <section className={rows.block} aria-label={t("password")}>
             <h2>{t("password")}</h2>
@@ -76,7 +89,7 @@ function Mine({ api, me }: Own) {
           </section>
         )}
         <div className={rows.acts}>
-          <ButtonLink size="touch" href={screen ?? "/"}>
+          <ButtonLink size="touch" href={screen}>
             {t("back")}
           </ButtonLink>
           {me.mode === "real" && (
@@ -90,7 +103,7 @@ function Mine({ api, me }: Own) {
   );
 }
 
-function Sessions({ api, me }: Own) {
+function Sessions({ api, me }: Omit<Own, "session">) {
   const t = useText(accountMessages);
   const { language } = useLanguage();
   const [all, setAll] = useState<readonly SignedIn[] | null>(null);

@@ -15,11 +15,12 @@ import { usePostChoice } from "./use-post";
 
 /** Also brings the parts that may be wanted without a network. */
 const words = async (): Promise<string> => {
-  const [{ WORDS: refused }, { WORDS: find }] = await Promise.all([
+  const [{ WORDS: refused }, { WORDS: find }, { WORDS: pin }] = await Promise.all([
     import("./refused"),
     import("./find-sheet"),
+    import("@/app/_pin/lock-screen"),
   ]);
-  return refused + find;
+  return refused + find + pin;
 };
 
 export function Field() {

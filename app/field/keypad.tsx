@@ -1,7 +1,6 @@
-import { Icon } from "@/app/_ui/icon";
-import styles from "./keypad.module.css";
+import { DigitKeys } from "@/app/_ui/digit-keys";
 
-/** Digits for gloves: the system's keyboard is too small for them. */
+/** A number by its digits. */
 export function Keypad(props: {
   value: number;
   max: number;
@@ -14,26 +13,13 @@ export function Keypad(props: {
     if (next <= max) onChange(next);
   };
   return (
-    <div className={styles.pad}>
-      <output className={styles.shown}>{value}</output>
-      {[1, 2, 3, 4, 5, 6, 7, 8, 9, 0].map((digit) => (
-        <button
-          key={digit}
-          type="button"
-          className={digit === 0 ? styles.zero : undefined}
-          onClick={() => add(digit)}
-        >
-          {digit}
-        </button>
-      ))}
-      <button
-        type="button"
-        aria-label={erase}
-        disabled={value === 0}
-        onClick={() => onChange(Math.floor(value / 10))}
-      >
-        <Icon name="back" size="28px" />
-      </button>
-    </div>
+    <DigitKeys
+      erase={erase}
+      empty={value === 0}
+      onDigit={add}
+      onErase={() => onChange(Math.floor(value / 10))}
+    >
+      <output>{value}</output>
+    </DigitKeys>
   );
 }

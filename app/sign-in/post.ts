@@ -1,4 +1,5 @@
 import { rememberSession, tabSession } from "@/app/_live/api";
+import { forgetPin } from "@/app/_pin/kept-pin";
 import { SESSION_HEADER } from "@/lib/protocol/session";
 import {
   SIGN_IN_PATH,
@@ -33,8 +34,17 @@ export async function post<T = unknown>(
 /** Ends this tab's session, here and on the server. */
 export async function signOut(): Promise<void> {
   const slot = tabSession();
-  if (slot) await post("sign-out", {}, slot);
+  if (slot) await endSession(slot);
   location.assign("/");
+}
+
+/** Ends a session: nothing that its owner could see stays here. False while the server does not hear of it. */
+export async function endSession(slot: string): Promise<boolean> {
+  if ("refused" in (await post("sign-out", {}, slot))) return false;
+  forgetPin(slot);
+  const { forgetMe } = await import("@/app/_live/me");
+  await forgetMe(slot);
+  return true;
 }
 
 /** Resolves once the server serves what was set up: for that it stops and begins anew. */
@@ -48,6 +58,8 @@ export async function whenServed(): Promise<void> {
 /** Goes to a page as who has just signed in. */
 export function enter(to: string): void {
   rememberSession(SLOT);
+  // Whoever was given a way in anew has no PIN of before.
+  forgetPin(SLOT);
   const url = new URL(to, location.origin);
   // An address may have been written by anybody.
   location.assign(url.origin === location.origin ? url : "/");

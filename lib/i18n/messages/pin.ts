@@ -1,0 +1,76 @@
+import { defineMessages } from "@/lib/i18n/translate";
+
+/** The PIN of a phone's owner. */
+export const pinMessages = defineMessages(
+  {
+    title: "PIN",
+    about:
+      "4 到 6 位数字。刷新页面，或离开 5 分钟以后再看，先要输 PIN。记在这部手机上，没有网络也能用；输错 5 次就退出登录。",
+    insecure: "网址不是 https，这部手机用不了 PIN。",
+    set: "设置 PIN",
+    change: "改 PIN",
+    remove: "去掉 PIN",
+    isSet: "PIN 设好了。",
+    isGone: "PIN 去掉了。",
+    old: "现在的 PIN",
+    new: "新的 PIN，4 到 6 位",
+    again: "再输一次新的 PIN",
+    differs: "两次不一样，请重新输。",
+    unkept: "这个浏览器什么都不存，设不了 PIN。",
+    goOn: "继续",
+    locked: "输入 PIN",
+    enter: "PIN",
+    open: "打开",
+    busy: "正在核对……",
+    erase: "删掉一位",
+    wrong: "PIN 不对，还能试 {n} 次",
+    unsent: "{n} 条操作还没送出。不用输 PIN，有网络就会送。",
+    forgot: "忘了 PIN",
+    forgotText: "退出登录后，向上级要一张新的邀请，在这部手机上重新登录。PIN 就没有了。",
+    forgotUnsent:
+      "还有 {n} 条操作没送出：最好等送出再退出。现在退出，要等你在这部手机上重新登录才会送。",
+    forgotLost: "还有 {n} 条操作没送出，这部手机也存不住：现在退出就丢了。请等送出再退出。",
+    leave: "退出登录",
+    back: "返回",
+    away: "连不上服务器，还没有退出。有网络时再试。",
+    overTitle: "PIN 输错 {n} 次",
+    overText: "这部手机要退出登录，有网络时自动退出。请向上级要一张新的邀请。",
+  },
+  {
+    title: "PIN",
+    about:
+      "4 to 6 digits. They are asked for after a reload, and after the page was left for 5 minutes. Kept on this phone, without a network too; after 5 wrong ones you are signed out.",
+    insecure: "The address does not begin with https: this phone can have no PIN.",
+    set: "Set a PIN",
+    change: "Change the PIN",
+    remove: "Remove the PIN",
+    isSet: "The PIN is set.",
+    isGone: "The PIN is gone.",
+    old: "PIN now",
+    new: "New PIN, 4 to 6 digits",
+    again: "The new PIN once more",
+    differs: "They are not the same. Begin again.",
+    unkept: "This browser keeps nothing: it can have no PIN.",
+    goOn: "Go on",
+    locked: "Enter the PIN",
+    enter: "PIN",
+    open: "Open",
+    busy: "Checking…",
+    erase: "Erase a digit",
+    wrong: "Not the PIN. {n} {n|try|tries} left",
+    unsent: "{n} {n|act has|acts have} not been sent. Sending needs no PIN, only a network.",
+    forgot: "Forgot the PIN",
+    forgotText:
+      "Sign out, ask whoever is above you for a new invitation, and sign in on this phone again. The PIN is gone then.",
+    forgotUnsent:
+      "{n} {n|act has|acts have} not been sent: better wait until that is done. If you sign out now, it is done when you sign in on this phone again.",
+    forgotLost:
+      "{n} {n|act has|acts have} not been sent, and this phone can't keep anything: signing out now loses that. Wait until it is sent.",
+    leave: "Sign out",
+    back: "Back",
+    away: "The server can't be reached: you are still signed in. Try again with a network.",
+    overTitle: "{n} wrong PINs",
+    overText:
+      "This phone is being signed out, as soon as there is a network. Ask whoever is above you for a new invitation.",
+  },
+);
