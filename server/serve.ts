@@ -111,12 +111,9 @@ export interface Served {
 export async function serve(deps: ServeDeps): Promise<Served> {
   const { db, territory, clock, offset, changed, failed } = deps;
   await catchUpJournal(db, territory.about.id, clock.now());
+  const around = { db, territory, clock, offset, failed };
   const core = await createCore({
-    db,
-    territory,
-    clock,
-    offset,
-    failed,
+    ...around,
     // Whoever has closed the intake takes one in, and has it served when that is done.
     superseded: () => {
       if (!core.intake.closed) changed();

@@ -19,9 +19,9 @@ export function probe(
   path: string,
   deps: ProbeDeps,
 ): boolean {
-  const answer = answerTo(req, path, deps);
+  const answer = PROBES[path];
   if (!answer) return false;
-  const [status, text] = answer;
+  const [status, text] = answer(req, deps);
   res.writeHead(status, {
     "Content-Type": "text/plain; charset=utf-8",
     "Cache-Control": "no-store",
@@ -33,24 +33,17 @@ export function probe(
   return true;
 }
 
-function answerTo(
-  req: IncomingMessage,
-  path: string,
-  deps: ProbeDeps,
-): readonly [status: number, text: string] | null {
-  switch (path) {
-    case "/healthz":
-      return [200, "alive\n"];
-    case "/readyz":
-      return deps.ready() ? [200, "ready\n"] : [503, "starting, or the database is away\n"];
-    case "/metrics":
-      return mayRead(req, deps)
-        ? [200, deps.metrics()]
-        : [401, "要用 METRICS_TOKEN / needs the METRICS_TOKEN\n"];
-    default:
-      return null;
-  }
-}
+type Answer = (req: IncomingMessage, deps: ProbeDeps) => readonly [status: number, text: string];
+
+export const PROBES: Readonly<Record<string, Answer>> = Object.assign(Object.create(null), {
+  "/healthz": () => [200, "alive\n"],
+  "/readyz": (_req, { ready }) =>
+    ready() ? [200, "ready\n"] : [503, "starting, or the database is away\n"],
+  "/metrics": (req, deps) =>
+    mayRead(req, deps)
+      ? [200, deps.metrics()]
+      : [401, "要用 METRICS_TOKEN / needs the METRICS_TOKEN\n"],
+} satisfies Record<string, Answer>);
 
 function mayRead(req: IncomingMessage, { client, metricsToken }: ProbeDeps): boolean {
   const { headers } = req;

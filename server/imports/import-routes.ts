@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
-import { IMPORT_PATH, type ImportRefusal, OFFSET_HEADER, PIECE } from "@/lib/protocol/imports";
+import { type ImportRefusal, OFFSET_HEADER, PIECE } from "@/lib/protocol/imports";
 import type { Actor } from "@/lib/schema/role";
 import type { Rates } from "@/server/http/rate";
 import type { Imports } from "./imports";
@@ -17,19 +17,16 @@ const TYPES = {
   picture: "image/svg+xml",
 } as const;
 
-/** Posts under `/api/import/` of somebody who is signed in: pieces of a file, and what is fetched of an import. */
+/** Posts under `/api/import/` of somebody who imports: pieces of a file, and what is fetched of an import. */
 export async function answerImport(
   req: IncomingMessage,
   res: ServerResponse,
-  path: string,
-  actor: Actor | null,
+  what: string,
+  actor: Actor,
   { imports, district, rates }: ImportRouteDeps,
 ): Promise<void> {
-  // What somebody sends who may not is never read.
-  if (!actor) return end(res, 401, "not-allowed");
   if (!rates.take("api", { account: actor.account })) return end(res, 429, "busy");
   const asking = { actor, district };
-  const what = path.slice(IMPORT_PATH.length);
   if (what === "problems" || what === "picture") {
     const file = imports.fileFor(asking, what);
     if (file === null) return end(res, 404, "no-job");

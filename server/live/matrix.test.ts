@@ -1,12 +1,32 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ManualClock, SECOND } from "@/lib/kit/clock";
 import { isDesk } from "@/lib/schema/role";
+import type { Sketch, SketchKind } from "@/lib/sheet/sketch";
 import { tent } from "@/lib/testing/sketches";
 import type { TestClient } from "@/server/testing/client";
 import { APPOINTED, addMatrixPeople, CASES, type Case, OVER } from "@/server/testing/matrix";
 import { Outbox } from "@/server/testing/outbox";
 import { SheetScreen } from "@/server/testing/sheet-screen";
 import { startTestServer, type TestServer } from "@/server/testing/start-server";
+
+const points = (n: number) =>
+  Array.from({ length: n }, (_, i): [number, number] => [
+    126.6 + i / 1_000,
+    45.7 + (i % 2) / 1_000,
+  ]);
+const drawn = { colour: "ink", label: "" } as const;
+/** A sketch of every kind there is. */
+const OF_KIND: Record<SketchKind, Sketch> = {
+  point: tent(),
+  text: { kind: "text", points: [[126.6, 45.7]], ...drawn, label: "x" },
+  line: { kind: "line", points: points(2), ...drawn },
+  arrow: { kind: "arrow", points: points(2), ...drawn },
+  area: { kind: "area", points: points(3), ...drawn },
+};
+/** Every update of a sheet, one after the other. */
+const UPDATES = (Object.keys(OF_KIND) as SketchKind[]).flatMap((kind) =>
+  (["draw", "change", "erase"] as const).map((does) => ({ kind, does })),
+);
 
 const NOT_ALLOWED = { refused: "not-allowed" };
 const isOver = ({ relation }: Case): boolean => OVER.includes(relation);
@@ -56,11 +76,22 @@ const MESSAGES: Record<
       const screen = new SheetScreen(at, "c1");
       await screen.open();
       // As a screen would that believes it may.
-      if (!screen.replica.have)
-        screen.replica.opened({ generation: 1, update: EMPTY, whole: true, mayDraw: true });
-      screen.draw({ id: `sketch-${id}`, sketch: tent() });
-      const next = screen.replica.next();
-      return next !== null && granted(await screen.raw(next));
+      const { have } = screen.replica;
+      const generation = have?.generation ?? 1;
+      screen.replica.opened({ generation, update: EMPTY, whole: have === null, mayDraw: true });
+      const taken = new Set<boolean>();
+      for (const { kind, does } of UPDATES) {
+        const own = `${kind}-${CASES.findIndex((one) => one.id === id)}-own`.padEnd(8, "-");
+        const sketch = { ...OF_KIND[kind], label: does };
+        screen.draw({ id: own, sketch: does === "erase" ? null : sketch });
+        const next = screen.replica.next();
+        if (!next) throw new Error(`nothing to send: ${does} ${kind}`);
+        taken.add(granted(await screen.raw(next)));
+        // Whoever was refused has it on their screen all the same, and goes on.
+        screen.replica.taken();
+      }
+      expect(taken.size, id).toBe(1);
+      return taken.has(true);
     },
   },
   look: {
@@ -126,7 +157,7 @@ describe("[RGT1] every message of a screen × every role × where they are appoi
   });
 
   it.each(CASES)(
-    `$role, $relation: each of ${messages.length} messages (${CASES.length * messages.length} in all)`,
+    `$role, $relation: each of ${messages.length} messages, one of them with each of ${UPDATES.length} updates of a sheet (${CASES.length * (messages.length + UPDATES.length - 1)} in all)`,
     async (asking) => {
       for (const [name, { may, heard }] of messages) {
         const at = await server.connect(asking.id);

@@ -1,4 +1,6 @@
 import { DAY } from "@/lib/kit/clock";
+import { IMPORT_PATH } from "@/lib/protocol/imports";
+import { SIGN_IN, SIGN_IN_PATH } from "@/lib/protocol/sign-in";
 import type { Role } from "@/lib/schema/role";
 import { APPOINT, journal } from "./api-rules";
 import { APPOINTED, CASES, type Case, OVER, type Relation, targetOf } from "./matrix";
@@ -123,10 +125,70 @@ export const API_MATRIX: Record<string, Asked> = {
   "drill.pause": { input: { paused: true }, may: nobody },
 };
 
-/** Files that the server sends itself: for whom each is. */
-export const FILE_MATRIX: Record<string, (asking: Case) => boolean> = {
-  "/api/territory/c1": whoever,
+/** What is asked of a route that is no procedure. */
+export interface Routed {
+  method: "GET" | "POST";
+  paths: readonly string[];
+  /** What one may have for oneself; nobody's, without a session. */
+  may(asking: Case): boolean;
+  /** What whoever may is answered, and whoever may not. */
+  answers: { yes: readonly number[]; no: number };
+  /** Where that is another answer: to who is not signed in. */
+  signedOut?: number;
+}
+
+const open = (method: Routed["method"], paths: readonly string[], yes = 200): Routed => {
+  return { method, paths, may: everybody, answers: { yes: [yes], no: 403 }, signedOut: yes };
+};
+const closed = { yes: [200, 204], no: 403 };
+
+/** Every route of the server's own, besides procedures and pages: for whom each is. */
+export const ROUTE_MATRIX: Record<string, Routed> = {
+  "/healthz": open("GET", ["/healthz"]),
+  "/readyz": open("GET", ["/readyz"]),
+  // Whoever shows the token; a session is none.
+  "/metrics": {
+    method: "GET",
+    paths: ["/metrics"],
+    may: nobody,
+    answers: { yes: [], no: 401 },
+    signedOut: 401,
+  },
+  parts: open("GET", ["/parts.json"]),
+  territory: { method: "GET", paths: ["/api/territory/c1"], may: whoever, answers: closed },
   // The ground of the whole district lies around everybody's own place.
-  "/tiles/test/14/13956/5861.mvt": by(APPOINTED),
-  "/basemap/test/14/13956/5861.mvt": by(APPOINTED),
+  tile: {
+    method: "GET",
+    paths: ["/tiles/test/14/13956/5861.mvt"],
+    may: by(APPOINTED),
+    answers: closed,
+  },
+  basemap: {
+    method: "GET",
+    paths: ["/basemap/test/14/13956/5861.mvt"],
+    may: by(APPOINTED),
+    answers: closed,
+  },
+  // Of an import that is not theirs: there is none, for whoever may have one.
+  import: {
+    method: "POST",
+    paths: ["a-file", "problems", "picture"].map((what) => IMPORT_PATH + what),
+    may: importing,
+    answers: { yes: [404, 409], no: 403 },
+    signedOut: 401,
+  },
+  // Where one signs in, nobody is signed in yet; without what it needs, each act says so.
+  auth: open(
+    "POST",
+    Object.keys(SIGN_IN).map((act) => SIGN_IN_PATH + act),
+    400,
+  ),
+  // Of the demo alone.
+  persona: {
+    method: "GET",
+    paths: ["/demo/as/district"],
+    may: nobody,
+    answers: { yes: [], no: 404 },
+    signedOut: 404,
+  },
 };
