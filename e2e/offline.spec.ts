@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { live, PHONE, person } from "./kit/people";
 import { counted, tap, watchPost } from "./kit/phone";
 
-test("a gate counts on without a network, across a reload, and nothing is lost or doubled", async ({
+test("[OFF9] a gate counts on without a network, across a reload, and nothing is lost or doubled", async ({
   browser,
 }) => {
   const gate = await person(browser, "gate", PHONE);
@@ -25,6 +25,13 @@ test("a gate counts on without a network, across a reload, and nothing is lost o
   await expect.poll(() => counted(page)).toBe(before + 7);
   await tap(page, 2);
   await expect.poll(() => counted(page)).toBe(before + 9);
+
+  // [OFF9] What is not kept says so, and is there again with the network.
+  await page.goto("/account");
+  await expect(page.getByRole("heading", { name: "连不上服务器" })).toBeVisible();
+  await page.screenshot({ path: "e2e/screens/away.png" });
+  await page.goto("/field");
+  await expect(page.getByText(/离线/).first()).toBeVisible();
 
   await context.setOffline(false);
   await live(page);

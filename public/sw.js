@@ -14,6 +14,8 @@ const KEPT = { [ASSETS]: 400, [TERRITORY]: 6, [BUILDINGS]: 300 };
 
 /** Pages that are kept. One address each: what follows the question mark is the page's own. */
 const PAGES = ["/field", "/community", "/board"];
+/** What stands in for any other. */
+const AWAY = "/away";
 /** A bad line is as good as none: then who reloads gets the kept page too. */
 const PATIENCE_MS = 4_000;
 
@@ -22,7 +24,7 @@ const LOADS = /(?:src|href)="(\/_next\/static\/[^"]+)"(?! noModule)/g;
 const TILE = /^\/(?:tiles|basemap)\/([a-z0-9]+)\//;
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(Promise.all([self.skipWaiting(), keepOpenPages()]));
+  event.waitUntil(Promise.all([self.skipWaiting(), keepOpenPages(), keepAway()]));
 });
 
 self.addEventListener("activate", (event) => {
@@ -47,6 +49,7 @@ self.addEventListener("fetch", (event) => {
   else if (pathname.startsWith("/_next/static/")) event.respondWith(asset(request, ASSETS));
   else if (pathname.startsWith("/api/territory/"))
     event.respondWith(territory(request, searchParams.has("part") ? BUILDINGS : TERRITORY));
+  else if (request.mode === "navigate") event.respondWith(fetch(request).catch(away));
 });
 
 /**
@@ -58,13 +61,13 @@ async function page(event, pathname) {
   const { request } = event;
   const fresh = fetch(request);
   const keeping = keepPage(pathname, fresh);
-  event.waitUntil(keeping.catch(() => {}));
+  event.waitUntil(keeping.then(keepAway).catch(() => {}));
   if (request.mode !== "navigate") {
     await keeping;
     return await fresh;
   }
   const kept = await caches.match(pathname, { cacheName: SHELL });
-  if (!kept) return await fresh;
+  if (!kept) return await fresh.catch(away);
   if (request.cache === "default") return kept;
   const late = new Promise((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
   const answer = await Promise.race([fresh.catch(() => null), late]);
@@ -78,6 +81,11 @@ async function keepOpenPages() {
   const kept = PAGES.filter((path) => pages.has(path)).map((path) => keepPage(path, fetch(path)));
   await Promise.allSettled(kept);
 }
+
+/** Of the version of the pages that are kept. */
+const keepAway = () => keepPage(AWAY, fetch(AWAY)).catch(() => {});
+
+const away = async () => (await caches.match(AWAY, { cacheName: SHELL })) ?? Response.error();
 
 /** Keeps a page once everything it loads is kept: it opens as a whole, and never with parts of another version. */
 async function keepPage(pathname, fresh) {

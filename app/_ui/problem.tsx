@@ -10,6 +10,7 @@ const WORDS = {
   elsewhere: ["elsewhereTitle", "elsewhereText", "own"],
   left: ["leftTitle", "leftText", "start"],
   unkept: ["unkeptTitle", "unkeptText", null],
+  away: ["awayTitle", "awayText", "reload"],
   failed: ["failedTitle", "failedText", "reload"],
   "old-version": ["oldVersionTitle", "oldVersionText", "reload"],
   abuse: ["abuseTitle", "abuseText", "reload"],

@@ -40,6 +40,8 @@ export function HeldRow(props: {
   const mine = me.actor?.appointments.some((own) => own.id === held.standsInFor);
   const may = me.actor !== null && mayAppoint(me.actor, role, held.path, me.now);
   const said = { name, role: t(`role.${role}`), place };
+  // Nobody is dismissed with a wall.
+  const word = <T extends string>(what: T) => (role === "wall" ? "unpair" : what);
   const invite = async (): Promise<void> =>
     invited({ name, ...(await api.appointment.invite.mutate({ id })) });
   const end = async (how: "signOut" | "dismiss"): Promise<void> => {
@@ -67,10 +69,12 @@ export function HeldRow(props: {
             <Button onClick={() => another(held)}>{t("addPost")}</Button>
           </>
         )}
-        {may && <Button onClick={() => setAsking("signOut")}>{t("signOut")}</Button>}
+        {may && role !== "wall" && (
+          <Button onClick={() => setAsking("signOut")}>{t("signOut")}</Button>
+        )}
         {(may || mine) && held.account !== me.actor?.account && (
           <Button onClick={() => setAsking("dismiss")}>
-            {t(mine ? "standInEnds" : "dismiss")}
+            {t(mine ? "standInEnds" : word("dismiss"))}
           </Button>
         )}
         {me.actor && mayDelegate(me.actor, held, me.now) && (
@@ -82,13 +86,13 @@ export function HeldRow(props: {
       )}
       {asking && asking !== "delegate" && (
         <Dialog
-          title={t(asking)}
-          act={t(asking)}
+          title={t(word(asking))}
+          act={t(word(asking))}
           look="seal"
           onAct={() => void act(() => end(asking))}
           onClose={() => setAsking(null)}
         >
-          <p>{t(`${asking}Text`, said)}</p>
+          <p>{t(`${word(asking)}Text`, said)}</p>
         </Dialog>
       )}
     </div>

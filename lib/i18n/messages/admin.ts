@@ -54,6 +54,8 @@ export const adminMessages = defineMessages(
     signOutText: "让 {name} 的所有设备马上退出登录？要再登录，得重新发邀请。",
     dismiss: "免去",
     dismissText: "免去 {name} 在{place}的{role}？马上生效，已经打开的页面也会退出。",
+    unpair: "断开大屏",
+    unpairText: "{place}的这块大屏马上不再显示。要再用，得重新配对。",
     cancel: "取消",
     inviteTitle: "{name} 的邀请",
     inviteText: "让本人用手机扫这个码，或打开链接。只能用一次，{time} 前有效。",
@@ -120,6 +122,8 @@ export const adminMessages = defineMessages(
       "Sign {name} out of every device at once? A new invitation is needed to sign in again.",
     dismiss: "Dismiss",
     dismissText: "Dismiss {name} as {role} of {place}? It holds at once, on open pages too.",
+    unpair: "Unpair",
+    unpairText: "This wall display of {place} shows nothing from now on, until it is paired again.",
     cancel: "Cancel",
     inviteTitle: "Invitation for {name}",
     inviteText:

@@ -48,6 +48,8 @@ export const common = defineMessages(
     unkeptTitle: "这部设备存不下数据",
     unkeptText:
       "联网时照常使用。断网时请不要关闭或刷新页面，还没上传的操作只在这个页面里。腾出空间或退出无痕浏览后刷新。",
+    awayTitle: "连不上服务器",
+    awayText: "这一页要联网才能看。已经记下的操作不会丢，联网后自动上传。",
     failedTitle: "现在打不开",
     failedText:
       "连不上服务器，这部设备上也没有保存过这个页面。每 3 秒自动重试，已经记下的操作不会丢。",
@@ -115,6 +117,9 @@ export const common = defineMessages(
     unkeptTitle: "This device cannot keep data",
     unkeptText:
       "With a network everything works as usual. Without one, don't close or reload this page: what has not been sent is held by this page alone. Free some space or leave private browsing, then reload.",
+    awayTitle: "The server can't be reached",
+    awayText:
+      "This page needs a network. Nothing that was done is lost; it is sent once there is one.",
     failedTitle: "Cannot open now",
     failedText:
       "The server is out of reach and this device has not kept this page. It tries again every 3 seconds; nothing that was done is lost.",
