@@ -9,7 +9,7 @@ import { importPageMessages } from "@/lib/i18n/messages/import-page";
 import { type ImportJob, importKindOf, type Said } from "@/lib/protocol/imports";
 import { FileCard } from "./file-card";
 import styles from "./import.module.css";
-import { brief, Outcome } from "./outcome";
+import { Outcome, useBrief } from "./outcome";
 import { type Desk, isAtWork } from "./use-imports";
 import { useSaid } from "./use-said";
 
@@ -20,6 +20,7 @@ export function JobView({ desk, job }: { desk: Desk; job: ImportJob }) {
   const { api, act, session, view, fields } = desk;
   const { files, state, outcome, failure } = job;
   const t = useText(importPageMessages);
+  const brief = useBrief();
   const { language } = useLanguage();
   const [asking, setAsking] = useState(false);
   const { said, say, told } = useSaid(desk, job);
@@ -36,7 +37,7 @@ export function JobView({ desk, job }: { desk: Desk; job: ImportJob }) {
     return (
       <Outcome outcome={outcome} title={t(files.length > 0 ? "did" : "undone")} session={session} />
     );
-  const counts = brief(t, outcome?.lists ?? []);
+  const counts = brief(outcome?.lists ?? []);
   const ready = state === "shown" && outcome?.problemCount === 0 && counts !== "";
   return (
     <>

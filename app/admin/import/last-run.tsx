@@ -8,7 +8,7 @@ import { importPageMessages } from "@/lib/i18n/messages/import-page";
 import { moment } from "@/lib/i18n/time";
 import { offsetIn, USUAL_ZONE } from "@/lib/kit/zone";
 import styles from "./import.module.css";
-import { brief } from "./outcome";
+import { useBrief } from "./outcome";
 import type { Desk } from "./use-imports";
 
 const UNDO_TEXT = {
@@ -21,6 +21,7 @@ const UNDO_TEXT = {
 export function LastRun({ desk }: { desk: Desk }) {
   const { api, me, view, act } = desk;
   const t = useText(importPageMessages);
+  const brief = useBrief();
   const { language } = useLanguage();
   const [asking, setAsking] = useState(false);
   const { last } = view;
@@ -33,7 +34,7 @@ export function LastRun({ desk }: { desk: Desk }) {
       <div>
         <h2>{t("last")}</h2>
         <p>{t("lastSaid", { name, time: when(at), kind: t(`run.${kind}`) })}</p>
-        <p>{brief(t, lists)}</p>
+        <p>{brief(lists)}</p>
         {undoneAt !== null && <p>{t("undoneAt", { time: when(undoneAt) })}</p>}
       </div>
       {undoable && <Button onClick={() => setAsking(true)}>{t("undo")}</Button>}

@@ -4,26 +4,27 @@ import { Button } from "@/app/_ui/button";
 import { download } from "@/app/_ui/download";
 import { useText } from "@/app/_ui/text";
 import { importPageMessages } from "@/lib/i18n/messages/import-page";
+import { type ListWord, listMessages } from "@/lib/i18n/messages/lists";
 import type { ImportOutcome, ListCounts } from "@/lib/protocol/imports";
 import styles from "./import.module.css";
 import { fetchOf } from "./send";
-
-type Text = ReturnType<typeof useText<keyof (typeof importPageMessages)["en"]>>;
-
-export const listWord = (t: Text, list: string): string => t(`list.${list}` as Parameters<Text>[0]);
 
 /** Lists in which something changes. */
 export const changing = (lists: readonly ListCounts[]): ListCounts[] =>
   lists.filter(({ added, changed, gone }) => added + changed + gone > 0);
 
 /** The same in a line: 楼栋 新 2, 停用或删去 1. */
-export const brief = (t: Text, lists: readonly ListCounts[]): string =>
-  changing(lists)
-    .map((one) => {
-      const counts = (["added", "changed", "gone"] as const).filter((key) => one[key] > 0);
-      return `${listWord(t, one.list)} ${counts.map((key) => `${t(key)} ${one[key]}`).join(" ")}`;
-    })
-    .join(" · ");
+export function useBrief(): (lists: readonly ListCounts[]) => string {
+  const t = useText(importPageMessages);
+  const listWord = useText(listMessages);
+  return (lists) =>
+    changing(lists)
+      .map((one) => {
+        const counts = (["added", "changed", "gone"] as const).filter((key) => one[key] > 0);
+        return `${listWord(one.list as ListWord)} ${counts.map((key) => `${t(key)} ${one[key]}`).join(" ")}`;
+      })
+      .join(" · ");
+}
 
 /** What an import would do or has done: counts by list, every problem at its cell, the picture. */
 export function Outcome({
@@ -36,6 +37,7 @@ export function Outcome({
   session: string;
 }) {
   const t = useText(importPageMessages);
+  const listWord = useText(listMessages);
   const { lists, problemCount, problems, notes, gone, picture } = outcome;
   if (problemCount > 0) return <Problems outcome={outcome} session={session} />;
   return (
@@ -60,7 +62,7 @@ export function Outcome({
               .filter(({ added, changed, same, gone }) => added + changed + same + gone > 0)
               .map((one) => (
                 <tr key={one.list}>
-                  <th scope="row">{listWord(t, one.list)}</th>
+                  <th scope="row">{listWord(one.list as ListWord)}</th>
                   <td>{one.added}</td>
                   <td>{one.changed}</td>
                   <td>{one.same}</td>

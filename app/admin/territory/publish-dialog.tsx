@@ -2,6 +2,7 @@
 import { Dialog } from "@/app/_desk/dialog";
 import { useLive } from "@/app/_live/live";
 import { useText } from "@/app/_ui/text";
+import { type ListWord, listMessages } from "@/lib/i18n/messages/lists";
 import { territoryMessages } from "@/lib/i18n/messages/territory";
 import type { Considered } from "@/lib/protocol/territory-edit";
 import styles from "./territory.module.css";
@@ -10,8 +11,6 @@ import type { DraftNow } from "./use-draft";
 /** Before a server that has not answered is asked again, and how often: three minutes. */
 const AGAIN = 3_000;
 const TRIES = 60;
-
-type ListWord = Parameters<ReturnType<typeof useText<keyof typeof territoryMessages.en>>>[0];
 
 /** Asks until there is an answer; fails when there is none for long. */
 async function patiently<T>(ask: () => Promise<T>, tries = TRIES): Promise<T> {
@@ -32,6 +31,7 @@ export function PublishDialog(props: {
   const { draft, considered, onSaid, onClose } = props;
   const { api } = useLive();
   const t = useText(territoryMessages);
+  const listWord = useText(listMessages);
   const { store, state } = draft;
   const { id, version, edits } = state;
   const publish = async (): Promise<void> => {
@@ -56,7 +56,7 @@ export function PublishDialog(props: {
         <tbody>
           {considered.changes.map(({ list, added, changed, retired }) => (
             <tr key={list}>
-              <th scope="row">{t(`list.${list}` as ListWord)}</th>
+              <th scope="row">{listWord(list as ListWord)}</th>
               <td>{added > 0 && t("added", { n: added })}</td>
               <td>{changed > 0 && t("changed", { n: changed })}</td>
               <td>{retired > 0 && t("retired", { n: retired })}</td>
