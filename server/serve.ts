@@ -172,6 +172,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     invitations,
     reliefs,
     imports: deps.imports,
+    backups: deps.backups,
     editor,
     setUp: () => setUp?.open ?? false,
     submit: core.submit,

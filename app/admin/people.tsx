@@ -11,6 +11,7 @@ import { adminMessages } from "@/lib/i18n/messages/admin";
 import { screenFor } from "@/lib/policy/landing";
 import { AdminNav } from "./admin-nav";
 import { AppointForm } from "./appoint-form";
+import { BackupLine } from "./backup-line";
 import { CaptainGapList } from "./captain-gap-list";
 import { HeldRow } from "./held-row";
 import { type Invitation, InvitationDialog } from "./invitation-dialog";
@@ -49,6 +50,7 @@ function PeopleOf({ office }: { office: Office }) {
           <div>
             <h1>{t("title")}</h1>
             <p>{t("lead")}</p>
+            <BackupLine office={office} />
           </div>
           <ButtonLink href="/pair">{t("pairWall")}</ButtonLink>
           <Button onClick={() => void signOut()}>{t("leave")}</Button>

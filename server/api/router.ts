@@ -1,4 +1,5 @@
 import { appointment } from "./appointment";
+import { backup } from "./backup";
 import { command } from "./command";
 import { drill } from "./drill";
 import { find } from "./find";
@@ -25,5 +26,6 @@ export const appRouter = router({
   territory,
   person,
   imports,
+  backup,
 });
 export type AppRouter = typeof appRouter;

@@ -10,6 +10,7 @@ import type { Appointments } from "@/server/auth/appointments";
 import type { Invitations } from "@/server/auth/invitations";
 import type { Reliefs } from "@/server/auth/reliefs";
 import type { Sessions } from "@/server/auth/session";
+import type { Backups } from "@/server/backup/schedule";
 import type { Places } from "@/server/find/places";
 import type { Imports } from "@/server/imports/imports";
 import type { HouseholdsByHand } from "@/server/people/by-hand";
@@ -47,6 +48,7 @@ export interface ApiContext {
   basemap: BasemapAbout | null;
   /** Minutes the district's wall clock is ahead of UTC. */
   offset: Offset;
+  backups: Pick<Backups, "state">;
   submit(commands: readonly Envelope[], actor: Actor): Promise<Verdict[]>;
   drill: { running(): boolean; pause(paused: boolean): void } | null;
 }

@@ -92,6 +92,33 @@ describe("[BAK4] backups at their time", () => {
     expect(await server.metric("bulwark_backups_failed_total")).toBe(0);
     await server.stop();
   });
+
+  it("[BAK7] are known to the district's commander, whichever server makes them", async () => {
+    const clock = new ManualClock(START);
+    const [theirs, none] = [plan, null].map((one) => new Backups(database.sql, one));
+    const states = async (...all: (Backups | undefined)[]): Promise<unknown[]> => {
+      const said: unknown[] = [];
+      for (const backups of all) {
+        if (!backups) continue;
+        const server = await startTestServer({ database, clock, backups });
+        const answer = await server.call("commander", "backup.state", undefined);
+        said.push(((await answer.json()) as { result: { data: unknown } }).result.data);
+        expect((await server.call("desk-st1", "backup.state", undefined)).status).toBe(403);
+        await server.stop();
+      }
+      return said;
+    };
+    const every = plan.every;
+    expect(await states(theirs, none)).toEqual([
+      { last: null, every },
+      { last: null, every: null },
+    ]);
+    await theirs?.look(START);
+    expect(await states(theirs, none)).toEqual([
+      { last: START, every },
+      { last: START, every: null },
+    ]);
+  });
 });
 
 describe("[BAK3] a backup that is not finished", () => {

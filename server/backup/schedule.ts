@@ -2,6 +2,7 @@ import { and, desc, eq, lt } from "drizzle-orm";
 import type postgres from "postgres";
 import { jobRun } from "@/drizzle/schema/job-run";
 import { HOUR, MINUTE, type Millis, SECOND } from "@/lib/kit/clock";
+import type { BackupState } from "@/lib/protocol/backup";
 import type { Metric } from "@/server/metrics";
 import { type Db, wrap } from "@/server/store/db";
 import { tidy } from "./keep";
@@ -40,6 +41,10 @@ export class Backups {
   /** When the last whole backup was begun, as of the last look; null when there is none. */
   get last(): Millis | null {
     return this.#last;
+  }
+
+  async state(): Promise<BackupState> {
+    return { last: await lastBackup(this.#db), every: this.#plan?.every ?? null };
   }
 
   get failed(): number {

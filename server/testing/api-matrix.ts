@@ -122,6 +122,7 @@ export const API_MATRIX: Record<string, Asked> = {
   "imports.undo": { input: { run: "none", language: "en" }, may: importing },
   "imports.drop": { input: {}, may: importing },
   // The district's own.
+  "backup.state": { input: undefined, may: nobody },
   "drill.pause": { input: { paused: true }, may: nobody },
 };
 

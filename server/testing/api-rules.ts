@@ -239,6 +239,11 @@ export const RULES: Record<string, Rule | null> = {
   "imports.take": importing({ language: "en" }),
   "imports.undo": importing({ run: "none", language: "en" }),
   "imports.drop": importing({}),
+  "backup.state": {
+    input: undefined,
+    may: ["commander"],
+    mayNot: [NOBODY, "wall", "logistics", "desk-st1", "secretary-c1", "gate-g1"],
+  },
   "drill.pause": {
     input: { paused: true },
     may: ["commander"],

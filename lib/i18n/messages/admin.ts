@@ -67,6 +67,11 @@ export const adminMessages = defineMessages(
     print: "生成并打印",
     refused: "没有办成：可能已经不归你管，或连不上服务器。",
     pairWall: "配对大屏",
+    "backup.last": "最近一次备份 {time}，{age}前",
+    "backup.late": "最近一次备份 {time}，{age}前；应当每 {every}一次，请看服务器日志",
+    "backup.none": "自动备份每 {every}一次，但一次也没有做成；请看服务器日志",
+    "backup.unplanned": "这台服务器没有安排自动备份",
+    "backup.lastUnplanned": "这台服务器没有安排自动备份；最近一次备份 {time}，{age}前",
   },
   {
     title: "People",
@@ -137,5 +142,11 @@ export const adminMessages = defineMessages(
     refused:
       "That did not work: it may no longer be yours to decide, or the server can't be reached.",
     pairWall: "Pair a wall",
+    "backup.last": "Last backup {time}, {age} ago",
+    "backup.late": "Last backup {time}, {age} ago; one is due every {every}: see the server's log",
+    "backup.none": "A backup is due every {every}, but none has been made: see the server's log",
+    "backup.unplanned": "No backup is scheduled on this server",
+    "backup.lastUnplanned":
+      "No backup is scheduled on this server; the last one was made {time}, {age} ago",
   },
 );
