@@ -45,7 +45,7 @@ const publish = async (page: Page): Promise<void> => {
   await expect(page.getByText("已发布")).toBeVisible({ timeout: 60_000 });
 };
 
-test("[EDT1] [EDT6] [EDT7] [EDT8] a district is drawn anew, and every open screen follows without a reload", async ({
+test("[EDT1] [EDT6] [EDT7] [EDT8] [EDT9] a district is drawn anew, and every open screen follows without a reload", async ({
   browser,
 }) => {
   test.setTimeout(480_000);
@@ -129,6 +129,31 @@ test("[EDT1] [EDT6] [EDT7] [EDT8] a district is drawn anew, and every open scree
     await page.screenshot({ path: "e2e/screens/territory-draft.png" });
   });
 
+  await test.step("an exit, drawn, moved and measured; another that the map shows is retired", async () => {
+    await touch(page, [126.6507, 45.75075]);
+    await page.getByRole("navigation", { name: "属于" }).getByText("和兴小区").click();
+    await button(page, "新出入口").click();
+    await touch(page, [126.65, 45.7515]);
+    await page.getByLabel("名称").fill("西口");
+    await page.getByLabel("宽度").fill("3.5");
+    await button(page, "加进草稿").click();
+    await expect(page.getByRole("heading", { name: "西口" })).toBeVisible();
+    await button(page, "移动").click();
+    await touch(page, [126.65, 45.751]);
+    await page.getByLabel("宽度").fill("4.2");
+    await page.getByLabel("宽度").press("Enter");
+    await expect(edits(page).last()).toHaveText("改宽度：西口");
+    await page.keyboard.press("Control+z");
+    await expect(page.getByLabel("宽度")).toHaveValue("3.5");
+    await page.keyboard.press("Control+y");
+    await expect(page.getByLabel("宽度")).toHaveValue("4.2");
+    await page.screenshot({ path: "e2e/screens/territory-exit.png" });
+    await touch(page, [126.651, 45.752]);
+    await expect(page.getByRole("heading", { name: "北口" })).toBeVisible();
+    await button(page, "停用").click();
+    await expect(edits(page)).toHaveCount(10);
+  });
+
   await test.step("it is published, and everybody follows", async () => {
     // A screen that started over would have forgotten it.
     const search = board.page.getByRole("combobox", { name: /^找/ });
@@ -144,6 +169,9 @@ test("[EDT1] [EDT6] [EDT7] [EDT8] a district is drawn anew, and every open scree
     await expect(edits(page)).toHaveCount(0);
     await expect(search).toHaveValue("东院");
     expect(await opened()).toEqual(loads);
+    await button(board.page, "出入口").click();
+    const exit = board.page.getByRole("region", { name: /^出入口/ }).getByRole("listitem");
+    await expect(exit).toContainText("西口和兴小区 · 宽 4.2 米 · 消防车可过");
     await wall.page.screenshot({ path: "e2e/screens/territory-wall.png" });
     await page.screenshot({ path: "e2e/screens/territory-after.png" });
     await board.page.screenshot({ path: "e2e/screens/territory-secretary.png" });

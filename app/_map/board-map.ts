@@ -6,13 +6,13 @@ import type { At } from "./at";
 import type { BoardMapOptions, MapLook } from "./board-map-options";
 import { Camera } from "./camera";
 import { centreOf } from "./centre";
-import { zoomAt } from "./distances";
+import { distanceAt, zoomAt } from "./distances";
 import { paintIcon } from "./icons/icons";
 import { hiding } from "./layers";
 import { pickAt } from "./pick";
 import type { Picked } from "./picked";
 import { Arranger } from "./scene/arrange";
-import { cornersOf } from "./scene/corners";
+import { cornersOf, selectedExit } from "./scene/corners";
 import { Shown } from "./scene/difference";
 import { homeSigns } from "./scene/homes";
 import { type Land, type Named, namedIn } from "./scene/land";
@@ -251,6 +251,8 @@ export class BoardMap {
     this.#say("point", pointAreas(put, scene.seals, building));
     this.#say("seal", arranged.seals);
     this.#say("gate", arranged.gates);
+    const close = distanceAt(this.#arrangedAt, this.#options.scale) === "building";
+    this.#say("exit", close ? scene.exits : []);
     this.#say("squad", arranged.squads);
     this.#say("name", arranged.names);
     this.#say("matter", arranged.badges);
@@ -260,7 +262,10 @@ export class BoardMap {
     this.#say("run", arranged.trucks);
     this.#say("count", arranged.counts);
     this.#say("community", scene.counts.length > 0 ? [] : communities);
-    this.#say("selected", cornersOf(this.#selected, arranged.trucks, arranged.squads));
+    this.#say("selected", [
+      ...selectedExit(this.#selected, scene.exits),
+      ...cornersOf(this.#selected, arranged.trucks, arranged.squads),
+    ]);
     this.#say("home", this.#homes(scene));
     this.#here = new Set(arranged.squads.map(({ id }) => id));
   }

@@ -67,6 +67,7 @@ export const LAYERS = {
   house: NEAR,
   "place-name": ["district", "street", "community"],
   "road-name": CLOSE,
+  exit: ["building"],
   home: NEAR,
   "gate-words": CLOSE,
   community: CLOSE,

@@ -8,6 +8,7 @@ const scene: Scene = {
   seals: new Map([["b1", {} as never]]),
   tints: new Map([["c1", 1]]),
   gates: [sign],
+  exits: [sign],
   squads: [sign],
   ways: [{ id: "x", line: [], properties: {} }],
   stops: [sign],
@@ -30,9 +31,9 @@ describe("layers", () => {
   it("[VIEW3] take off what they name, and never what waits for an answer", () => {
     expect(only(scene, EVERYTHING)).toEqual(scene);
     const bare = only(scene, new Set());
-    const { seals, tints, gates, squads, ways, stops, trucks, matters } = bare;
+    const { seals, tints, gates, exits, squads, ways, stops, trucks, matters } = bare;
     expect(seals.size + tints.size).toBe(0);
-    expect([gates, squads, ways, stops, trucks].flat()).toEqual([]);
+    expect([gates, exits, squads, ways, stops, trucks].flat()).toEqual([]);
     expect(matters).toBe(scene.matters);
     for (const one of ["seals", "gates", "squads", "runs"] as const)
       expect(only(scene, new Set(SHOWABLE.filter((other) => other !== one))), one).not.toEqual(

@@ -56,7 +56,7 @@ export function only(scene: Scene, shown: Shown): Scene {
   return {
     ...scene,
     ...(shown.has("seals") ? {} : { seals: new Map(), tints: new Map() }),
-    ...(shown.has("gates") ? {} : { gates: [] }),
+    ...(shown.has("gates") ? {} : { gates: [], exits: [] }),
     ...(shown.has("squads") ? {} : { squads: [] }),
     ...(shown.has("runs") ? {} : { ways: [], stops: [], trucks: [] }),
   };

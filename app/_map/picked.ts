@@ -15,6 +15,7 @@ export interface Touched {
 const BY_LAYER: Record<string, Picked["kind"]> = {
   gate: "gate",
   "gate-closed": "gate",
+  exit: "exit",
   squad: "squad",
   "squad-name": "squad",
   run: "run",

@@ -77,6 +77,7 @@ describe("[PRN3] a legend", () => {
       "point",
       "ground-tint",
       "home",
+      "exit",
       "gate",
       "gate-closed",
       "squad",

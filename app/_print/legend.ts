@@ -55,6 +55,10 @@ export const LEGEND: Readonly<Record<LegendKey, Sample>> = {
   "gate-closed": icons("gate-closed"),
   "gate-unmanned": icons("gate-unmanned"),
   "gate-silent": icons("gate-silent"),
+  "exit-open": icons("exit-open"),
+  "exit-guarded": icons("exit-guarded"),
+  "exit-fenced": icons("exit-fenced"),
+  "exit-unknown": icons("exit-unknown"),
   "squad-still": icons("squad-still"),
   "squad-moving": icons("squad-moving"),
   "squad-resting": icons("squad-resting"),
@@ -127,7 +131,7 @@ export function keysOf(
 
 /** The layers whose things are explained; the ground explains itself. */
 export const EXPLAINED =
-  /^(building-(sealed|pending)|point|ground-tint|home|gate|gate-closed|squad(-standing)?|seal|run.*|matter-sign|area-(district|street|community|highlight)|sketch-(area|band|line|head|stamp|words|text))$/;
+  /^(building-(sealed|pending)|point|ground-tint|home|exit|gate|gate-closed|squad(-standing)?|seal|run.*|matter-sign|area-(district|street|community|highlight)|sketch-(area|band|line|head|stamp|words|text))$/;
 
 /** Everything that is on a map whole, to be explained. */
 export function foundOn(map: GlMap): Set<string> {

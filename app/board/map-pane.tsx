@@ -100,6 +100,7 @@ function usePicked(sel: string | null, { boards, held }: Picture): Picked | null
   const { territory } = useLive();
   if (sel === null) return null;
   if (territory.gate(sel)) return { kind: "gate", id: sel };
+  if (territory.exit(sel)) return { kind: "exit", id: sel };
   if (territory.squad(sel)) return { kind: "squad", id: sel };
   const { building } = splitTarget(sel);
   if (territory.node(building)?.level === "building") return { kind: "building", id: building };

@@ -1,5 +1,6 @@
 import { type SealView, sealOf } from "@/app/_desk/seal";
 import type { Boards } from "@/lib/board/board";
+import { type ExitState, exits } from "@/lib/domain/exit/record";
 import { type Flow, gates, noFlow, staffed } from "@/lib/domain/gate/record";
 import { shiftOf } from "@/lib/domain/gate/shift";
 import type { Ground } from "@/lib/domain/ground";
@@ -10,9 +11,11 @@ import { type Squad, squads } from "@/lib/domain/squad/record";
 import type { Millis } from "@/lib/kit/clock";
 import type { Offset } from "@/lib/kit/zone";
 import {
+  type ExitSite,
   type GateSite,
   inScope,
   type NodeId,
+  type SiteLists,
   type SquadSite,
   splitTarget,
 } from "@/lib/schema/territory";
@@ -51,6 +54,18 @@ export function gateRow(
   };
 }
 
+export interface ExitRow {
+  site: ExitSite;
+  state: ExitState | "unknown";
+  /** When it was found so; null when nobody has looked. */
+  at: Millis | null;
+}
+
+export function exitRow(site: ExitSite, boards: Boards): ExitRow {
+  const word = exits.get(boards, site.community, site.id);
+  return { site, state: word?.state ?? "unknown", at: word?.at ?? null };
+}
+
 export interface SquadRow {
   site: SquadSite;
   squad: Squad | null;
@@ -79,15 +94,13 @@ export const runRow = (id: string, board: NodeId, run: Run, now: Millis): RunRow
   settled: settledStops(run),
 });
 
-export interface Sites extends Ground {
-  gates: readonly GateSite[];
-  squads: readonly SquadSite[];
-}
+export interface Sites extends Ground, SiteLists {}
 
 /** Everything the map would show of a place, as lists. */
 export interface Rows {
   seals: readonly SealView[];
   gates: readonly GateRow[];
+  exits: readonly ExitRow[];
   squads: readonly SquadRow[];
   runs: readonly RunRow[];
 }
@@ -113,6 +126,7 @@ export function rowsOf(
     gates: sites.gates
       .filter((site) => within(site.compound))
       .map((site) => gateRow(site, site.community, boards, now, offset)),
+    exits: sites.exits.filter((site) => within(site.compound)).map((site) => exitRow(site, boards)),
     squads: sites.squads
       .filter((site) => within(site.node))
       .map((site) => squadRow(site, site.node, boards, now)),

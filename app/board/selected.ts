@@ -2,13 +2,20 @@ import type { Boards } from "@/lib/board/board";
 import type { Ground } from "@/lib/domain/ground";
 import { buildingOf } from "@/lib/domain/isolation/record";
 import { type Run, runs } from "@/lib/domain/run/record";
-import { type GateSite, type NodeId, type SquadSite, splitTarget } from "@/lib/schema/territory";
+import {
+  type ExitSite,
+  type GateSite,
+  type NodeId,
+  type SquadSite,
+  splitTarget,
+} from "@/lib/schema/territory";
 
 /** What the inspector shows. */
 export type Selected =
   | { kind: "node"; id: NodeId }
   | { kind: "door"; target: string; building: NodeId }
   | { kind: "gate"; site: GateSite }
+  | { kind: "exit"; site: ExitSite }
   | { kind: "squad"; site: SquadSite }
   | { kind: "run"; id: string; board: NodeId; run: Run }
   | { kind: "plan" }
@@ -35,6 +42,8 @@ export function selectedOf(
   if (sel === PLAN) return { kind: "plan" };
   const gate = ground.gate(sel);
   if (gate) return { kind: "gate", site: gate };
+  const exit = ground.exit(sel);
+  if (exit) return { kind: "exit", site: exit };
   const squad = ground.squad(sel);
   if (squad) return { kind: "squad", site: squad };
   for (const board of held) {
@@ -56,6 +65,7 @@ export function placeOf(selected: Selected, node: NodeId): NodeId {
     case "door":
       return selected.building;
     case "gate":
+    case "exit":
       return selected.site.compound;
     case "squad":
       return selected.site.node;

@@ -2,6 +2,7 @@
 import { type ReactNode, useMemo } from "react";
 import { useFullPlace } from "@/app/_desk/place";
 import { SealChip } from "@/app/_desk/seal-chip";
+import { useWidthWords } from "@/app/_exit/width-words";
 import { useLive, useNow } from "@/app/_live/live";
 import type { Picture } from "@/app/_live/picture";
 import { useBuildingsOf } from "@/app/_live/use-buildings";
@@ -10,6 +11,8 @@ import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
 import { wordMessages } from "@/lib/i18n/messages/act";
 import { board } from "@/lib/i18n/messages/board";
+import { exitMessages } from "@/lib/i18n/messages/exit";
+import { views } from "@/lib/i18n/messages/views";
 import { placeWithin } from "@/lib/i18n/place";
 import { date } from "@/lib/i18n/time";
 import { areasOf, countUnplaced, unplacedAreas, unplacedIn } from "./areas";
@@ -18,7 +21,7 @@ import { nearest } from "./near";
 import { rowsOf } from "./rows";
 import { useWords } from "./words";
 
-export const TABLES = ["areas", "sealed", "gates", "squads", "runs", "unplaced"] as const;
+export const TABLES = ["areas", "sealed", "gates", "exits", "squads", "runs", "unplaced"] as const;
 export type TableName = (typeof TABLES)[number];
 
 /** A register without outlines may have ten thousand; nobody goes through them in one list. */
@@ -49,7 +52,10 @@ export function useTables(
   const { language } = useLanguage();
   const t = useText(board);
   const word = useText(wordMessages);
+  const e = useText(exitMessages);
+  const v = useText(views);
   const words = useWords();
+  const widthWords = useWidthWords();
   const full = useFullPlace();
   const rows = useMemo(
     () => rowsOf(boards, held, territory, node, now, offset),
@@ -69,8 +75,8 @@ export function useTables(
     [territory],
   );
   const noteOf = (here: number, all: number): string => {
-    if (here < Math.min(all, MOST_LINES)) return t("linesCome");
-    return all > MOST_LINES ? t("mostLines", { n: MOST_LINES }) : "";
+    if (here < Math.min(all, MOST_LINES)) return v("linesCome");
+    return all > MOST_LINES ? v("mostLines", { n: MOST_LINES }) : "";
   };
   const within = (id: string): string => placeWithin(id, territory, "community") ?? "";
   const ago = (at: number | null | undefined): string =>
@@ -141,6 +147,21 @@ export function useTables(
             `${row.staff}/${row.site.need}`,
             `${row.people.in} / ${row.people.out} / ${row.people.back}`,
             ago(row.at),
+          ],
+        })),
+    },
+    exits: {
+      heads: [e("title"), e("compound"), t("state"), e("widthHead"), t("lastWord")],
+      size: rows.exits.length,
+      lines: () =>
+        rows.exits.map(({ site, state, at }) => ({
+          id: site.id,
+          cells: [
+            site.name,
+            territory.node(site.compound)?.name,
+            word(`exit.${state}`),
+            widthWords(site),
+            ago(at),
           ],
         })),
     },

@@ -20,6 +20,7 @@ import { actMessages, wordMessages } from "@/lib/i18n/messages/act";
 import { common } from "@/lib/i18n/messages/common";
 import { community } from "@/lib/i18n/messages/community";
 import { desk } from "@/lib/i18n/messages/desk";
+import { exitMessages } from "@/lib/i18n/messages/exit";
 import { findMessages } from "@/lib/i18n/messages/find";
 import { personsMessages } from "@/lib/i18n/messages/persons";
 import { placeMessages } from "@/lib/i18n/messages/place";
@@ -28,6 +29,7 @@ import { splitTarget } from "@/lib/schema/territory";
 import { entries, firstOf, idOf, onlySealed, onlyUnplaced, shown, step, targetsIn } from "./choose";
 import styles from "./community.module.css";
 import { DeskView } from "./desk-view";
+import { ExitsButton, ExitsPane } from "./exits-pane";
 import { PersonsButton } from "./persons/persons-button";
 import { PhoneView } from "./phone-view";
 import { useGroups } from "./use-groups";
@@ -43,6 +45,7 @@ const words = async (): Promise<string> =>
     common,
     community,
     desk,
+    exitMessages,
     findMessages,
     personsMessages,
     placeMessages,
@@ -71,7 +74,8 @@ function Buildings() {
   const doing = useParam("do");
   const sealing = doing === "seal";
   const persons = doing === "persons";
-  const pane = usePart(persons, loadPersons);
+  const people = usePart(persons, loadPersons);
+  const exits = doing === "exits";
   const view = useParam("view");
   const filter = FILTERS.find((one) => one === view) ?? "all";
   const [help, setHelp] = useState(false);
@@ -91,7 +95,8 @@ function Buildings() {
       setParams({ sel: chosen, do: "seal" });
     }
   };
-  const close = (): void => setParams(sealing || persons ? { do: null } : { sel: null, do: null });
+  const close = (): void =>
+    setParams(sealing || persons || exits ? { do: null } : { sel: null, do: null });
   const goTo = (id: string | null): void => {
     if (id === null) return;
     choose(id, "replace");
@@ -100,7 +105,10 @@ function Buildings() {
   const find = (one: Found): void => {
     const group = all.find(({ compound }) => compound.id === one.id);
     const id = group?.blocks[0]?.node.id ?? one.id;
-    if (id === node) setParams({ sel: null, do: null });
+    if (one.kind === "exit" && one.community === node) {
+      setParams({ sel: null, do: "exits" });
+      focusOn(one.id);
+    } else if (id === node) setParams({ sel: null, do: null });
     else if (group || (isDoor(one) && one.community === node)) {
       choose(id);
       focusOn(id);
@@ -137,8 +145,13 @@ function Buildings() {
     choose,
     seal,
     close,
-    persons: persons && pane && <pane.PersonsPane target={chosen} onClose={close} />,
+    pane: exits ? (
+      <ExitsPane onClose={close} />
+    ) : (
+      persons && people && <people.PersonsPane target={chosen} onClose={close} />
+    ),
     onPersons: () => setParams({ do: "persons" }),
+    onExits: () => setParams({ do: "exits" }),
   };
   const empty = {
     all: t("noBuildings"),
@@ -152,6 +165,7 @@ function Buildings() {
         switches={
           <>
             <PersonsButton onOpen={common.onPersons} />
+            <ExitsButton onOpen={common.onExits} />
             <PrintButton node={node} />
           </>
         }

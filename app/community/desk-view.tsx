@@ -89,9 +89,9 @@ function Middle({ now, chosen, choose, onOpen }: Props & { now: Shown; onOpen():
   );
 }
 
-function Inspector({ now, chosen, sealing, choose, seal, close, persons }: Props) {
+function Inspector({ now, chosen, sealing, choose, seal, close, pane }: Props) {
   const t = useText(community);
-  if (persons) return persons;
+  if (pane) return pane;
   if (!now || !chosen) return null;
   if ("houses" in now && chosen === now.houses.compound.id) {
     return <p className={styles.hint}>{t("pickHouse")}</p>;

@@ -14,6 +14,7 @@ import { desk } from "@/lib/i18n/messages/desk";
 import { placeMessages } from "@/lib/i18n/messages/place";
 import { Badges } from "./building-list";
 import type { BuildingView, Group, UnitView } from "./buildings";
+import { ExitsButton } from "./exits-pane";
 import { PersonsButton } from "./persons/persons-button";
 import styles from "./phone-view.module.css";
 import { unplacedOption, type View } from "./view";
@@ -22,11 +23,11 @@ import { unplacedOption, type View } from "./view";
 export function PhoneView(props: View) {
   const { groups, all, sel, sealing, filter, unplaced, empty, onFilter, choose, seal, close } =
     props;
-  const { persons, onPersons } = props;
+  const { pane, onPersons, onExits } = props;
   const t = useText(community);
   const p = useText(placeMessages);
   const isCompound = all.some((g) => g.compound.id === sel);
-  if (persons) return <main className={styles.task}>{persons}</main>;
+  if (pane) return <main className={styles.task}>{pane}</main>;
   if (sel && !isCompound) {
     return (
       <main className={styles.task}>
@@ -55,7 +56,10 @@ export function PhoneView(props: View) {
         ]}
         onChange={onFilter}
       />
-      <PersonsButton size="touch" onOpen={onPersons} />
+      <div className={styles.ways}>
+        <PersonsButton size="touch" onOpen={onPersons} />
+        <ExitsButton size="touch" onOpen={onExits} />
+      </div>
       {groups.length === 0 && <p className={styles.empty}>{empty}</p>}
       {groups.map((group) => (
         <Compound key={group.compound.id} group={group} onChoose={(id) => choose(id)} />

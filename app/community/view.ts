@@ -23,9 +23,10 @@ export interface View {
   choose(id: string, how?: "push" | "replace"): void;
   seal(): void;
   close(): void;
-  /** The pane of residents, while it is open. */
-  persons: ReactNode;
+  /** The pane of residents, or of exits, while it is open. */
+  pane: ReactNode;
   onPersons(): void;
+  onExits(): void;
 }
 
 /** The filter for what is not on the map yet, as long as there is any. */

@@ -13,8 +13,14 @@ import styles from "./find-map.module.css";
 const NEARER = 0.6;
 
 /** What was found, on the map that all screens have; `at`: where it is now; `black`: whatever the theme. */
-export function FindMap(props: { found: Found; at: LonLat; black: boolean }) {
-  const { found, at, black } = props;
+export function FindMap(props: {
+  found: Found;
+  at: LonLat;
+  black: boolean;
+  /** An exit on it was touched. */
+  onExit(id: string): void;
+}) {
+  const { found, at, black, onExit } = props;
   const { me, territory, offset } = useLive();
   const picture = usePicture();
   const now = useNow(5_000);
@@ -34,6 +40,7 @@ export function FindMap(props: { found: Found; at: LonLat; black: boolean }) {
         language={language}
         theme={black ? "dark" : theme}
         selected={pickedOf(found)}
+        onSelect={(picked) => picked?.kind === "exit" && onExit(picked.id)}
         fallback={null}
       />
     </div>

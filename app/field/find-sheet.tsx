@@ -11,16 +11,19 @@ import { usePart } from "@/app/_ui/use-part";
 import type { Found } from "@/lib/find/found";
 import { metresBetween, octant } from "@/lib/geo/plane";
 import { foundName } from "@/lib/i18n/found-name";
+import { wordMessages } from "@/lib/i18n/messages/act";
+import { exitMessages } from "@/lib/i18n/messages/exit";
 import { field } from "@/lib/i18n/messages/field";
 import { findMessages } from "@/lib/i18n/messages/find";
 import { placeMessages } from "@/lib/i18n/messages/place";
 import { type LonLat, splitTarget } from "@/lib/schema/territory";
+import { ExitHere, Exits } from "./find-exit";
 import { DoorHere, Unplaced } from "./find-place";
 import styles from "./find-sheet.module.css";
 import { postOf } from "./post";
 
 /** What it may have to say. */
-export const WORDS = JSON.stringify([findMessages, placeMessages]);
+export const WORDS = JSON.stringify([findMessages, placeMessages, exitMessages, wordMessages]);
 
 /** Nearer than this it is where one stands. */
 const HERE = 15;
@@ -39,9 +42,20 @@ export function FindSheet({ black, onClose }: { black: boolean; onClose(): void 
     <BottomSheet title={title} onClose={onClose}>
       <div ref={box} className={styles.tall}>
         <Search hand={found?.id ?? null} beyond onFind={setFound} />
-        {found ? <Whereabouts found={found} black={black} /> : <Unplaced />}
+        {found ? <Whereabouts key={found.id} found={found} black={black} /> : <AtHand />}
       </div>
     </BottomSheet>
+  );
+}
+
+/** What can be said of one's own place with nothing typed. */
+function AtHand() {
+  const from = useOwnPlace(useLastSeen());
+  return (
+    <>
+      <Unplaced />
+      <Exits from={from} />
+    </>
   );
 }
 
@@ -57,6 +71,8 @@ function Whereabouts({ found, black }: { found: Found; black: boolean }) {
   const known = territory.node(splitTarget(found.id).building)?.placed !== false;
   const metres = from && known ? metresBetween(from, to) : undefined;
   const way = from && t("compass").split(" ")[octant(from, to)];
+  /** An exit that was touched on the map. */
+  const [touched, setTouched] = useState<string | null>(null);
   const part = usePart(known, () => import("./find-map"));
   return (
     <>
@@ -70,8 +86,9 @@ function Whereabouts({ found, black }: { found: Found; black: boolean }) {
           </b>
         )}
         <DoorHere id={found.id} />
+        <ExitHere id={touched ?? found.id} named={touched !== null} />
       </section>
-      {known && part && <part.FindMap found={found} at={to} black={black} />}
+      {known && part && <part.FindMap found={found} at={to} black={black} onExit={setTouched} />}
     </>
   );
 }

@@ -4,8 +4,10 @@ import { useLive } from "@/app/_live/live";
 import { PendingTray } from "@/app/_ui/pending-tray";
 import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
+import type { ExitState } from "@/lib/domain/exit/record";
 import { COMMANDS } from "@/lib/domain/registry";
 import { describeAct } from "@/lib/i18n/act";
+import { wordMessages } from "@/lib/i18n/messages/act";
 import { common } from "@/lib/i18n/messages/common";
 import { field } from "@/lib/i18n/messages/field";
 import { gateWords } from "@/lib/i18n/messages/gate";
@@ -16,7 +18,15 @@ import { placeName } from "@/lib/i18n/place";
 import { parse } from "@/lib/kit/parse";
 
 /** Whatever the field's screens may have to say. */
-export const WORDS = JSON.stringify([common, field, gateWords, squadWords, runWords, refusal]);
+export const WORDS = JSON.stringify([
+  common,
+  field,
+  gateWords,
+  squadWords,
+  runWords,
+  refusal,
+  wordMessages,
+]);
 
 /** What was refused, in the field's words. It knows every verb, and is loaded when something was. */
 export function Refused() {
@@ -33,6 +43,7 @@ function useActWords(): (name: string, args: unknown) => string {
   const gate = useText(gateWords);
   const squad = useText(squadWords);
   const run = useText(runWords);
+  const word = useText(wordMessages);
   return useCallback(
     (name, raw) => {
       // What another version has kept is told without these words: they rest on arguments it may not have.
@@ -48,6 +59,7 @@ function useActWords(): (name: string, args: unknown) => string {
         "gate.staffOff": () => gate("staffOff"),
         "gate.takeBack": () => gate("undo"),
         "gate.count": () => `${gate(args.of as "people")} ${gate(args.way as "in")} +${n}`,
+        "exit.survey": () => word(`exit.${args.found as ExitState}`),
         "squad.onDuty": () => squad("onDutyAct", { n }),
         "squad.offDuty": () => squad("offDutyAct"),
         "squad.takeOver": () => squad("takeOver"),
@@ -60,10 +72,10 @@ function useActWords(): (name: string, args: unknown) => string {
         "run.short": () => run("short"),
         "run.fail": () => run("fail"),
       };
-      const where = args.gate ?? "";
+      const where = args.gate ?? args.exit ?? "";
       const what = words[name]?.() ?? name;
       return where ? `${placeName(String(where), territory, language)} ${what}` : what;
     },
-    [gate, squad, run, territory, language, offset],
+    [gate, squad, run, word, territory, language, offset],
   );
 }

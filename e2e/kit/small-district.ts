@@ -24,7 +24,7 @@ const outline = ([west, south, wide, high]: Box, properties: object) => {
 };
 
 /**
- * Brings a community of one compound with three buildings and a gate, all of them outlined, into a data
+ * Brings a community of one compound with three buildings, a gate and an exit, all outlined, into a data
  * folder or a Postgres; the files are written to `folder`.
  */
 export function bringIn(folder: string, data: string): void {
@@ -44,6 +44,9 @@ export function bringIn(folder: string, data: string): void {
   });
   const gates = join(folder, "gate.csv");
   writeFileSync(gates, "编码,上级,名称,经度,纬度,应到\ng1,c1,东门,126.6540,45.7510,2\n");
-  const args = ["--district", "d=南岗区", "--coordinates", "wgs84", ...written, `gate=${gates}`];
+  const exits = join(folder, "exit.csv");
+  writeFileSync(exits, "编码,上级,出入口,经度,纬度,宽度（米）\nx1,c1,北口,126.6510,45.7520,4.5\n");
+  const sites = [`gate=${gates}`, `exit=${exits}`];
+  const args = ["--district", "d=南岗区", "--coordinates", "wgs84", ...written, ...sites];
   execFileSync("npm", ["run", "-s", "import", "--", "--data", data, ...args]);
 }

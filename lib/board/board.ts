@@ -3,7 +3,16 @@ import type { Json } from "@/lib/schema/json";
 import type { NodeId } from "@/lib/schema/territory";
 
 /** One root map per noun. */
-export const ROOTS = ["units", "gates", "squads", "runs", "matters", "notices", "places"] as const;
+export const ROOTS = [
+  "units",
+  "gates",
+  "exits",
+  "squads",
+  "runs",
+  "matters",
+  "notices",
+  "places",
+] as const;
 export type RootName = (typeof ROOTS)[number];
 
 /** Boards as a command sees them: plain values by board, root and key. */

@@ -1,6 +1,8 @@
 import type * as z from "zod/mini";
 import type { RootName } from "@/lib/board/board";
 import type { AnyCommand } from "@/lib/board/command";
+import { ExitWord } from "./exit/shape";
+import { survey } from "./exit/survey";
 import { count, takeBack } from "./gate/count";
 import { close, open as openGate, staffOff, staffOn } from "./gate/duty";
 import { Gate } from "./gate/shape";
@@ -36,6 +38,7 @@ const ALL: readonly AnyCommand[] = [
   staffOff,
   count,
   takeBack,
+  survey,
   onDuty,
   offDuty,
   state,
@@ -63,6 +66,7 @@ export const COMMANDS: ReadonlyMap<string, AnyCommand> = new Map(ALL.map((def) =
 export const ROOT_SHAPES: Record<RootName, z.ZodMiniType> = {
   units: Seal,
   gates: Gate,
+  exits: ExitWord,
   squads: Squad,
   runs: Run,
   matters: Claim,

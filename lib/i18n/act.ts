@@ -1,6 +1,6 @@
 import type { Ground } from "@/lib/domain/ground";
 import { actMessages, wordMessages } from "@/lib/i18n/messages/act";
-import { placeName } from "@/lib/i18n/place";
+import { fullPlace, placeName } from "@/lib/i18n/place";
 import { date, moment } from "@/lib/i18n/time";
 import { type Language, type Params, translate } from "@/lib/i18n/translate";
 import { MINUTE, type Millis } from "@/lib/kit/clock";
@@ -86,6 +86,8 @@ function paramsOf(
   return {
     place: place === undefined ? "" : placeName(text(place), ground, language),
     gate: ground.gate(text(args.gate))?.name ?? text(args.gate),
+    exit: args.exit === undefined ? "" : fullPlace(text(args.exit), ground, language),
+    found: within(`exit.${text(args.found)}`),
     squad: word("squad", { no: ground.squad(squad)?.name ?? squad }),
     run: no ? word("run", { no }) : word("runUnknown"),
     no: text(args.no),

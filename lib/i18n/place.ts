@@ -2,10 +2,10 @@ import type { Ground } from "@/lib/domain/ground";
 import { type NodeId, type Path, splitTarget } from "@/lib/schema/territory";
 import type { Language } from "./translate";
 
-/** 6栋2单元 · 6栋 · 和兴路12号卡口 · 龙泰社区: the short name of whatever an id stands for. */
+/** 6栋2单元 · 6栋 · 和兴路12号卡口 · 北口 · 龙泰社区: the short name of whatever an id stands for. */
 export function placeName(id: string, ground: Ground, language: Language): string {
-  const gate = ground.gate(id);
-  if (gate) return gate.name;
+  const entry = ground.gate(id) ?? ground.exit(id);
+  if (entry) return entry.name;
   const { building, unit } = splitTarget(id);
   const name = ground.node(building)?.name ?? (ground.lacks?.(building) ? "…" : building);
   if (unit === null) return name;
@@ -21,7 +21,7 @@ export function placeWithin(
   ground: Ground,
   level: "compound" | "community" | "street",
 ): string | null {
-  const start = ground.gate(id)?.compound ?? splitTarget(id).building;
+  const start = (ground.gate(id) ?? ground.exit(id))?.compound ?? splitTarget(id).building;
   for (
     let node = ground.node(start);
     node;
@@ -55,6 +55,7 @@ export function partOf(path: Path, node: NodeId, ground: Ground): string | null 
 /** Path of whatever an id stands for. */
 export function pathOf(id: string, ground: Ground): Path {
   const squad = ground.squad(id);
-  const start = squad?.node ?? ground.gate(id)?.compound ?? splitTarget(id).building;
+  const entry = ground.gate(id) ?? ground.exit(id);
+  const start = squad?.node ?? entry?.compound ?? splitTarget(id).building;
   return ground.node(start)?.path ?? "";
 }

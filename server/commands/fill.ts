@@ -19,7 +19,7 @@ export class Fill {
 
   /**
    * Whether the changes may be made; asked before they are in the picture. An act of the field always
-   * may: what it adds is bounded by the gates, squads and stops there are.
+   * may: what it adds is bounded by the gates, exits, squads and stops there are.
    */
   admits(changes: readonly Change[], field: boolean): boolean {
     const added = new Map<string, number>();

@@ -8,6 +8,7 @@ import { SAMPLE_EVERY, Sampler } from "@/server/figures/sampler";
 import { type Repeating, repeat } from "@/server/repeat";
 import type { Db } from "@/server/store/db";
 import type { Territory } from "@/server/territory/territory";
+import { exitActs } from "./exit";
 import { gateActs } from "./gate";
 import { isolationActs, standingSeals } from "./isolation";
 import { Issuer } from "./issuer";
@@ -148,6 +149,7 @@ export class Drill {
 function* acts(world: World): Iterable<Act> {
   yield* isolationActs(world);
   yield* gateActs(world);
+  yield* exitActs(world);
   yield* squadActs(world);
   yield* runActs(world);
   yield* matterActs(world);

@@ -5,6 +5,8 @@ import { DAY, type Millis } from "@/lib/kit/clock";
 const ARGUMENTS = (now: Millis): Readonly<Record<string, unknown>> => ({
   target: "b1.1",
   gate: "g1",
+  exit: "x1",
+  found: "fenced",
   squad: "q2",
   node: "c1",
   building: "b1",

@@ -52,6 +52,44 @@ const gateUnmanned: Icon = {
   },
 };
 
+/** Two posts of a way out, and what is between them: nothing, somebody, planks. Of one unknown little is drawn. */
+const exit = (look: "open" | "guarded" | "fenced" | "unknown"): Icon => ({
+  width: 19,
+  height: 15,
+  draw({ c, status, ground }) {
+    const known = look !== "unknown";
+    const colour = {
+      open: status.missingText,
+      guarded: status.squad,
+      fenced: status.gate,
+      unknown: status.text3,
+    }[look];
+    const [wide, high] = known ? [6, 4.5] : [4.5, 3];
+    const posts = (hue: string, width: number): void => {
+      for (const x of [-wide, wide]) {
+        line(c, [x, -high], [x, high]);
+        stroke(c, hue, width);
+      }
+    };
+    posts(ground.halo, known ? 5.5 : 4.5);
+    if (look === "guarded") {
+      disc(c, 3.4);
+      plate(c, ground.halo, 2.5);
+      fill(c, colour);
+    }
+    if (look === "fenced")
+      for (const [hue, width] of [
+        [ground.halo, 4.5],
+        [colour, 2],
+      ] as const)
+        for (const y of [-2.4, 2.4]) {
+          line(c, [-wide, y], [wide, y]);
+          stroke(c, hue, width);
+        }
+    posts(colour, known ? 2.6 : 1.8);
+  },
+});
+
 const squad = (inner: "full" | "hollow"): Icon => ({
   width: 18,
   height: 18,
@@ -226,6 +264,10 @@ export const SIGNS: Readonly<Record<string, Icon>> = {
   "gate-closed": gate(false),
   "gate-silent": gateSilent,
   "gate-unmanned": gateUnmanned,
+  "exit-open": exit("open"),
+  "exit-guarded": exit("guarded"),
+  "exit-fenced": exit("fenced"),
+  "exit-unknown": exit("unknown"),
   "squad-still": squad("full"),
   "squad-resting": squad("hollow"),
   "squad-moving": squadMoving,

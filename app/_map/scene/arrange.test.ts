@@ -83,6 +83,7 @@ describe("signs of gates and squads", () => {
           seals: new Map(),
           tints: new Map(),
           gates: signsAt(gates),
+          exits: [],
           squads: [],
           ways: [],
           stops: [],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PlainBoards } from "@/lib/board/board";
+import { exits } from "@/lib/domain/exit/record";
 import { gates, newGate } from "@/lib/domain/gate/record";
 import { units } from "@/lib/domain/isolation/record";
 import { runs } from "@/lib/domain/run/record";
@@ -83,6 +84,24 @@ const look = (over: Partial<Look> = {}): Look => ({
 const ids = (signs: readonly { id: string }[]) => signs.map(({ id }) => id);
 
 describe("what a map shows", () => {
+  it("[EXT3] has the exits of the boards that are held, by what they were found to be", () => {
+    const exit = (id: string, community: string) => ({
+      ...{ id, community, compound: "k1", name: id, at: [126.6, 45.7] as const, width: null },
+    });
+    const sites = {
+      ...look().sites,
+      exits: [exit("x1", "c1"), exit("x2", "c1"), exit("x3", "elsewhere")],
+    };
+    const found = new PlainBoards();
+    found.apply([exits.put("c1", "x2", { state: "fenced", at: NOW })]);
+    const shown = sceneOf(look({ boards: found, sites })).exits;
+    expect(shown.map(({ id, properties }) => `${id} ${properties.icon}`)).toEqual([
+      "x1 exit-unknown",
+      "x2 exit-fenced",
+    ]);
+    expect(sceneOf(look({ boards: found, sites, visit: true })).exits).toEqual([]);
+  });
+
   it("shows what asks for an answer as such, and never twice", () => {
     const scene = sceneOf(look());
     expect(new Set(scene.matters.map(({ properties }) => properties.icon))).toEqual(

@@ -5,6 +5,7 @@ import type { Millis } from "@/lib/kit/clock";
 import type { Offset } from "@/lib/kit/zone";
 import type { Position } from "@/lib/protocol/messages";
 import type { NodeId } from "@/lib/schema/territory";
+import { exitSigns } from "./exits";
 import { gateSigns } from "./gates";
 import type { Ways } from "./legs";
 import { matterSigns, mattersIn } from "./matters";
@@ -38,6 +39,7 @@ export interface Scene {
   /** Tint of communities that have sealed units. */
   tints: ReadonlyMap<NodeId, number>;
   gates: readonly Sign[];
+  exits: readonly Sign[];
   squads: readonly Sign[];
   ways: readonly Way[];
   stops: readonly Sign[];
@@ -68,6 +70,7 @@ export function sceneOf(look: Look): Scene {
     trucks,
     matters,
     gates: gateSigns(boards, held, sites, now, offset, language).filter(({ id }) => !told.has(id)),
+    exits: exitSigns(boards, held, sites),
     squads: squadSigns(boards, held, sites, positions, now).filter(({ id }) => !told.has(id)),
   };
 }
@@ -76,6 +79,7 @@ const EMPTY: Scene = {
   seals: new Map(),
   tints: new Map(),
   gates: [],
+  exits: [],
   squads: [],
   ways: [],
   stops: [],

@@ -118,6 +118,11 @@ export function signLayers(kit: Kit): LayerParts {
       filter: ["==", ["get", "look"], "closed"],
       layout: { ...icon, ...always },
     },
+    // Quiet: of what has no room the status of doors and all that stands or moves goes first.
+    exit: {
+      type: "symbol",
+      layout: { ...icon, "icon-padding": 0, "symbol-sort-key": ["get", "rank"] },
+    },
     gate: {
       type: "symbol",
       filter: ["!=", ["get", "look"], "closed"],
@@ -226,7 +231,7 @@ export function signLayers(kit: Kit): LayerParts {
     selected: {
       type: "symbol",
       layout: {
-        "icon-image": "selected",
+        "icon-image": ["coalesce", ["get", "icon"], "selected"],
         "icon-allow-overlap": true,
         "icon-ignore-placement": true,
       },

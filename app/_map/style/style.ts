@@ -14,6 +14,7 @@ import { signLayers } from "./signs";
 export const SIGN_SOURCES = [
   "point",
   "gate",
+  "exit",
   "squad",
   "way",
   "stop",

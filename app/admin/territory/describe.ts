@@ -5,9 +5,16 @@ import type { DraftProblem, InTheWay } from "@/lib/protocol/territory-edit";
 import type { Edit } from "@/lib/territory/edit";
 import type { DrawnRows } from "./drawn-rows";
 
-/** What an edit does, in a line. */
-export function describeEdit(edit: Edit, before: DrawnRows | null, language: Language): string {
-  const was = before?.node(edit.id)?.name ?? before?.entry(edit.id)?.name ?? "";
+/** What an edit does, in a line. What the draft itself has drawn is called as it is now. */
+export function describeEdit(
+  edit: Edit,
+  { before, after }: { before: DrawnRows | null; after: DrawnRows | null },
+  language: Language,
+): string {
+  const named = [before, after].flatMap(
+    (rows) => rows?.node(edit.id) ?? rows?.entry(edit.id) ?? [],
+  );
+  const was = named[0]?.name ?? "";
   const name = "name" in edit ? edit.name : "";
   const into = edit.act === "merge" ? (before?.node(edit.into)?.name ?? "") : "";
   return translate(territoryMessages, language, `done.${edit.act}`, { was, name, into });

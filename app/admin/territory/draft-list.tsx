@@ -69,7 +69,7 @@ export function DraftList(props: {
                 disabled={!after?.node(place) && !after?.entry(place)}
                 onClick={() => onChoose(place)}
               >
-                {describeEdit(edit, before, language)}
+                {describeEdit(edit, { before, after }, language)}
               </button>
               {wrong.map((problem) => (
                 <p key={problem.code} role="alert">

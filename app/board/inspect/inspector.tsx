@@ -5,6 +5,7 @@ import { useText } from "@/app/_ui/text";
 import { board } from "@/lib/i18n/messages/board";
 import type { Counts } from "../counts";
 import { PLAN, type Selected } from "../selected";
+import { ExitPanel } from "./exit-panel";
 import { GatePanel } from "./gate-panel";
 import styles from "./inspect.module.css";
 import { NodePanel } from "./node-panel";
@@ -46,6 +47,8 @@ export function Inspector(props: {
       );
     case "gate":
       return <GatePanel key={selected.site.id} site={selected.site} />;
+    case "exit":
+      return <ExitPanel key={selected.site.id} site={selected.site} />;
     case "squad":
       return <SquadPanel key={selected.site.id} site={selected.site} />;
     case "run":

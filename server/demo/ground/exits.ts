@@ -17,11 +17,11 @@ const WIDTHS = [6, 3.5, null, 2.4, 4, null, 1.8] as const;
 
 /** The other ways into each compound that has a gate: one at every side where none is near already. */
 export function makeExits(
-  compounds: readonly { id: string; name: string; shape: Area }[],
+  compounds: readonly { id: string; shape: Area }[],
   gates: readonly Omit<GateRow, "row">[],
 ): Omit<ExitRow, "row">[] {
   const made: Omit<ExitRow, "row">[] = [];
-  for (const { id: compound, name, shape } of compounds) {
+  for (const { id: compound, shape } of compounds) {
     const ways = gates.filter((gate) => gate.compound === compound).map(({ at }) => at);
     if (ways.length === 0) continue;
     const corners = polygonsOf(shape)
@@ -33,7 +33,7 @@ export function makeExits(
       ways.push(at);
       const n = made.length;
       const width = WIDTHS[n % WIDTHS.length] ?? null;
-      made.push({ id: `x${n + 1}`, compound, name: `${name}${side}`, at, width });
+      made.push({ id: `x${n + 1}`, compound, name: side, at, width });
     }
   }
   return made;

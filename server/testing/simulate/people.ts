@@ -1,3 +1,4 @@
+import { EXIT_STATES } from "@/lib/domain/exit/record";
 import { gates } from "@/lib/domain/gate/record";
 import { boardOf } from "@/lib/domain/ground";
 import { units } from "@/lib/domain/isolation/record";
@@ -60,6 +61,8 @@ export function whim(phone: Phone, at: number, dice: Dice): { name: string; args
       if (r < 0.3)
         return { name: "gate.staffOn", args: { gate: "g1", people: 1 + Math.floor(dice() * 3) } };
       if (r < 0.35) return { name: "gate.staffOff", args: { gate: "g1" } };
+      if (r < 0.4)
+        return { name: "exit.survey", args: { exit: "x1", found: any(EXIT_STATES, dice) } };
       const of = any(["people", "vehicles"], dice);
       const way = any(["in", "out", "back"], dice);
       return {

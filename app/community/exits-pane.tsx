@@ -1,0 +1,57 @@
+"use client";
+import { useSize } from "@/app/_desk/compact";
+import { ExitList } from "@/app/_exit/exit-list";
+import { useLive, usePicture } from "@/app/_live/live";
+import { Button } from "@/app/_ui/button";
+import { useText } from "@/app/_ui/text";
+import { type ExitState, exits } from "@/lib/domain/exit/record";
+import { exitMessages } from "@/lib/i18n/messages/exit";
+import styles from "./exits-pane.module.css";
+
+/** 出入口: every way in and out of the community, what it was found to be, and a tap for what it is. */
+export function ExitsPane({ onClose }: { onClose(): void }) {
+  const { territory } = useLive();
+  const { boards } = usePicture();
+  const t = useText(exitMessages);
+  const size = useSize();
+  const sites = territory.exits;
+  const counts: Record<ExitState | "unknown", number> = {
+    ...{ open: 0, guarded: 0, fenced: 0, unknown: 0 },
+  };
+  for (const { id, community } of sites)
+    counts[exits.get(boards, community, id)?.state ?? "unknown"]++;
+  return (
+    <section className={styles.pane} aria-labelledby="exits">
+      <header className={styles.head}>
+        <h2 id="exits">
+          {t("title")} {sites.length}
+        </h2>
+        <Button look="quiet" size={size} onClick={onClose}>
+          {t("close")}
+        </Button>
+      </header>
+      {sites.length === 0 ? (
+        <p className={styles.quiet}>{t("none")}</p>
+      ) : (
+        <>
+          <p className={styles.quiet}>{t("counts", counts)}</p>
+          <ExitList
+            exits={sites}
+            size={size}
+            within={({ compound }) => territory.node(compound)?.name ?? ""}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The way to them. */
+export function ExitsButton({ size, onOpen }: { size?: "touch"; onOpen(): void }) {
+  const t = useText(exitMessages);
+  return (
+    <Button {...(size && { size })} onClick={onOpen}>
+      {t("title")}
+    </Button>
+  );
+}

@@ -1,0 +1,41 @@
+import { defineMessages } from "@/lib/i18n/translate";
+
+/** Exits: how wide they are, and what they were found to be. */
+export const exitMessages = defineMessages(
+  {
+    title: "出入口",
+    compound: "小区",
+    widthHead: "宽度",
+    none: "这里还没有登记出入口。可以在“辖区”里画，或从表格导入。",
+    close: "关闭",
+    counts: "敞开 {open} · 值守 {guarded} · 已围挡 {fenced} · 未查 {unknown}",
+    width: "宽 {n} 米",
+    fireEngine: "消防车可过",
+    noFireEngine: "消防车过不去",
+    notMeasured: "宽度未量",
+    survey: "{exit}现在怎样",
+    found: "{n}前查",
+    foundNow: "刚刚查",
+    elsewhere: "现状在社区的图上",
+    reported: "已上报",
+    near: "附近的出入口 {n}",
+  },
+  {
+    title: "Exits",
+    compound: "Compound",
+    widthHead: "Width",
+    none: "No exits are listed here. They are drawn in “Territory”, or imported from a list.",
+    close: "Close",
+    counts: "Open {open} · Guarded {guarded} · Fenced {fenced} · Not surveyed {unknown}",
+    width: "{n} m wide",
+    fireEngine: "lets a fire engine through",
+    noFireEngine: "too narrow for a fire engine",
+    notMeasured: "not measured",
+    survey: "How is {exit} now?",
+    found: "{n} ago",
+    foundNow: "just now",
+    elsewhere: "how it was is on its community's board",
+    reported: "reported",
+    near: "Exits near here: {n}",
+  },
+);
