@@ -206,7 +206,7 @@ describe("[IMP1] an import of territory through the browser", () => {
   });
 
   it("[IMP6] that is ended before its last word has written nothing", async () => {
-    const at = await startImporting(createDatabase);
+    const at = await startImporting({ open: createDatabase });
     await at.send("register.csv", csv(REGISTER));
     await at.settled();
     granted(await at.imports.start(COMMANDER, "en", false));

@@ -4,9 +4,11 @@ import { account, appointment, session } from "@/drizzle/schema/account";
 import { auditEntry } from "@/drizzle/schema/audit";
 import { importChange, importRun } from "@/drizzle/schema/import";
 import { household, person } from "@/drizzle/schema/person";
+import { DAY, ManualClock } from "@/lib/kit/clock";
 import { eraseHousehold } from "@/server/people/file";
 import { KeyRing } from "@/server/people/key-ring";
 import { openPerson } from "@/server/people/rows";
+import { purge } from "@/server/retention/purge";
 import type { Asking } from "./imports";
 import {
   COMMANDER,
@@ -100,6 +102,33 @@ describe("[IMP3] [IMP7] households and people", () => {
     expect(await at.db.$count(importChange)).toBeGreaterThan(0);
     expect(granted(await at.imports.state(COMMANDER)).last).toMatchObject({ undoable: false });
     expect(at.failures).toEqual([]);
+  });
+
+  it("go back for a day: what they were is taken away then, and stays what the import made of it", async () => {
+    const clock = new ManualClock(Date.UTC(2020, 1, 12, 8));
+    const at = await startImporting({ clock });
+    const list = (age: number) => csv(HEAD, `李秀英,,龙泰社区,1号楼,1,101,${age}`);
+    await bringIn(at, list(81));
+    granted(at.imports.drop(COMMANDER));
+    await bringIn(at, list(82));
+    const after = await people(at);
+    const undoable = async () => granted(await at.imports.state(COMMANDER)).last?.undoable;
+
+    clock.advance(DAY);
+    await purge(at.db, "d", clock.now());
+    expect(await undoable()).toBe(true);
+    clock.advance(1);
+    const { last } = granted(await at.imports.state(COMMANDER));
+    await purge(at.db, "d", clock.now());
+    expect(await undoable()).toBe(false);
+    expect(await at.imports.undo(COMMANDER, last?.id ?? "", "zh-CN")).toEqual({
+      ok: false,
+      error: "no-job",
+    });
+    expect(await people(at)).toEqual(after);
+    expect(await at.db.$count(importChange)).toBe(0);
+    const purged = await at.db.select().from(auditEntry).where(eq(auditEntry.kind, "purge"));
+    expect(purged.map(({ about }) => about)).toMatchObject([{ kind: "undo" }]);
   });
 
   it("leave nothing of what is said of anybody in a problem, nor beside the people until they are taken", async () => {

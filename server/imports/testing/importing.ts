@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { systemClock } from "@/lib/kit/clock";
+import { type Clock, systemClock } from "@/lib/kit/clock";
 import type { Result } from "@/lib/kit/result";
 import type { ImportJob } from "@/lib/protocol/imports";
 import type { Actor, Role } from "@/lib/schema/role";
@@ -51,21 +51,31 @@ export interface Importing {
   settled(as?: Asking): Promise<ImportJob>;
 }
 
+export interface Around {
+  open: () => Promise<Database>;
+  clock: Clock;
+  /** Where files lie. */
+  folder: string;
+}
+
 /** Imports into the small district, on a PGlite of the test's own. */
-export async function startImporting(open?: () => Promise<Database>): Promise<Importing> {
-  const database = await (open ?? createMemoryDatabase)();
+export async function startImporting({
+  open = createMemoryDatabase,
+  clock = systemClock,
+  folder = join(mkdtempSync(join(tmpdir(), "bulwark-imports-")), "imports"),
+}: Partial<Around> = {}): Promise<Importing> {
+  const database = await open();
   await migrate(database.sql);
   const db = wrap(database.sql);
   const small = smallDistrict();
   const real = { ...small, district: { ...small.district, drill: false } };
   await importTerritory(db, real, { now: new Date(0) });
-  const folder = join(mkdtempSync(join(tmpdir(), "bulwark-imports-")), "imports");
   const [served, failures]: [string[], unknown[]] = [[], []];
   const imports = new Imports({
     db,
     address: database.address,
     folder,
-    clock: systemClock,
+    clock,
     keys: [DATA_KEY],
     still: async () => void served.push("still"),
     renew: async () => void served.push("renewed"),
