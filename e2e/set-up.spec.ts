@@ -188,6 +188,20 @@ test("[APT2] [APT4] [APT7] [APT15] a district is set up by its own people: admin
     await expect(captain.getByText(/应急开启过/)).toBeVisible();
     await captain.screenshot({ path: "e2e/screens/captain.png" });
     await expect(desk.getByText(/应急开启/).first()).toBeVisible();
+    // A building that is closed as a whole: each of its doors all the same.
+    await captain.getByRole("dialog").getByRole("button", { name: "关闭" }).click();
+    await desk.goto(`${server.base}/board?sel=b7`);
+    await desk.getByRole("button", { name: /^封楼/ }).click();
+    await desk.getByRole("button", { name: /^下达封闭/ }).click();
+    await captain
+      .getByRole("region", { name: "7栋" })
+      .getByRole("button", { name: /^1单元\s*待执行/ })
+      .click();
+    await expect(captain.getByText("整栋楼都封着")).toBeVisible();
+    await captain.getByRole("button", { name: "应急开启" }).click();
+    await captain.getByRole("button", { name: "急救" }).click();
+    await expect(captain.getByText(/这栋楼里应急开启过/)).toBeVisible();
+    await captain.screenshot({ path: "e2e/screens/captain-whole.png" });
   });
 
   await test.step("a wall shows a code, and what it was given", async () => {

@@ -79,9 +79,7 @@ export function TargetPanel({
           <p className={styles.opened}>{t("openedAt", { at: when(seal.openedAt) })}</p>
         )}
       </section>
-      {asking === "open" && (
-        <Emergency target={own.length > 0 ? target : building} onDone={() => setAsking(null)} />
-      )}
+      {asking === "open" && <Emergency target={target} onDone={() => setAsking(null)} />}
       {asking === "release" && <ReleaseDialog seal={seal} onClose={() => setAsking(null)} />}
       <PlaceBlock building={building} />
       {unit === null && <BuildingUnits building={building} onShow={onShow} />}

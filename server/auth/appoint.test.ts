@@ -97,6 +97,21 @@ describe("appointing", () => {
     ).toBe("not-allowed");
   });
 
+  it("[ISO4] a captain of one unit notes an opening of their own door while the whole building is closed", async () => {
+    const at = [{ node: "c2", subject: "b3.1" }];
+    const person = { account: "gate-g2" };
+    expect(await appoint("secretary-c2", { person, role: "captain", at })).toBe(null);
+    await does("secretary-c2", "isolation.order", {
+      ...{ target: "b3", from: "street", no: null, reason: "other", closedAt: null },
+      until: clock.now() + DAY,
+    });
+    const open = (target: string) =>
+      does("gate-g2", "isolation.open", { target, cause: "ambulance" });
+    await expect.poll(() => open("b3.1"), { timeout: 4_000 }).toBe("done");
+    expect(await open("b3.2")).toBe("not-allowed");
+    expect(await open("b3")).toBe("not-allowed");
+  });
+
   it("[APT14] tells who was there when, also after their sessions were ended", async () => {
     const seen = async () => {
       const list = (await heldAt("c1")) as (Held & { seen: number | null })[];

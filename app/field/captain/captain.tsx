@@ -19,7 +19,7 @@ import { Shell } from "../shell";
 import { useAwake } from "../use-awake";
 import { useFieldWords } from "../words";
 import styles from "./captain.module.css";
-import { doorsOf, type OwnDoors } from "./doors";
+import { doorsOf, nameOf, type OwnDoors } from "./doors";
 
 /** The captain's phone: the doors they answer for, and which of them are closed. */
 export function CaptainScreen({ post }: { post: CaptainPost }) {
@@ -31,6 +31,7 @@ export function CaptainScreen({ post }: { post: CaptainPost }) {
   const f = useText(field);
   const held = captainPosts(me, post.node);
   const doors = useMemo(() => doorsOf(held, territory), [held, territory]);
+  const opened = doors.find(({ targets }) => open !== null && targets.includes(open));
   return (
     <Shell
       title={post.title || f("role.captain")}
@@ -46,7 +47,9 @@ export function CaptainScreen({ post }: { post: CaptainPost }) {
       {tab === "doors" && doors.length === 0 && <p role="alert">{t("none")}</p>}
       {tab === "doors" &&
         doors.map((own) => <Building key={own.building.id} own={own} onOpen={setOpen} />)}
-      {open && <Door target={open} onClose={() => setOpen(null)} />}
+      {opened && open && (
+        <Door target={open} name={nameOf(open, opened)} onClose={() => setOpen(null)} />
+      )}
     </Shell>
   );
 }
@@ -80,7 +83,7 @@ function DoorButton({ target, onOpen }: { target: string; onOpen(target: string)
 }
 
 /** What stands on one door, and the one thing that a captain does about it. */
-function Door({ target, onClose }: { target: string; onClose(): void }) {
+function Door({ target, name, onClose }: { target: string; name: string; onClose(): void }) {
   const { territory } = useLive();
   const [asking, setAsking] = useState(false);
   const t = useText(captainWords);
@@ -88,7 +91,7 @@ function Door({ target, onClose }: { target: string; onClose(): void }) {
   const { place, ago } = useFieldWords();
   const now = useNow(10_000);
   const seal = useSeal(target);
-  const waiting = usePendingOn([target]).length;
+  const waiting = usePendingOn([target, name]).length;
   const own = seal.orders.some((order) => order.target === target);
   return (
     <BottomSheet title={place(target)} onClose={onClose}>
@@ -96,14 +99,16 @@ function Door({ target, onClose }: { target: string; onClose(): void }) {
         <SealChip seal={seal} />
         <span>{d("households", { n: householdsOf(target, territory) })}</span>
       </div>
-      {seal.openedAt !== null && <p>{t("opened", { time: ago(seal.openedAt, now) })}</p>}
+      {seal.openedAt !== null && (
+        <p>{t(own ? "opened" : "openedWhole", { time: ago(seal.openedAt, now) })}</p>
+      )}
       {waiting > 0 && <p role="status">{t("unsent")}</p>}
-      {own && !asking && (
+      {seal.state !== "open" && !asking && (
         <Button size="touch" onClick={() => setAsking(true)}>
           {d("emergency")}
         </Button>
       )}
-      {asking && <Emergency target={target} onDone={() => setAsking(false)} />}
+      {asking && <Emergency target={name} onDone={() => setAsking(false)} />}
       {!own && <p className={styles.note}>{t(seal.state === "open" ? "open" : "whole")}</p>}
     </BottomSheet>
   );

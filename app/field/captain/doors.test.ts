@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { covers } from "@/lib/policy/may";
 import { splitTarget, unitId } from "@/lib/schema/territory";
 import { appointed, testGround } from "@/lib/testing/district";
-import { doorsOf } from "./doors";
+import { doorsOf, nameOf } from "./doors";
 
 const ground = testGround();
 const territory = {
@@ -22,6 +22,15 @@ describe("[APT10] a captain's doors", () => {
       { building: { id: "b1" }, targets: ["b1.3"], whole: false },
       { building: { id: "b2" }, targets: ["b2.1", "b2.2", "b2.3"], whole: true },
     ]);
+  });
+
+  it("are named as their captain may: who has a house's only unit does not have the house", () => {
+    const [b1] = doorsOf([{ path: "d/st1/c1", subject: "b1.3" }], territory);
+    if (!b1) throw new Error("no building");
+    expect(nameOf("b1.3", b1)).toBe("b1.3");
+    const house = { ...b1, targets: ["b1"] };
+    expect(nameOf("b1", house)).toBe("b1.1");
+    expect(nameOf("b1", { ...house, whole: true })).toBe("b1");
   });
 
   it("are exactly those at which the captain may act", () => {

@@ -1,6 +1,6 @@
 import { isHouse, targetsOf } from "@/app/_desk/seal";
 import type { Appointment } from "@/lib/schema/role";
-import { inScope, splitTarget, type TerritoryNode } from "@/lib/schema/territory";
+import { inScope, splitTarget, type TerritoryNode, unitId } from "@/lib/schema/territory";
 
 export interface Nodes {
   node(id: string): TerritoryNode | undefined;
@@ -13,6 +13,11 @@ export interface OwnDoors {
   targets: readonly string[];
   /** The building is theirs, not some of its units alone. */
   whole: boolean;
+}
+
+/** How their captain names a door to the server: who has a house's only unit does not have the house. */
+export function nameOf(target: string, { building, whole }: OwnDoors): string {
+  return whole || target !== building.id ? target : unitId(building.id, 1);
 }
 
 const natural = new Intl.Collator("zh-CN", { numeric: true });
@@ -36,7 +41,7 @@ export function doorsOf(
     const whole = areas.some((path) => path !== "" && inScope(path, building.path));
     // A house of one door is its own only unit.
     const targets = all.filter(
-      (target) => whole || units.has(isHouse(building) ? `${building.id}.1` : target),
+      (target) => whole || units.has(isHouse(building) ? unitId(building.id, 1) : target),
     );
     if (targets.length > 0) out.push({ building, targets, whole });
   }

@@ -80,6 +80,25 @@ describe("isolation", () => {
     expect(units.get(desk.view, "c1", "b1.1")?.openedAt).toBe(MORNING + HOUR);
   });
 
+  it("[ISO4] an opening of a unit's door is noted on what keeps it closed: its own seal, or else its building's", () => {
+    const captain = appointed("captain", "c1", { path: "d/st1/c1", subject: "b1.2" });
+    const say = (target: string, at: number) => {
+      const { outcome } = desk.do(captain, "isolation.open", { target, cause: "birth" }, at);
+      return outcome.ok ? "done" : outcome.error.code;
+    };
+    const openedAt = (target: string) => units.get(desk.view, "c1", target)?.openedAt;
+    expect(say("b1.2", MORNING)).toBe("order-gone");
+    const whole = order("b1");
+    expect(say("b1.2", MORNING + HOUR)).toBe("done");
+    expect(open("b1")).toEqual([whole]);
+    expect([openedAt("b1"), openedAt("b1.2")]).toEqual([MORNING + HOUR, undefined]);
+    order("b1.2");
+    expect(say("b1.2", MORNING + 2 * HOUR)).toBe("done");
+    expect([openedAt("b1"), openedAt("b1.2")]).toEqual([MORNING + HOUR, MORNING + 2 * HOUR]);
+    expect(say("b1.1", MORNING + 3 * HOUR)).toBe("not-allowed");
+    expect(say("b1", MORNING + 3 * HOUR)).toBe("not-allowed");
+  });
+
   it("[ISO6] extending from a date that has changed is refused with the current one", () => {
     const id = order("b1.1");
     const extend = { target: "b1.1", order: id, seen: UNTIL, until: UNTIL + 7 * DAY };

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Boards } from "@/lib/board/board";
 import { defineCommand, done, type Outcome, refuse } from "@/lib/board/command";
+import { splitTarget } from "@/lib/schema/territory";
 import { buildingOf, MOST_ORDERS, units } from "./record";
 import { Target } from "./shape";
 
@@ -50,7 +51,10 @@ export const voidOrder = defineCommand({
 
 export const CAUSES = ["ambulance", "fire", "birth", "other"] as const;
 
-/** 应急开启: the door was opened for an emergency; written down, and every order stands. */
+/**
+ * 应急开启: the door was opened for an emergency; written down, and every order stands. A unit's door may be closed by
+ * its building's seal alone: then it is noted there, and the record says which door it was.
+ */
 export const open = defineCommand({
   name: "isolation.open",
   args: z.strictObject({ target: Target, cause: z.enum(CAUSES) }),
@@ -60,8 +64,11 @@ export const open = defineCommand({
   subject: ({ target }) => target,
   place: ({ target }, ground) => buildingOf(target, ground),
   apply(boards, { target }, { board, at }) {
-    const seal = units.get(boards, board, target);
-    if (!seal) return refuse("order-gone");
-    return done(units.put(board, target, { ...seal, openedAt: Math.max(at, seal.openedAt ?? 0) }));
+    const closed = [target, splitTarget(target).building].find((one) =>
+      units.get(boards, board, one),
+    );
+    const seal = closed && units.get(boards, board, closed);
+    if (!closed || !seal) return refuse("order-gone");
+    return done(units.put(board, closed, { ...seal, openedAt: Math.max(at, seal.openedAt ?? 0) }));
   },
 });
