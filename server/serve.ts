@@ -170,6 +170,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     looks: (of) => looksBelow(db, territory.about.id, of),
     appointments,
     invitations,
+    passwords,
     reliefs,
     imports: deps.imports,
     backups: deps.backups,

@@ -94,8 +94,7 @@ export const appointment = router({
       const made = await ctx.appointments.appoint({ ...input, at }, now);
       const [id = ""] = made.ids;
       const hasAWayIn =
-        "account" in person &&
-        (!isDesk(role) || (await ctx.appointments.hasPassword(person.account)));
+        "account" in person && (!isDesk(role) || (await ctx.passwords.has(person.account)));
       const { account } = made;
       return hasAWayIn
         ? null

@@ -8,6 +8,7 @@ import type { Actor, Role } from "@/lib/schema/role";
 import type { LooksOf } from "@/server/audit/looks";
 import type { Appointments } from "@/server/auth/appointments";
 import type { Invitations } from "@/server/auth/invitations";
+import type { Passwords } from "@/server/auth/passwords";
 import type { Reliefs } from "@/server/auth/reliefs";
 import type { Sessions } from "@/server/auth/session";
 import type { Backups } from "@/server/backup/schedule";
@@ -40,6 +41,7 @@ export interface ApiContext {
   appointments: Appointments;
   imports: Imports;
   invitations: Pick<Invitations, "invite">;
+  passwords: Pick<Passwords, "has">;
   reliefs: Reliefs;
   editor: TerritoryEditor;
   /** Whether nobody can sign in yet. */

@@ -1,13 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, asc, eq, gt, isNotNull, isNull, or } from "drizzle-orm";
-import {
-  account,
-  appointment,
-  credential,
-  deviceCode,
-  invitation,
-  session,
-} from "@/drizzle/schema/account";
+import { account, appointment, deviceCode, invitation, session } from "@/drizzle/schema/account";
 import type { Millis } from "@/lib/kit/clock";
 import type { Appointment, Role } from "@/lib/schema/role";
 import { inScope, type NodeId, type Path } from "@/lib/schema/territory";
@@ -120,15 +113,6 @@ export class Appointments {
       .from(appointment)
       .where(and(eq(appointment.account, person), ...this.#inForce(now)));
     return rows.map(({ path }) => path);
-  }
-
-  /** Whether somebody has a way to sign in that is none of an invitation. */
-  async hasPassword(person: string): Promise<boolean> {
-    const found = await this.#db
-      .select({ id: credential.id })
-      .from(credential)
-      .where(eq(credential.userId, person));
-    return found.length > 0;
   }
 
   /** Takes an appointment away, and whoever stands in for it; who has no other is signed out everywhere, and can't sign in by an invitation. */

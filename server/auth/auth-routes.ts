@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { APIError } from "better-auth/api";
-import type { Clock } from "@/lib/kit/clock";
+import type * as z from "zod/mini";
+import type { Clock, Millis } from "@/lib/kit/clock";
 import { parse } from "@/lib/kit/parse";
+import type { Result } from "@/lib/kit/result";
 import { SESSION_HEADER } from "@/lib/protocol/session";
 import {
   SIGN_IN,
@@ -38,6 +40,16 @@ const MAX_BODY = 8 * 1024;
 /** Not counted among tries. */
 const GUESSES_NOTHING: readonly SignInAct[] = ["wall-token", "relief-token", "renew"];
 
+type Said<A extends SignInAct> = z.infer<(typeof SIGN_IN)[A]>;
+
+/** By which browser, for which of its sessions, and when. */
+interface Asked {
+  slot: string;
+  cookies: string | undefined;
+  browser: string | undefined;
+  now: Millis;
+}
+
 /** What an act came to: a session to be kept in the request's slot, something to say, or why not. */
 type Outcome = { cookie: string } | { say: object } | { refused: SignInRefusal };
 
@@ -63,92 +75,70 @@ export class AuthRoutes {
     )
       return end(res, 429, refused("too-many"));
     const body = await bodyOf(req);
-    const outcome = body === null ? refused("bad-message") : await this.#act(act, body, req, slot);
+    const { cookie: cookies, "user-agent": browser } = req.headers;
+    const asked = { slot, cookies, browser, now: this.#deps.clock.now() };
+    const outcome = await this.#act(act, body, asked);
     if ("refused" in outcome) return end(res, 400, outcome);
     if ("say" in outcome) return end(res, 200, outcome.say);
     res.setHeader("Set-Cookie", from.secure ? `${outcome.cookie}; Secure` : outcome.cookie);
     end(res, 200, { ok: true });
   }
 
-  async #act(act: SignInAct, body: unknown, req: IncomingMessage, slot: string): Promise<Outcome> {
-    const { invitations, passwords, reliefs, sessions, setUp, clock } = this.#deps;
-    const now = clock.now();
-    switch (act) {
-      case "sign-in": {
-        const said = parse(SIGN_IN[act], body);
-        return said.ok ? await this.#signIn(said.value, req, slot) : refused("bad-message");
-      }
-      case "sign-out": {
-        const held = await sessions.find(req.headers.cookie, slot, now);
-        if (held) await sessions.end(held.id);
-        return { cookie: sessions.gone(slot) };
-      }
-      case "renew": {
-        const cookie = await sessions.renew(req.headers.cookie, slot, now);
-        return cookie ? { cookie } : { say: {} };
-      }
-      case "password": {
-        const said = parse(SIGN_IN[act], body);
-        if (!said.ok) return refused("bad-message");
-        const held = await sessions.find(req.headers.cookie, slot, now);
-        if (!held) return refused("over");
-        // Whoever finds a desk unlocked guesses no password either.
-        if (!this.#deps.rates.take("signIn", { account: held.account })) return refused("too-many");
-        const own = { account: held.account, session: held.id };
-        const why = await passwords.change(own, said.value, now);
-        return why ? refused(why) : { say: {} };
-      }
-      case "invitation-about": {
-        const said = parse(SIGN_IN[act], body);
-        if (!said.ok) return refused("bad-message");
-        const about = await invitations.about(said.value.code, now);
-        return about.ok ? { say: about.value } : refused(about.error);
-      }
-      case "invitation": {
-        const said = parse(SIGN_IN[act], body);
-        if (!said.ok) return refused("bad-message");
-        const { code, login } = said.value;
-        const whose = await invitations.accept(code, login, now);
-        return whose.ok ? await this.#begin(req, slot, whose.value) : refused(whose.error);
-      }
-      case "relief": {
-        const said = parse(SIGN_IN[act], body);
-        if (!said.ok) return refused("bad-message");
-        const asked = await reliefs.ask(said.value.code, said.value.name, now);
-        return asked.ok ? { say: asked.value } : refused(asked.error);
-      }
-      case "relief-token": {
-        const said = parse(SIGN_IN[act], body);
-        if (!said.ok) return refused("bad-message");
-        const whose = await reliefs.take(said.value.device, now);
-        return whose.ok ? await this.#begin(req, slot, whose.value) : refused(whose.error);
-      }
-      case "set-up": {
-        const said = parse(SIGN_IN[act], body);
-        if (!said.ok) return refused("bad-message");
-        if (!setUp) return refused("not-needed");
-        const made = await setUp.make(said.value);
-        return made.ok ? await this.#begin(req, slot, made.value) : refused(made.error);
-      }
-      case "wall-code":
-        return { say: await this.#wallCode() };
-      case "wall-token": {
-        const said = parse(SIGN_IN[act], body);
-        return said.ok ? await this.#wallToken(said.value.device, slot) : refused("bad-message");
-      }
-    }
+  /** What was said is of the act's shape before the act sees it. */
+  async #act<A extends SignInAct>(act: A, body: unknown, asked: Asked): Promise<Outcome> {
+    // Which act it is, the compiler forgets in a table.
+    const said = parse(SIGN_IN[act] as unknown as z.ZodMiniType<Said<A>>, body);
+    return said.ok ? await this.#acts[act](said.value, asked) : refused("bad-message");
   }
 
-  async #begin(req: IncomingMessage, slot: string, account: string): Promise<Outcome> {
-    const { sessions, clock } = this.#deps;
-    const browser = req.headers["user-agent"];
-    return { cookie: await sessions.issue(slot, account, clock.now(), browser) };
+  readonly #acts: { [A in SignInAct]: (said: Said<A>, asked: Asked) => Promise<Outcome> } = {
+    "sign-in": (login, asked) => this.#signIn(login, asked),
+    "sign-out": async (_said, { cookies, slot, now }) => {
+      const held = await this.#deps.sessions.find(cookies, slot, now);
+      if (held) await this.#deps.sessions.end(held.id);
+      return { cookie: this.#deps.sessions.gone(slot) };
+    },
+    renew: async (_said, { cookies, slot, now }) => {
+      const cookie = await this.#deps.sessions.renew(cookies, slot, now);
+      return cookie ? { cookie } : { say: {} };
+    },
+    password: async (said, { cookies, slot, now }) => {
+      const held = await this.#deps.sessions.find(cookies, slot, now);
+      if (!held) return refused("over");
+      // Whoever finds a desk unlocked guesses no password either.
+      if (!this.#deps.rates.take("signIn", { account: held.account })) return refused("too-many");
+      const own = { account: held.account, session: held.id };
+      const why = await this.#deps.passwords.change(own, said, now);
+      return why ? refused(why) : { say: {} };
+    },
+    "invitation-about": async ({ code }, { now }) =>
+      answerOf(await this.#deps.invitations.about(code, now)),
+    invitation: async ({ code, login }, asked) =>
+      await this.#begin(await this.#deps.invitations.accept(code, login, asked.now), asked),
+    relief: async ({ code, name }, { now }) =>
+      answerOf(await this.#deps.reliefs.ask(code, name, now)),
+    "relief-token": async ({ device }, asked) =>
+      await this.#begin(await this.#deps.reliefs.take(device, asked.now), asked),
+    "set-up": async (said, asked) => {
+      const { setUp } = this.#deps;
+      return setUp ? await this.#begin(await setUp.make(said), asked) : refused("not-needed");
+    },
+    "wall-code": async () => ({ say: await this.#wallCode() }),
+    "wall-token": ({ device }, { slot }) => this.#wallToken(device, slot),
+  };
+
+  /** A session for whose account it came to. */
+  async #begin(
+    whose: Result<string, SignInRefusal>,
+    { slot, now, browser }: Asked,
+  ): Promise<Outcome> {
+    if (!whose.ok) return refused(whose.error);
+    return { cookie: await this.#deps.sessions.issue(slot, whose.value, now, browser) };
   }
 
   async #signIn(
-    { username, password }: { username: string; password: string },
-    req: IncomingMessage,
-    slot: string,
+    { username, password }: Said<"sign-in">,
+    { slot, now, browser }: Asked,
   ): Promise<Outcome> {
     const name = username.toLowerCase().slice(0, 64);
     if (!this.#deps.rates.take("signIn", { account: name })) return refused("too-many");
@@ -156,10 +146,10 @@ export class AuthRoutes {
       const { auth, sessions } = this.#deps;
       const session = await auth.api.signInUsername({
         body: { username, password },
-        headers: new Headers({ "user-agent": req.headers["user-agent"] ?? "" }),
+        headers: new Headers({ "user-agent": browser ?? "" }),
       });
       if (!session) return refused("wrong-password");
-      await sessions.seen([session.user.id], this.#deps.clock.now());
+      await sessions.seen([session.user.id], now);
       return { cookie: sessions.cookie(slot, session.token) };
     } catch (error) {
       if (error instanceof APIError) return refused("wrong-password");
@@ -193,6 +183,9 @@ export class AuthRoutes {
 }
 
 const refused = (why: SignInRefusal): { refused: SignInRefusal } => ({ refused: why });
+
+const answerOf = (found: Result<object, SignInRefusal>): Outcome =>
+  found.ok ? { say: found.value } : refused(found.error);
 
 function end(res: ServerResponse, status: number, body: object): void {
   res.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store" });

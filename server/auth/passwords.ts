@@ -34,6 +34,15 @@ export class Passwords {
     return await (await this.#auth.$context).password.hash(password);
   }
 
+  /** Whether somebody has one: a way to sign in that is none of an invitation. */
+  async has(person: string): Promise<boolean> {
+    const found = await this.#db
+      .select({ id: credential.id })
+      .from(credential)
+      .where(eq(credential.userId, person));
+    return found.length > 0;
+  }
+
   /** Exchanges a password for another: whose it is is signed in in no other browser afterwards. */
   async change(
     held: { account: string; session: string },

@@ -228,7 +228,12 @@ async function signInAs(
   const persona = PERSONAS.find((p) => p.key === key);
   const account = persona && (await actors.byPersona(persona.key));
   if (!persona || !account) return send(res, 404, "没有这个角色 / no such persona\n");
-  const cookie = await sessions.issue(persona.key, account.id, clock.now());
+  const cookie = await sessions.issue(
+    persona.key,
+    account.id,
+    clock.now(),
+    req.headers["user-agent"],
+  );
   send(res, 303, "", {
     "Set-Cookie": client(req).secure ? `${cookie}; Secure` : cookie,
     Location: landing(persona, new URLSearchParams(req.url?.split("?")[1]).get("to")),
