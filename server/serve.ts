@@ -4,15 +4,8 @@ import type { Offset } from "@/lib/kit/zone";
 import type { ApiContext } from "@/server/api/trpc";
 import { anchor, catchUpJournal } from "@/server/audit/journal";
 import { looksBelow } from "@/server/audit/looks";
-import { Actors } from "@/server/auth/actors";
-import { Appointments } from "@/server/auth/appointments";
-import { makeAuth } from "@/server/auth/auth";
+import { openAccounts } from "@/server/auth/accounts";
 import { AuthRoutes } from "@/server/auth/auth-routes";
-import { Invitations } from "@/server/auth/invitations";
-import { Passwords } from "@/server/auth/passwords";
-import { Reliefs } from "@/server/auth/reliefs";
-import { Sessions } from "@/server/auth/session";
-import { SetUp } from "@/server/auth/set-up";
 import { type Backups, backupMetrics, LOOK_EVERY } from "@/server/backup/schedule";
 import type { Basemap } from "@/server/basemap/archive";
 import { type Core, createCore } from "@/server/core";
@@ -119,16 +112,8 @@ export async function serve(deps: ServeDeps): Promise<Served> {
       if (!core.intake.closed) changed();
     },
   });
-  const actors = new Actors(db);
-  const sessions = new Sessions(db, deps.secret);
-  const auth = makeAuth(db, deps.secret);
-  const passwords = new Passwords(auth, db);
-  const invitations = new Invitations({ db, territory, passwords });
-  const reliefs = new Reliefs({ db, territory, offset });
-  const appointments = new Appointments(db, territory.about.id, invitations);
-  // The demo's people have no passwords, and need none.
-  const setUp =
-    deps.mode === "real" ? await SetUp.needed({ db, passwords, clock, territory, changed }) : null;
+  const accounts = await openAccounts(deps);
+  const { actors, sessions, setUp } = accounts;
   const places = new Places(territory, core.registry);
   const editor = new TerritoryEditor({
     db,
@@ -168,10 +153,10 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     households: new HouseholdsByHand(db, territory.about.id, deps.keys),
     links: new HouseholdLinks(db, territory.about.id),
     looks: (of) => looksBelow(db, territory.about.id, of),
-    appointments,
-    invitations,
-    passwords,
-    reliefs,
+    appointments: accounts.appointments,
+    invitations: accounts.invitations,
+    passwords: accounts.passwords,
+    reliefs: accounts.reliefs,
     imports: deps.imports,
     backups: deps.backups,
     editor,
@@ -189,17 +174,7 @@ export async function serve(deps: ServeDeps): Promise<Served> {
     certificate: deps.certificate,
     sessions,
     actors,
-    auth: new AuthRoutes({
-      auth,
-      sessions,
-      invitations,
-      reliefs,
-      passwords,
-      setUp,
-      clock,
-      client: deps.client,
-      rates,
-    }),
+    auth: new AuthRoutes({ ...accounts, clock, client: deps.client, rates }),
     imports: deps.imports,
     territory,
     files: new TerritoryFiles(territory),
