@@ -4,7 +4,7 @@ import { DESK, PHONE, person } from "./kit/people";
 
 const pane = (page: Page) => page.getByRole("region", { name: /^出入口/ });
 
-test("[EXT1] [EXT4] an officer surveys an exit in two taps, without a network too, and a desk in one", async ({
+test("[EXT1] [EXT4] an officer surveys an exit in three taps, without a network too, and a desk in one", async ({
   browser,
 }) => {
   const gate = await person(browser, "gate", PHONE);
@@ -12,6 +12,7 @@ test("[EXT1] [EXT4] an officer surveys an exit in two taps, without a network to
   await button(desk.page, "出入口").click();
 
   await button(gate.page, "找地点").click();
+  await button(pane(gate.page), /^附近的出入口 \d+$/).click();
   const first = pane(gate.page).getByRole("listitem").first();
   const id = (await first.getAttribute("data-target")) ?? "";
   const name = (await first.getByRole("heading").textContent()) ?? "";

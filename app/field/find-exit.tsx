@@ -5,6 +5,7 @@ import { ExitList } from "@/app/_exit/exit-list";
 import { ExitSurvey } from "@/app/_exit/exit-survey";
 import { useWidthWords } from "@/app/_exit/width-words";
 import { useLive, useNow } from "@/app/_live/live";
+import { Button } from "@/app/_ui/button";
 import { useText } from "@/app/_ui/text";
 import { metresBetween } from "@/lib/geo/plane";
 import { exitMessages } from "@/lib/i18n/messages/exit";
@@ -29,8 +30,12 @@ export function ExitHere({ id, named }: { id: string; named: boolean }) {
   );
 }
 
-/** The exits of one's own place, those near by first: who walks them types nothing. */
-export function Exits({ from }: { from: LonLat | undefined }) {
+/**
+ * The exits of one's own place, those near by first: who walks them types nothing. They open at a tap, for
+ * most who come here look for something else.
+ */
+export function Exits(props: { from: LonLat | undefined; open: boolean; onToggle(): void }) {
+  const { from, open, onToggle } = props;
   const { me, territory } = useLive();
   const now = useNow(60_000);
   const t = useText(exitMessages);
@@ -45,10 +50,14 @@ export function Exits({ from }: { from: LonLat | undefined }) {
   if (own.length === 0) return null;
   return (
     <section aria-label={t("title")}>
-      <h3>{t("near", { n: own.length })}</h3>
-      <div className={styles.list}>
-        <ExitList exits={own.slice(0, MOST)} size="touch" within={({ id }) => within(id)} />
-      </div>
+      <Button size="touch" className={styles.wide ?? ""} aria-expanded={open} onClick={onToggle}>
+        {t("near", { n: own.length })}
+      </Button>
+      {open && (
+        <div className={styles.list}>
+          <ExitList exits={own.slice(0, MOST)} size="touch" within={({ id }) => within(id)} />
+        </div>
+      )}
     </section>
   );
 }

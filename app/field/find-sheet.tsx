@@ -32,6 +32,8 @@ const HERE = 15;
 export function FindSheet({ black, onClose }: { black: boolean; onClose(): void }) {
   const title = useText(field)("find");
   const [found, setFound] = useState<Found | null>(null);
+  /** The list of exits is open, in the place of the search. */
+  const [exits, setExits] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   // Once the sheet is open: before that nothing in it takes the focus. What there is to choose at once
   // would go under what helps to type.
@@ -41,22 +43,20 @@ export function FindSheet({ black, onClose }: { black: boolean; onClose(): void 
   return (
     <BottomSheet title={title} onClose={onClose}>
       <div ref={box} className={styles.tall}>
-        <Search hand={found?.id ?? null} beyond onFind={setFound} />
-        {found ? <Whereabouts key={found.id} found={found} black={black} /> : <AtHand />}
+        {!found && <ExitsAtHand open={exits} onToggle={() => setExits(!exits)} />}
+        {!exits && <Search hand={found?.id ?? null} beyond onFind={setFound} />}
+        {found ? (
+          <Whereabouts key={found.id} found={found} black={black} />
+        ) : (
+          !exits && <Unplaced />
+        )}
       </div>
     </BottomSheet>
   );
 }
 
-/** What can be said of one's own place with nothing typed. */
-function AtHand() {
-  const from = useOwnPlace(useLastSeen());
-  return (
-    <>
-      <Unplaced />
-      <Exits from={from} />
-    </>
-  );
+function ExitsAtHand(props: { open: boolean; onToggle(): void }) {
+  return <Exits from={useOwnPlace(useLastSeen())} {...props} />;
 }
 
 function Whereabouts({ found, black }: { found: Found; black: boolean }) {
