@@ -8,6 +8,7 @@ import { newSquad, squads } from "@/lib/domain/squad/record";
 import { HOUR } from "@/lib/kit/clock";
 import { NO_SITES } from "@/lib/schema/territory";
 import { testGround } from "@/lib/testing/district";
+import { selectedExit } from "./corners";
 import { mattersIn } from "./matters";
 import { type Look, sceneOf } from "./scene";
 
@@ -100,6 +101,9 @@ describe("what a map shows", () => {
       "x2 exit-fenced",
     ]);
     expect(sceneOf(look({ boards: found, sites, visit: true })).exits).toEqual([]);
+    const picked = { kind: "exit", id: "x2" } as const;
+    expect(selectedExit({ picked }, shown)).toEqual([{ ...shown[1], id: "selected-exit" }]);
+    expect(selectedExit({ picked: { kind: "gate", id: "x2" } }, shown)).toEqual([]);
   });
 
   it("shows what asks for an answer as such, and never twice", () => {

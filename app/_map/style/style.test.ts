@@ -2,6 +2,7 @@ import { featureFilter, validateStyleMin } from "@maplibre/maplibre-gl-style-spe
 import { describe, expect, it } from "vitest";
 import { THEMES } from "@/app/_ui/tokens";
 import { LANGUAGES } from "@/lib/i18n/translate";
+import { zoomAt } from "../distances";
 import { EVERYTHING } from "../layers";
 import { type StyleOptions, styleOf } from "./style";
 
@@ -62,6 +63,26 @@ describe("the map's style", () => {
       layer.type === "symbol" && layer.layout?.["text-field"] ? [layer.id] : [],
     );
     expect(ids[0]).toBe("squad-name");
+  });
+
+  it("[EXT3] gives an exit room after whatever states a status, and from near by alone", () => {
+    const { layers } = styleOf(given);
+    // The later a layer is painted, the earlier its signs are placed.
+    const order = layers.map(({ id }) => id);
+    const exit = layers.find(({ id }) => id === "exit");
+    if (exit?.type !== "symbol") throw new Error("no exits");
+    for (const status of [
+      "home",
+      "gate",
+      "gate-closed",
+      "squad-room",
+      "run",
+      "matter-sign",
+      "matter",
+    ])
+      expect(order.indexOf(status), status).toBeGreaterThan(order.indexOf("exit"));
+    expect(exit.layout?.["icon-allow-overlap"] ?? false).toBe(false);
+    expect(exit.minzoom).toBe(zoomAt("building", given.scale));
   });
 
   it("[BAS4] has words look for room beside a squad that stands, and none moved by one that walks", () => {
