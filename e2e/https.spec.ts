@@ -75,7 +75,7 @@ test("[WEB9] a phone works through the public proxy as operations.md has it, off
       await page.goto("/demo/as/secretary?to=/board");
       await mapDrawn(page);
     });
-    for (const path of ["/join", "/pair", "/relief", "/account"])
+    for (const path of ["/join", "/pair", "/relief", "/account", "/household"])
       expect((await page.goto(path))?.status(), path).toBe(200);
     expect(proxy.refused).toEqual([]);
     // A demo has no base map, and a browser without a window asks for no icons of an application.
