@@ -4,6 +4,7 @@ import { common } from "@/lib/i18n/messages/common";
 import "./_ui/base.css";
 import { BEFORE_PAINT } from "./_ui/before-paint";
 import { ChineseFont } from "./_ui/chinese-font";
+import { COME_ALIVE } from "./_ui/come-alive";
 import { Settled } from "./_ui/settled";
 import { tokensCss } from "./_ui/tokens-css";
 import { TOO_OLD } from "./_ui/too-old";
@@ -33,6 +34,8 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, for browsers that run nothing else */}
         <script dangerouslySetInnerHTML={{ __html: TOO_OLD }} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, for when the other scripts do not come */}
+        <script dangerouslySetInnerHTML={{ __html: COME_ALIVE }} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which has to run before the first paint */}
         <script dangerouslySetInnerHTML={{ __html: BEFORE_PAINT }} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made of our own colour table */}

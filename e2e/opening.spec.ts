@@ -81,3 +81,22 @@ test("[LIVE15] a newer page is fetched meanwhile and opens the next time; who re
   await live(page);
   await close();
 });
+
+test("[WEB12] a page whose scripts do not come, for the server begins anew just then, comes alive by itself", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: PHONE, locale: "zh-CN" });
+  const page = await context.newPage();
+  let refused = 0;
+  await page.route("**/_next/static/**/*.js", (route) => {
+    refused++;
+    return route.abort("connectionrefused");
+  });
+  await page.goto("/");
+  await expect.poll(() => refused).toBeGreaterThan(3);
+  await expect(page.locator("html[data-alive]")).toHaveCount(0);
+  await page.unroute("**/_next/static/**/*.js");
+  await expect(page.locator("html[data-alive]")).toHaveCount(1);
+  await expect(page.getByRole("link", { name: /社区书记/ }).first()).toBeVisible();
+  await context.close();
+});

@@ -1,4 +1,4 @@
-import { rememberSession, tabSession } from "@/app/_live/api";
+import { createApi, rememberSession, tabSession } from "@/app/_live/api";
 import { forgetPin } from "@/app/_pin/kept-pin";
 import { SESSION_HEADER } from "@/lib/protocol/session";
 import {
@@ -47,10 +47,12 @@ export async function endSession(slot: string): Promise<boolean> {
   return true;
 }
 
-/** Resolves once the server serves what was set up: for that it stops and begins anew. */
+/** Resolves once the server serves the district that was set up: for that it begins anew, a moment after its answer. */
 export async function whenServed(): Promise<void> {
+  const { session } = createApi(SLOT);
   for (let tries = 0; tries < 40; tries++) {
-    if ((await fetch("/readyz").catch(() => null))?.ok) return;
+    const me = await session.me.query().catch(() => null);
+    if (me && me.district.name !== "") return;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }
