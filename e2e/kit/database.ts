@@ -32,6 +32,8 @@ export const addPost = (account: string, role: "gate" | "squad"): Promise<string
       from appointment own join appointment other
         on other.role = ${role} and other.account <> own.account
         and (other.node = own.node or own.path like other.path || '/%')
+        -- The post is known by its title on the screen; whoever another test has appointed has none.
+        and other.title <> ''
       where own.account = ${account} and own.id not like 'second-%'
       order by other.id limit 1
       returning title`;
