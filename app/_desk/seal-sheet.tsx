@@ -9,6 +9,7 @@ import { wordMessages } from "@/lib/i18n/messages/act";
 import { desk } from "@/lib/i18n/messages/desk";
 import { placeName, placeWithin } from "@/lib/i18n/place";
 import { clockTime, date, moment } from "@/lib/i18n/time";
+import { isTop } from "@/lib/policy/district";
 import { Choice } from "./choice";
 import { useCompact } from "./compact";
 import { offers } from "./rights";
@@ -28,7 +29,7 @@ export function SealSheet({ target, onDone }: { target: string; onDone(): void }
   const building = target.split(".")[0] ?? target;
   const atTheDoor = offers(me.actor, "isolation.carryOut", building, territory, now);
   const [form, setForm] = useState(() =>
-    newSealForm(isDistrict(me.actor.appointments) ? "district" : "street", atTheDoor),
+    newSealForm(me.actor.appointments.some(isTop) ? "district" : "street", atTheDoor),
   );
   const [told, setTold] = useState(false);
   const set = (change: Partial<SealForm>): void => setForm((old) => ({ ...old, ...change }));
@@ -167,9 +168,6 @@ export function SealSheet({ target, onDone }: { target: string; onDone(): void }
     </form>
   );
 }
-
-const isDistrict = (appointments: readonly { role: string; path: string }[]): boolean =>
-  appointments.some((a) => a.role === "commander" && !a.path.includes("/"));
 
 function Row({ label, children }: { label: string; children: ReactNode }) {
   return (

@@ -1,6 +1,7 @@
 import type { Millis } from "@/lib/kit/clock";
 import type { Actor, Appointment, Role } from "@/lib/schema/role";
 import { inScope, type Path } from "@/lib/schema/territory";
+import { isTop } from "./district";
 import { inForce } from "./may";
 
 /** Whoever answers for a node appoints below it. */
@@ -17,8 +18,7 @@ export function mayAppoint(actor: Actor, role: Role, path: Path, now: Millis): b
   return actor.appointments.some((held) => {
     if (!isAppointing(held.role) || held.subject !== null || !inForce(held, now, now)) return false;
     if (!inScope(held.path, path)) return false;
-    const top = held.role === "commander" && !held.path.includes("/");
-    return held.path !== path || OWN.includes(role) || top;
+    return held.path !== path || OWN.includes(role) || isTop(held);
   });
 }
 

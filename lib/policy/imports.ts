@@ -1,6 +1,7 @@
 import type { Millis } from "@/lib/kit/clock";
 import type { ImportKind } from "@/lib/protocol/imports";
 import type { Actor, Appointment, Role } from "@/lib/schema/role";
+import { isTop } from "./district";
 import { inForce } from "./may";
 
 /** Whoever answers for a node brings in who lives and works there. */
@@ -18,7 +19,7 @@ export function mayImport(actor: Actor, kind: ImportKind, now: Millis): Appointm
         IMPORTING.includes(held.role) &&
         held.subject === null &&
         inForce(held, now, now) &&
-        (kind !== "territory" || (held.role === "commander" && !held.path.includes("/"))),
+        (kind !== "territory" || isTop(held)),
     )
     .sort((a, b) => a.path.length - b.path.length)[0];
 }

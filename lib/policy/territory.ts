@@ -1,6 +1,7 @@
 import type { Millis } from "@/lib/kit/clock";
 import type { Actor } from "@/lib/schema/role";
 import { inScope, type Level, type Path } from "@/lib/schema/territory";
+import { isTop } from "./district";
 import { inForce } from "./may";
 
 /** What is drawn: an area or a building, or a way into a compound. */
@@ -18,8 +19,7 @@ export function mayEditTerritory(actor: Actor, path: Path, level: Drawn, now: Mi
   return actor.appointments.some((held) => {
     if (held.subject !== null || !inForce(held, now, now) || !inScope(held.path, path))
       return false;
-    const top = !held.path.includes("/");
-    if (held.role === "commander") return top || held.path !== path;
+    if (held.role === "commander") return isTop(held) || held.path !== path;
     return held.role === "secretary" && held.path !== path && SECRETARYS.includes(level);
   });
 }
