@@ -79,39 +79,30 @@ export const node = pgTable(
   ],
 );
 
-export const gateSite = pgTable(
-  "gate_site",
-  {
-    id: text().primaryKey(),
-    district: text().notNull(),
-    compound: text().notNull(),
-    community: text().notNull(),
-    name: text().notNull(),
-    lon: doublePrecision().notNull(),
-    lat: doublePrecision().notNull(),
-    need: integer().notNull(),
-    ord: integer().notNull(),
-    /** When an import no longer had it. Off the map and the lists from then on, and never deleted. */
-    retiredAt: timestamp("retired_at", { withTimezone: true }),
-  },
-  (t) => [index("gate_site_community").on(t.district, t.community)],
-);
+/** What a gate and an exit have alike: each is in a compound, at a point. */
+const entry = () => ({
+  id: text().primaryKey(),
+  district: text().notNull(),
+  compound: text().notNull(),
+  community: text().notNull(),
+  name: text().notNull(),
+  lon: doublePrecision().notNull(),
+  lat: doublePrecision().notNull(),
+  ord: integer().notNull(),
+  /** When an import no longer had it. Off the map and the lists from then on, and never deleted. */
+  retiredAt: timestamp("retired_at", { withTimezone: true }),
+});
+
+export const gateSite = pgTable("gate_site", { ...entry(), need: integer().notNull() }, (t) => [
+  index("gate_site_community").on(t.district, t.community),
+]);
 
 export const exitSite = pgTable(
   "exit_site",
   {
-    id: text().primaryKey(),
-    district: text().notNull(),
-    compound: text().notNull(),
-    community: text().notNull(),
-    name: text().notNull(),
-    lon: doublePrecision().notNull(),
-    lat: doublePrecision().notNull(),
+    ...entry(),
     /** Clear metres; null where nobody has measured. */
     width: doublePrecision(),
-    ord: integer().notNull(),
-    /** When an import no longer had it. Off the map and the lists from then on, and never deleted. */
-    retiredAt: timestamp("retired_at", { withTimezone: true }),
   },
   (t) => [index("exit_site_community").on(t.district, t.community)],
 );

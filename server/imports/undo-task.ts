@@ -45,8 +45,7 @@ async function undoTerritory(
   const [kept, before] = [await keptTerritory(db), await loadBefore(db, run)];
   if (!kept || !before || kept.version !== version) throw new Stopped("changed");
   tell({ step: "write", share: 0 });
-  const taken = await takingIn(db, async (tx) => {
-    const within = tx as unknown as Db;
+  const taken = await takingIn(db, async (within) => {
     const standing = await standingOf(within, district);
     putWhereSet(before.nodes, standing.points);
     const input = holdStanding(before, kept.input, standing, new Findings());

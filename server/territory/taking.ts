@@ -7,12 +7,13 @@ const LOCK = sql`hashtextextended('bulwark territory', 0)`;
 
 /**
  * Takes in a territory in one transaction, during which no server decides a command: what is read of the
- * boards in it holds until it is committed. One waits for the other.
+ * boards in it holds until it is committed. One waits for the other. `within` is the same transaction, for what
+ * asks for a database: a transaction in it is a savepoint.
  */
-export function takingIn<T>(db: Db, take: (tx: Tx) => Promise<T>): Promise<T> {
+export function takingIn<T>(db: Db, take: (within: Db, tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
-    return await take(tx);
+    return await take(tx as unknown as Db, tx);
   });
 }
 

@@ -81,7 +81,7 @@ export async function importFiles(
   if (!plan.dryRun) ears.taking?.();
   const { after, changes, report } = plan.dryRun
     ? await finish(db, found)
-    : await takingIn(db, (tx) => finish(tx as unknown as Db, found));
+    : await takingIn(db, (within) => finish(within, found));
   return {
     problems: problems.shown,
     problemCounts: problems.counts,

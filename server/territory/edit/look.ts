@@ -1,7 +1,7 @@
 import { and, count, desc, eq, inArray, isNull, like, ne, or } from "drizzle-orm";
 import { appointment } from "@/drizzle/schema/account";
 import { auditEntry } from "@/drizzle/schema/audit";
-import { node, territory } from "@/drizzle/schema/territory";
+import { node } from "@/drizzle/schema/territory";
 import type { Considered, DraftAnswer } from "@/lib/protocol/territory-edit";
 import type { Edit } from "@/lib/territory/edit";
 import type { Db } from "@/server/store/db";
@@ -9,6 +9,7 @@ import { noGround } from "@/server/territory/ground";
 import type { TerritoryInput } from "@/server/territory/input";
 import { keptNodes, keptSites } from "@/server/territory/kept";
 import type { NodeRows } from "@/server/territory/rows/node-rows";
+import { versionNow } from "@/server/territory/taking";
 import type { Laid } from "./lay";
 
 /** What a draft that was laid over the territory would do, and what is against it. */
@@ -59,11 +60,7 @@ export async function staleAt(
   district: string,
   version: string,
 ): Promise<DraftAnswer | null> {
-  const [about] = await db
-    .select({ version: territory.version })
-    .from(territory)
-    .where(eq(territory.district, district));
-  const now = about?.version ?? "";
+  const now = (await versionNow(db)) ?? "";
   if (now === version) return null;
   const [last] = await db
     .select({ about: auditEntry.about })

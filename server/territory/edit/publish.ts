@@ -26,13 +26,13 @@ export class NotTheirs extends Error {}
 
 /** Makes a draft the territory, unless anything is against it. Throws `NotTheirs`. */
 export const publishDraft = (db: Db, publication: Publication): Promise<DraftAnswer> =>
-  takingIn(db, (tx) => publish(tx, publication));
+  takingIn(db, (within, tx) => publish(within, tx, publication));
 
 async function publish(
+  db: Db,
   tx: Tx,
   { district, draft: { id, version, edits }, actor, now }: Publication,
 ): Promise<DraftAnswer> {
-  const db = tx as unknown as Db;
   const stale = await staleAt(db, district, version);
   if (stale) return stale;
   const standing = await standingOf(db, district);
