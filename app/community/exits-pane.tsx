@@ -7,6 +7,7 @@ import { useText } from "@/app/_ui/text";
 import { type ExitState, exits } from "@/lib/domain/exit/record";
 import { exitMessages } from "@/lib/i18n/messages/exit";
 import styles from "./exits-pane.module.css";
+import { Pane } from "./pane";
 
 /** 出入口: every way in and out of the community, what it was found to be, and a tap for what it is. */
 export function ExitsPane({ onClose }: { onClose(): void }) {
@@ -21,28 +22,22 @@ export function ExitsPane({ onClose }: { onClose(): void }) {
   for (const { id, community } of sites)
     counts[exits.get(boards, community, id)?.state ?? "unknown"]++;
   return (
-    <section className={styles.pane} aria-labelledby="exits">
-      <header className={styles.head}>
-        <h2 id="exits">
-          {t("title")} {sites.length}
-        </h2>
-        <Button look="quiet" size={size} onClick={onClose}>
-          {t("close")}
-        </Button>
-      </header>
+    <Pane id="exits" title={`${t("title")} ${sites.length}`} close={t("close")} onClose={onClose}>
       {sites.length === 0 ? (
         <p className={styles.quiet}>{t("none")}</p>
       ) : (
         <>
           <p className={styles.quiet}>{t("counts", counts)}</p>
-          <ExitList
-            exits={sites}
-            size={size}
-            within={({ compound }) => territory.node(compound)?.name ?? ""}
-          />
+          <div className={styles.list}>
+            <ExitList
+              exits={sites}
+              size={size}
+              within={({ compound }) => territory.node(compound)?.name ?? ""}
+            />
+          </div>
         </>
       )}
-    </section>
+    </Pane>
   );
 }
 

@@ -6,6 +6,7 @@ import { useLive, useNow } from "@/app/_live/live";
 import { Button } from "@/app/_ui/button";
 import { useLanguage } from "@/app/_ui/settings";
 import { useText } from "@/app/_ui/text";
+import { Pane } from "@/app/community/pane";
 import { personsMessages } from "@/lib/i18n/messages/persons";
 import { placeName } from "@/lib/i18n/place";
 import { maySeePeople } from "@/lib/policy/people";
@@ -21,18 +22,11 @@ import { type Persons, usePersons } from "./use-persons";
 export function PersonsPane({ target, onClose }: { target: string | null; onClose(): void }) {
   const { node } = useLive();
   const t = useText(personsMessages);
-  const size = useSize();
   const persons = usePersons(node);
   const [writing, setWriting] = useState<"new" | "open" | null>(null);
   const { open, said } = persons;
   return (
-    <section className={styles.pane} aria-labelledby="persons">
-      <header className={styles.head}>
-        <h2 id="persons">{t("title")}</h2>
-        <Button look="quiet" size={size} onClick={onClose}>
-          {t("close")}
-        </Button>
-      </header>
+    <Pane id="persons" title={t("title")} close={t("close")} onClose={onClose}>
       <p className={styles.recorded}>{t("recorded")}</p>
       {writing === null && (
         <Asking persons={persons} target={target} onAdd={() => setWriting("new")} />
@@ -53,7 +47,7 @@ export function PersonsPane({ target, onClose }: { target: string | null; onClos
       ) : (
         <Found persons={persons} />
       )}
-    </section>
+    </Pane>
   );
 }
 
