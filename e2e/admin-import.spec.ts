@@ -1,10 +1,12 @@
 import { rmSync } from "node:fs";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { OwnServer } from "./kit/own-server";
+import { fillSetUp, finishSetUp } from "./kit/set-up";
 
 /** A real installation, from an empty folder. */
 const DATA = "data/e2e-admin-import";
 const server = new OwnServer(3412, { DATA_DIR: DATA, LOG_LEVEL: "error" }, "start");
+const DISTRICT = { name: "新区", id: "230199" };
 const DESK = { width: 1280, height: 800 };
 
 test.beforeAll(() => rmSync(DATA, { recursive: true, force: true }));
@@ -32,21 +34,6 @@ const csv = (name: string, lines: readonly string[]) => ({
   buffer: Buffer.from(`${lines.join("\n")}\n`),
 });
 
-async function setUp(page: Page): Promise<void> {
-  const code = /^\s+([2-9A-Z]{4}(?:-[2-9A-Z]{4}){2})$/m.exec(server.said)?.[1] ?? "";
-  await page.goto(server.base);
-  await page.getByLabel("设置码").fill(code);
-  await page.getByLabel("区的名称").fill("新区");
-  await page.getByLabel("区划代码").fill("230199");
-  await page.getByLabel("你的姓名").fill("王敏");
-  await page.getByLabel("用户名").fill("wangmin");
-  await page.getByLabel("密码").fill("冬天的松花江 1998");
-  await page.getByRole("button", { name: "完成设置" }).click();
-  await expect(page.getByRole("heading", { name: "新区" }).first()).toBeVisible({
-    timeout: 30_000,
-  });
-}
-
 const choose = (page: Page, file: ReturnType<typeof csv>): Promise<void> =>
   page.locator("input[type=file]").setInputFiles(file);
 
@@ -56,7 +43,8 @@ test("[IMP1] [IMP4] [IMP7] [IMP8] a district's register comes in through the bro
   test.setTimeout(300_000);
   await server.start();
   const desk = await tab(browser);
-  await setUp(desk);
+  await fillSetUp(desk, server, DISTRICT);
+  await finishSetUp(desk, DISTRICT);
   const board = await tab(browser);
   // The same person, on another screen.
   await board.context().addCookies(await desk.context().cookies());

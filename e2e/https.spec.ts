@@ -4,7 +4,7 @@ import { Authority } from "../server/testing/authority";
 import { mapDrawn } from "./kit/desk";
 import { OwnServer } from "./kit/own-server";
 import { live, PHONE } from "./kit/people";
-import { counted, tap } from "./kit/phone";
+import { counted, pageKept, tap } from "./kit/phone";
 import { TlsProxy } from "./kit/tls-proxy";
 
 /** Beside the tests' own server. */
@@ -52,8 +52,7 @@ test("[WEB9] a phone works through the public proxy as operations.md has it, off
           httpOnly: true,
           sameSite: "Strict",
         });
-      await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-      await expect.poll(() => page.evaluate(() => caches.match("/field").then(Boolean))).toBe(true);
+      await pageKept(page);
       const before = await counted(page);
       await tap(page, 1);
       await expect.poll(() => counted(page)).toBe(before + 1);

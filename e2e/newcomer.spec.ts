@@ -4,12 +4,13 @@ import { button, find, mapDrawn } from "./kit/desk";
 import { book, geography, wards } from "./kit/monaco";
 import { OwnServer } from "./kit/own-server";
 import { PHONE, WALL } from "./kit/people";
+import { CODE, fillSetUp, finishSetUp, PASSWORD } from "./kit/set-up";
 
 /** A real installation, from an empty folder, with the ground of a real place. */
 const DATA = "data/e2e-newcomer";
 const server = new OwnServer(3391, { DATA_DIR: DATA, LOG_LEVEL: "error" }, "start");
 const DESK = { width: 1440, height: 900 };
-const PASSWORD = "冬天的松花江 1998";
+const DISTRICT = { name: "摩纳哥", id: "98000" };
 
 const REGISTER = [
   ["编码", "上级", "级别", "名称"],
@@ -21,8 +22,6 @@ const REGISTER = [
   ["05", "98000", "街道", "Larvotto"],
   ["06", "98000", "街道", "Monte-Carlo"],
 ];
-/** As an invitation is shown. */
-const CODE = /^[2-9A-Z]{4}(-[2-9A-Z]{4}){3}$/;
 const PEOPLE = [
   ["姓名", "电话", "楼栋", "单元", "房号", "常住/外来", "年龄", "备注"],
   ["李秀英", "13812345678", "Le Mirabeau", "1", "101", "常住", "71", "独居"],
@@ -80,19 +79,9 @@ test("[APT7] [IMP1] [TER9] a newcomer sets up a district from empty: administrat
   const desk = await tab(browser, DESK);
 
   await test.step("the first administrator", async () => {
-    const code = /^\s+([2-9A-Z]{4}(?:-[2-9A-Z]{4}){2})$/m.exec(server.said)?.[1] ?? "";
-    await desk.goto(server.base);
-    await desk.getByLabel("设置码").fill(code);
-    await desk.getByLabel("区的名称").fill("摩纳哥");
-    await desk.getByLabel("区划代码").fill("98000");
-    await desk.getByLabel("你的姓名").fill("王敏");
-    await desk.getByLabel("用户名").fill("wangmin");
-    await desk.getByLabel("密码").fill(PASSWORD);
+    await fillSetUp(desk, server, DISTRICT);
     await picture(desk, "set-up");
-    await button(desk, "完成设置").click();
-    await expect(desk.getByRole("heading", { name: "摩纳哥" }).first()).toBeVisible({
-      timeout: 30_000,
-    });
+    await finishSetUp(desk, DISTRICT);
     await picture(desk, "empty-board");
   });
 

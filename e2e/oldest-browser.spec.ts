@@ -5,7 +5,8 @@ import { parse } from "acorn";
 import { button, mapDrawn } from "./kit/desk";
 import { oldestBrowser } from "./kit/oldest-browser";
 import { DESK, live, PHONE, person } from "./kit/people";
-import { counted, tap } from "./kit/phone";
+import { counted, pageKept, tap } from "./kit/phone";
+import { CODE } from "./kit/set-up";
 
 /** Came with Chrome 110 to 122, and nothing of ours or in a package asks for them without having looked. */
 const YOUNGER =
@@ -25,10 +26,7 @@ async function invite(browser: Browser, name: string): Promise<string> {
   await page.getByLabel("哪个卡口或队").selectOption({ index: 1 });
   await page.getByLabel("姓名").fill(name);
   await button(page, "任职").click();
-  const code = await page
-    .getByRole("dialog")
-    .getByText(/^[2-9A-Z]{4}(-[2-9A-Z]{4}){3}$/)
-    .textContent();
+  const code = await page.getByRole("dialog").getByText(CODE).textContent();
   await secretary.close();
   return `/join#${code}`;
 }
@@ -77,8 +75,7 @@ test.describe("the oldest browser that is supported", () => {
     // Whole within the screen: a browser of then knows no `dvh`.
     await expect(button(page, "设置")).toBeInViewport({ ratio: 1 });
 
-    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-    await expect.poll(() => page.evaluate(() => caches.match("/field").then(Boolean))).toBe(true);
+    await pageKept(page);
     const before = await counted(page);
     await tap(page, 1);
     await expect.poll(() => counted(page)).toBe(before + 1);

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { setPost } from "./kit/database";
 import { live, PHONE, person } from "./kit/people";
-import { accountOf, counted, keptIn, tap } from "./kit/phone";
+import { accountOf, counted, keptIn, pageKept, tap } from "./kit/phone";
 
 const OLDER = "<!doctype html><title>older</title><p>another version</p>";
 
@@ -9,8 +9,7 @@ test("[LIVE15] a phone opens as it was left before the server has said a word, s
   browser,
 }) => {
   const { page, context, close } = await person(browser, "gate", PHONE);
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-  await expect.poll(() => page.evaluate(() => caches.match("/field").then(Boolean))).toBe(true);
+  await pageKept(page);
   const account = await accountOf(page);
   await expect.poll(() => keptIn(page, account, "boards")).toBeGreaterThan(0);
   const before = await counted(page);

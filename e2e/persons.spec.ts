@@ -2,11 +2,10 @@ import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { DESK, PHONE, person, WALL } from "./kit/people";
+import { CODE } from "./kit/set-up";
 
 const NAME = "欧阳测试";
 const WIFE = "上官测试";
-/** As a household's link is shown. */
-const CODE = /^[2-9A-Z]{4}(-[2-9A-Z]{4}){3}$/;
 const MOBILE = "13977778888";
 
 /** Every address that the page has asked for, or stood at. */

@@ -3,14 +3,12 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { OwnServer } from "./kit/own-server";
+import { CODE, PASSWORD, setUpCode } from "./kit/set-up";
 
 /** A real installation, from an empty folder. */
 const DATA = "data/e2e-set-up";
 const FILES = "data/e2e-set-up-files";
 const server = new OwnServer(3341, { DATA_DIR: DATA, LOG_LEVEL: "error" }, "start");
-const PASSWORD = "冬天的松花江 1998";
-/** As an invitation is shown. */
-const CODE = /^[2-9A-Z]{4}(-[2-9A-Z]{4}){3}$/;
 const DESK = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 const WALL = { width: 1920, height: 1080 };
@@ -59,7 +57,7 @@ test("[APT2] [APT4] [APT7] [APT15] a district is set up by its own people: admin
   await server.start();
   const desk = await tab(browser, DESK);
   await test.step("the first administrator, by the console's code", async () => {
-    const code = /^\s+([2-9A-Z]{4}(?:-[2-9A-Z]{4}){2})$/m.exec(server.said)?.[1] ?? "";
+    const code = setUpCode(server);
     await desk.goto(server.base);
     await desk.getByLabel("设置码").fill("AAAA-AAAA-AAAA");
     await desk.getByLabel("区的名称").fill("新区");

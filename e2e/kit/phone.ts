@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "@playwright/test";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
 import type { Envelope } from "../../lib/schema/command";
 
 const SUBMIT = "**/api/trpc/command.submit*";
@@ -21,6 +21,12 @@ export const accountOf = (page: Page): Promise<string> =>
     const as = sessionStorage.getItem("bulwark.session");
     return JSON.parse(localStorage.getItem(`bulwark.me.${as}`) ?? "{}").actor.account;
   });
+
+/** Waits until this browser keeps the field's page: the next visit needs no network for it. */
+export async function pageKept(page: Page): Promise<void> {
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await expect.poll(() => page.evaluate(() => caches.match("/field").then(Boolean))).toBe(true);
+}
 
 /** How many things a person's database in this browser holds. */
 export const keptIn = (page: Page, account: string, store: "boards" | "outbox"): Promise<number> =>
